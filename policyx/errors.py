@@ -1,0 +1,36 @@
+"""What can go wrong, said so that a user knows what, where and what to do."""
+
+from __future__ import annotations
+
+
+class PolicyxError(Exception):
+    """Base of every error that policyx raises on purpose.
+
+    Shown as one line, ``where: what (hint)``; the CLI prints it on stderr and exits with 2.
+
+    Args:
+        what: what is wrong, a short English clause without a full stop.
+        where: file name, ``file:rule`` or page; empty where it is clear.
+        hint: what the user can do; empty where nothing can be done.
+    """
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        self.what, self.where, self.hint = what, where, hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        line = f"{line} ({self.hint})" if self.hint else line
+        return " ".join(line.split())
+
+
+class InputError(PolicyxError):
+    """A file cannot be read: missing, empty, damaged, encrypted, too large, of an unknown type."""
+
+
+class MissingDependency(PolicyxError):
+    """A format needs an extra or a program that is not installed."""
+
+
+class RuleError(PolicyxError):
+    """A rule file is wrong; a bad rule is never skipped."""

@@ -1,0 +1,51 @@
+"""Reading files: one module a format, bytes → ``Document``.
+
+Each format's module has ``load(data: bytes, name: str, options: LoadOptions) -> Document``; it is
+imported only when a file of that format comes. ``FORMATS`` says which module reads what.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from policyx.errors import InputError
+from policyx.loaders.options import LoadOptions
+from policyx.model.document import Document
+
+FORMATS = {
+    "txt": "policyx.loaders.text",
+    "md": "policyx.loaders.text",
+    "docx": "policyx.loaders.docx",
+    "pdf": "policyx.loaders.pdf",
+    "html": "policyx.loaders.html",
+}
+
+
+def load(path: Path, options: LoadOptions | None = None) -> Document:
+    """Read the file at ``path``.
+
+    Raises:
+        InputError: missing, empty, damaged, encrypted or of a type that is not read.
+        MissingDependency: the format needs an extra or a program that is not installed.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file", where=str(path)) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    return load_bytes(data, path.name, options)
+
+
+def load_bytes(data: bytes, name: str, options: LoadOptions | None = None) -> Document:
+    """Read a file that is in memory already; ``name`` is shown to people, its suffix is a hint."""
+    options = options or LoadOptions()
+    if not data.strip():
+        raise InputError("the file is empty", where=name)
+    from policyx.loaders.detect import detect
+
+    kind = options.type or detect(data, name)
+    module = import_module(FORMATS[kind])
+    document: Document = module.load(data, name, options)
+    return document

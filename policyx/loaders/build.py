@@ -1,0 +1,126 @@
+"""Puts a document together while a loader reads: keeps text, offsets, blocks and tables in step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policyx.model.document import Block, BlockKind, Cell, Document, Notice, Table
+
+
+@dataclass(frozen=True, slots=True)
+class CellDraft:
+    """A cell before it has a place in the text; ``row``/``column`` count from 0, merged cells stand once."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+
+
+class DocumentBuilder:
+    """Appends blocks, one line each (cells tab-separated, table rows one line each), then ``build()``.
+
+    Text is taken as given: loaders clean it first (:func:`clean`).
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._tables: list[Table] = []
+        self.notices: list[Notice] = []
+
+    def _append(self, text: str) -> tuple[int, int]:
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        return start, self._length
+
+    def _separate(self) -> None:
+        if self._parts:
+            self._append("\n")
+
+    def add(
+        self,
+        text: str,
+        kind: BlockKind = "paragraph",
+        *,
+        page: int | None = None,
+        level: int | None = None,
+        bold: bool = False,
+        centred: bool = False,
+        size: float | None = None,
+    ) -> None:
+        """Add a paragraph, heading or note; blank text adds nothing."""
+        if not text or text.isspace():
+            return
+        self._separate()
+        start, end = self._append(text)
+        self._blocks.append(Block(kind, start, end, page, level, bold=bold, centred=centred, size=size))
+
+    def add_table(
+        self,
+        drafts: Sequence[CellDraft],
+        *,
+        page: int | None = None,
+        pages: Sequence[int] = (),
+        header_rows: int | None = None,
+    ) -> None:
+        """Add a table; drafts may come in any order. A table without any text adds nothing."""
+        drafts = sorted(drafts, key=lambda draft: (draft.row, draft.column))
+        if not any(draft.text for draft in drafts):
+            return
+        self._separate()
+        table_start, row, cells = self._length, drafts[0].row, []
+        for position, draft in enumerate(drafts):
+            if position:
+                self._append("\n" if draft.row != row else "\t")
+            row = draft.row
+            start, end = self._append(draft.text)
+            cells.append(
+                Cell(
+                    start, end, draft.text, draft.row, draft.column,
+                    draft.row_span, draft.column_span, draft.page or page,
+                )
+            )  # fmt: skip
+        table = Table(
+            table_start,
+            self._length,
+            tuple(cells),
+            max(cell.row + cell.row_span for cell in cells),
+            max(cell.column + cell.column_span for cell in cells),
+            header_rows,
+            tuple(pages) or ((page,) if page else ()),
+        )
+        self._tables.append(table)
+        self._blocks.append(Block("table", table.start, table.end, page, table=len(self._tables) - 1))
+
+    def warn(self, code: str, message: str, page: int | None = None) -> None:
+        """Note something that the user should know about this reading."""
+        self.notices.append(Notice(code, message, page))
+
+    def build(
+        self,
+        name: str,
+        format: str,
+        data: bytes,
+        *,
+        pages: int | None = None,
+        properties: Mapping[str, str] | None = None,
+    ) -> Document:
+        """The finished document; ``data`` is the file as it came (for its digest)."""
+        return Document(
+            name,
+            format,
+            hashlib.sha256(data).hexdigest(),
+            "".join(self._parts),
+            tuple(self._blocks),
+            tuple(self._tables),
+            pages,
+            properties or {},
+            tuple(self.notices),
+        )

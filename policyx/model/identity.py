@@ -1,0 +1,21 @@
+"""Ids made from content: the same record has the same id in every run and in every format of a plan."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+
+class Ids:
+    """Hands out ids of one document; the second record of the same content gets ``-2`` behind its id."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def make(self, kind: str, *content: object) -> str:
+        """``kind`` is a letter or two in front (``t`` for a target …); width and blanks of ``content`` do not count."""
+        plain = "\x1f".join("" if part is None else str(part) for part in content)
+        plain = "".join(unicodedata.normalize("NFKC", plain).split())
+        name = f"{kind}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
+        count = self._seen[name] = self._seen.get(name, 0) + 1
+        return name if count == 1 else f"{name}-{count}"

@@ -1,0 +1,210 @@
+"""What ``policyx extract`` writes: the public contract as pydantic models.
+
+Field by field the shape that the JSON Schema in ``schemas/plan.json`` describes. Absent is ``None`` or an
+empty tuple. Offsets are characters of the document text (``policyx text``), pages count from 1.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SCHEMA_VERSION = "1.0"
+
+Number = int | float
+Comparator = Literal[">=", ">", "<=", "<", "~", "=", "range"]
+Measure = Literal["level", "increase", "decrease", "growth"]
+Role = Literal["floor", "stretch"]
+DeadlineKind = Literal["by", "during", "recurring", "ongoing"]
+UnitRole = Literal["lead", "responsible", "support", "host"]
+
+
+class Shape(BaseModel):
+    """Frozen, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Shape):
+    """``text`` is exactly the slice ``[start:end]`` of the document text."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+class Source(Shape):
+    name: str
+    format: str
+    sha256: str
+    pages: int | None
+    characters: int
+
+
+class Period(Shape):
+    """The years a plan covers, both ends included; ``name`` is 十四五 and the like."""
+
+    name: str | None
+    start: int
+    end: int
+
+
+class Metadata(Shape):
+    title: str | None = None
+    document_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    kind: str | None = None
+    region: str | None = None
+    issued_on: datetime.date | None = None
+    published_on: datetime.date | None = None
+    effective_from: datetime.date | None = None
+    expires_on: datetime.date | None = None
+    period: Period | None = None
+
+
+class Section(Shape):
+    """A heading and what stands under it, sub-sections included: ``[start, end)``."""
+
+    id: str
+    level: int
+    number: str | None
+    title: str
+    parent: str | None
+    start: int
+    end: int
+    page: int | None
+
+
+class Due(Shape):
+    """When a target is to be met. ``inherited``: not written in the target's own clause."""
+
+    text: str
+    year: int
+    date: datetime.date | None
+    inherited: bool
+
+
+class AsOf(Shape):
+    """When an actual value held; ``year`` is ``None`` where the document does not say."""
+
+    text: str
+    year: int | None
+
+
+class Baseline(Shape):
+    value: Number
+    unit: str | None
+    year: int | None
+
+
+class CellPlace(Shape):
+    """A cell in ``tables``: the table's id, its row and column counted from 0 within ``rows``."""
+
+    table: str
+    row: int
+    column: int
+
+
+class Quantified(Shape):
+    """What targets and actuals share: an indicator and its number."""
+
+    id: str
+    indicator: str | None
+    value: Number
+    upper: Number | None = None
+    unit: str | None
+    comparator: Comparator
+    measure: Measure | None = None
+    role: Role | None = None
+    commitment: str | None = None
+    attribute: str | None = None
+    baseline: Baseline | None = None
+    scope: str | None = None
+    section: str | None = None
+    table: CellPlace | None = None
+    evidence: Evidence
+    rule: str
+
+
+class Target(Quantified):
+    due: Due | None = None
+
+
+class Actual(Quantified):
+    due: None = None
+    as_of: AsOf | None = None
+
+
+class Deadline(Shape):
+    id: str
+    text: str
+    kind: DeadlineKind
+    start: datetime.date | None
+    end: datetime.date | None
+    task: str
+    section: str | None
+    evidence: Evidence
+    rule: str
+
+
+class Responsibility(Shape):
+    """``collective``: a group without names (各区人民政府, 各有关部门)."""
+
+    id: str
+    unit: str
+    role: UnitRole
+    collective: bool
+    task: str
+    section: str | None
+    evidence: Evidence
+    rule: str
+
+
+class Box(Shape):
+    """A 专栏: rows of cells, or paragraphs where it is prose."""
+
+    id: str
+    number: int | None
+    title: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    section: str | None
+    evidence: Evidence
+
+
+class TableRecord(Shape):
+    """A table with its header lines folded into ``columns``; merged cells are repeated in every row they cover."""
+
+    id: str
+    title: str | None
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    section: str | None
+    pages: tuple[int, ...]
+    evidence: Evidence
+
+
+class Warning(Shape):
+    code: str
+    message: str
+    page: int | None = None
+
+
+class Plan(Shape):
+    """Everything found in one document, each list in the order of the text."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    targets: tuple[Target, ...]
+    actuals: tuple[Actual, ...]
+    deadlines: tuple[Deadline, ...]
+    responsibilities: tuple[Responsibility, ...]
+    boxes: tuple[Box, ...]
+    tables: tuple[TableRecord, ...]
+    warnings: tuple[Warning, ...]
