@@ -16,8 +16,8 @@ PassageKind = Literal["title", "heading", "paragraph", "cell", "note"]
 class Grid:
     """A data table with its header known: what ``TableRecord`` shows, with the cells themselves.
 
-    ``columns`` are the folded header texts (two header lines of one column joined by a blank), ``body`` the rows under the header, a merged
-    cell repeated wherever it covers (title rows and header rows left out). ``record`` indexes
+    ``columns`` are the header texts (two header lines of one column joined by a blank), ``body`` the rows under
+    the header, a merged cell repeated wherever it covers (title rows and header rows left out). ``record`` indexes
     ``Structure.tables``; ``box`` indexes ``Structure.boxes`` where the table is a 专栏.
     """
 
