@@ -1,0 +1,42 @@
+"""What is drawn on one page, whatever it was read from (pdf, ofd, ocr): the input of the layout.
+
+Points (1/72 inch), origin at the top left of the page as it is *seen* (rotation applied), y grows downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character (or an inseparable run of them, as OCR gives) and its box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruling line, horizontal or vertical; thin rectangles and the edges of filled cells count too."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """``number`` counts from 1. Glyphs come in any order."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...] = ()

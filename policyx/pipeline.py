@@ -1,0 +1,55 @@
+"""The recipe: a file becomes a document, a document a plan."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from policyx.extraction.deadlines import read_deadlines
+from policyx.extraction.metadata import read_metadata
+from policyx.extraction.responsibilities import read_responsibilities
+from policyx.extraction.targets import read_targets
+from policyx.loaders import load
+from policyx.loaders.options import LoadOptions
+from policyx.model.document import Document
+from policyx.model.identity import Ids
+from policyx.model.plan import Plan, Source, Warning
+from policyx.ruleset import Ruleset, built_in
+from policyx.structure import read_structure
+
+
+def extract(path: str | PathLike[str], rules: Ruleset | None = None, options: LoadOptions | None = None) -> Plan:
+    """Everything that policyx finds in the file at ``path``.
+
+    Raises:
+        InputError: the file cannot be read.
+        MissingDependency: its format needs an extra or a program that is not installed.
+        RuleError: a rule file is wrong.
+    """
+    return read_plan(load(Path(path), options), rules or built_in())
+
+
+def read_plan(document: Document, rules: Ruleset) -> Plan:
+    """The plan that a document holds; the same document and rules give the same plan."""
+    ids = Ids()
+    structure = read_structure(document, rules, ids)
+    metadata = read_metadata(structure, rules)
+    targets, actuals = read_targets(structure, metadata, rules, ids)
+    return Plan(
+        source=Source(
+            name=document.name,
+            format=document.format,
+            sha256=document.sha256,
+            pages=document.pages,
+            characters=len(document.text),
+        ),
+        metadata=metadata,
+        sections=structure.sections,
+        targets=targets,
+        actuals=actuals,
+        deadlines=read_deadlines(structure, metadata, rules, ids),
+        responsibilities=read_responsibilities(structure, metadata, rules, ids),
+        boxes=structure.boxes,
+        tables=structure.tables,
+        warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
+    )
