@@ -1,0 +1,120 @@
+"""Zip packages of office formats (docx, odt, ofd …), opened with limits before anything is inflated.
+
+Nothing in a package is trusted: sizes are checked as declared *and* as found, XML is parsed without network,
+DTDs or entities, and not deeper than libxml2's own limit of 256 elements, so that readers may recurse.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+
+from lxml import etree
+
+from policyx.errors import InputError
+
+MAX_ENTRIES = 20_000
+MAX_PART = 64 * 2**20
+"""Bytes of one part when inflated; the body of a document of 1,000 pages has about 20 MB."""
+MAX_RATIO = 250
+"""Inflated to packed size. Office XML reaches about 60, deflate itself ends at 1,032."""
+_RATIO_FREE = 2**20
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, MemoryError)
+
+
+class Package:
+    """An opened package; ``names`` are its parts as the zip spells them.
+
+    Parts are found whatever their case, slashes or leading slash (OPC, ECMA-376 part 2, 6.2.2.3).
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self._archive, self._name = archive, name
+        self._entries = {_key(entry.filename): entry for entry in archive.infolist() if not entry.is_dir()}
+        self.names = tuple(entry.filename for entry in self._entries.values())
+        self._left = 4 * MAX_PART
+
+    def __contains__(self, part: str) -> bool:
+        return _key(part) in self._entries
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part.
+
+        Raises:
+            InputError: the part is missing, damaged, encrypted or too large, or all that was read so far is.
+        """
+        entry = self._entries.get(_key(part))
+        if entry is None:
+            raise InputError(f"the package has no part {part}", where=self._name, hint="save it again as a new file")
+        self._check(entry)
+        try:
+            with self._archive.open(entry) as stream:
+                # Never read() without a size: that inflates all there is before the declared size is looked at.
+                data = stream.read(entry.file_size + 1)
+        except (*_BROKEN, RuntimeError, NotImplementedError) as error:
+            raise InputError(
+                f"part {part} is damaged: {error}", where=self._name, hint="get the file again, it may be cut off"
+            ) from error
+        self._left -= len(data)
+        return data
+
+    def _check(self, entry: zipfile.ZipInfo) -> None:
+        size = entry.file_size
+        if entry.flag_bits & 1:
+            raise InputError("the file is encrypted", where=self._name, hint="save it without a password")
+        if size > min(MAX_PART, self._left):
+            raise InputError(f"part {entry.filename} is too large: {size} bytes", where=self._name)
+        if size > _RATIO_FREE and size > MAX_RATIO * entry.compress_size:
+            raise InputError(f"part {entry.filename} looks like a zip bomb", where=self._name)
+
+    def xml(self, part: str) -> etree._Element:
+        """The root element of an XML part, without comments and processing instructions; entities stay unresolved.
+
+        Raises:
+            InputError: as :meth:`read`, or the part is not well-formed XML or is nested too deeply.
+        """
+        return parse_xml(self.read(part), part, self._name)
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Open the zip package ``data``; ``name`` is shown in errors.
+
+    Raises:
+        InputError: not a zip file, damaged, encrypted, or with absurdly many parts.
+    """
+    if data.startswith(_OLE):
+        # MS-OFFCRYPTO 2.3.1: an encrypted OOXML file is an OLE container with a stream of this name.
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise InputError("the file is encrypted", where=name, hint="open it in Word and save it without a password")
+        raise InputError("this is an old binary office file, not a zip package", where=name, hint="save it as .docx")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN as error:
+        damaged = data.startswith(b"PK")
+        what = "the zip package is damaged or cut off" if damaged else "this is no zip package"
+        raise InputError(what, where=name, hint="get the file again" if damaged else "") from error
+    if len(archive.infolist()) > MAX_ENTRIES:
+        raise InputError(f"the package has {len(archive.infolist())} parts", where=name)
+    return Package(archive, name)
+
+
+def parse_xml(data: bytes, part: str, name: str) -> etree._Element:
+    """Parse untrusted XML; ``part`` and ``name`` are shown in errors.
+
+    Raises:
+        InputError: not well-formed, nested too deeply, or its entities grow without bound.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
+
+
+def _key(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()
