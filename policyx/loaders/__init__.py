@@ -6,12 +6,13 @@ imported only when a file of that format comes. ``FORMATS`` says which module re
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from policyx.errors import InputError
 from policyx.loaders.options import LoadOptions
-from policyx.model.document import Document
+from policyx.model.document import Document, Notice
 
 FORMATS = {
     "txt": "policyx.loaders.text",
@@ -19,6 +20,15 @@ FORMATS = {
     "docx": "policyx.loaders.docx",
     "pdf": "policyx.loaders.pdf",
     "html": "policyx.loaders.html",
+    "doc": "policyx.loaders.office",
+    "wps": "policyx.loaders.office",
+    "rtf": "policyx.loaders.office",
+    "odt": "policyx.loaders.office",
+    "ofd": "policyx.loaders.ofd",
+    "png": "policyx.loaders.ocr",
+    "jpeg": "policyx.loaders.ocr",
+    "tiff": "policyx.loaders.ocr",
+    "bmp": "policyx.loaders.ocr",
 }
 
 
@@ -43,9 +53,13 @@ def load_bytes(data: bytes, name: str, options: LoadOptions | None = None) -> Do
     options = options or LoadOptions()
     if not data.strip():
         raise InputError("the file is empty", where=name)
-    from policyx.loaders.detect import detect
+    from policyx.loaders.detect import detect, suffix_kind
 
     kind = options.type or detect(data, name)
-    module = import_module(FORMATS[kind])
-    document: Document = module.load(data, name, options)
+    if kind not in FORMATS:
+        raise InputError(f"no such type: {kind}", where=name, hint=f"types: {', '.join(FORMATS)}")
+    document: Document = import_module(FORMATS[kind]).load(data, name, options)
+    if not options.type and suffix_kind(name) not in (None, kind):
+        notice = Notice("wrong_suffix", f"the content is {kind}, whatever the suffix of {name} says")
+        document = replace(document, notices=(notice, *document.notices))
     return document

@@ -1,0 +1,147 @@
+"""Which format a file is, told from its content; the suffix only decides what content leaves open.
+
+Signatures: ZIP and OLE containers (the members say what is inside), ``%PDF`` within the first kilobyte
+(ISO 32000-1, implementation note 13), ``{\\rtf``, image magic numbers, HTML by its first tag, text else.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from policyx.errors import InputError
+
+SUFFIXES = {
+    "txt": "txt", "text": "txt", "md": "md", "markdown": "md",
+    "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx",
+    "doc": "doc", "dot": "doc", "wps": "wps", "wpt": "wps", "rtf": "rtf", "odt": "odt", "ott": "odt",
+    "pdf": "pdf", "ofd": "ofd",
+    "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "mht": "html", "mhtml": "html",
+    "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "bmp": "bmp",
+}  # fmt: skip
+
+_SAMPLE = 1 << 16
+_IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff", b"BM": "bmp"}
+_ARCHIVES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b\x08": "gzip", b"BZh": "bzip2"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = {
+    "EncryptedPackage": "encrypted",
+    "WordDocument": "doc",
+    "Workbook": "Excel workbook",
+    "Book": "Excel workbook",
+    "PowerPoint Document": "PowerPoint presentation",
+}
+_MAIN_PART = re.compile(
+    rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)[\w.-]*\.main\+xml"
+)
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_PROLOGUE = re.compile(r"(?:\s+|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(r"<(?:meta|title|link|script|style|div|table|p|span|center|font|h[1-6])\b[^>]*>", re.IGNORECASE)
+_MHT = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_WORD_XML = re.compile(r"<(?:w:wordDocument|pkg:package)\b")
+_CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
+
+
+def suffix_kind(name: str) -> str | None:
+    """The format that the suffix of ``name`` stands for; ``None`` without a suffix that is known."""
+    return SUFFIXES.get(name.rpartition(".")[2].lower()) if "." in name else None
+
+
+def detect(data: bytes, name: str) -> str:
+    """The format of ``data``, a key of ``policyx.loaders.FORMATS``.
+
+    Raises:
+        InputError: of a type that is not read, encrypted, damaged, or binary noise.
+    """
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _zip_kind(data, name)
+    if data.startswith(_OLE):
+        return _ole_kind(data, name)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.lstrip()[:5] == b"{\\rtf":
+        return "rtf"
+    for magic, kind in _IMAGES.items():
+        if data.startswith(magic) and (kind != "bmp" or data[6:10] == bytes(4)):
+            return kind
+    for magic, archive in _ARCHIVES.items():
+        if data.startswith(magic):
+            raise InputError(f"a {archive} archive, not a document", where=name, hint="unpack it first")
+    return _text_kind(data, name)
+
+
+def _zip_kind(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            types, mimetype = (_member(archive, part, names) for part in ("[Content_Types].xml", "mimetype"))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
+        raise InputError(f"the file is damaged: {error}", where=name, hint="get it again from its source") from None
+    if any(member.lower() == "ofd.xml" for member in names):
+        return "ofd"
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
+    main = _MAIN_PART.search(types)
+    family = main[1].decode() if main else ""
+    if family in ("wordprocessingml", "ms-word") or (not family and "word/document.xml" in names):
+        return "docx"
+    if "spreadsheet" in family or "excel" in family or b"spreadsheet" in mimetype:
+        raise _other_office("spreadsheet", name)
+    if family or b"presentation" in mimetype:
+        raise _other_office("presentation", name)
+    raise InputError("a zip archive, not a document", where=name, hint="unpack it first")
+
+
+def _member(archive: zipfile.ZipFile, part: str, names: list[str]) -> bytes:
+    if part not in names:
+        return b""
+    with archive.open(part) as stream:
+        return stream.read(16 * _SAMPLE)
+
+
+def _ole_kind(data: bytes, name: str) -> str:
+    kind = next((kind for stream, kind in _OLE_STREAMS.items() if stream.encode("utf-16-le") in data), None)
+    if kind == "encrypted":
+        raise InputError("the document is encrypted", where=name, hint="save it without a password")
+    if kind == "doc":
+        return "wps" if suffix_kind(name) == "wps" else "doc"
+    if kind:
+        raise _other_office(kind, name)
+    raise InputError("an OLE file without a document in it", where=name, hint="get it again from its source")
+
+
+def _other_office(kind: str, name: str) -> InputError:
+    return InputError(f"a {kind}, not a text document", where=name, hint="save it as docx or pdf")
+
+
+def _text_kind(data: bytes, name: str) -> str:
+    sample = data[:_SAMPLE]
+    wide = _is_utf16(sample)
+    if not wide and not sample.startswith(_BOMS) and len(sample.translate(None, _CONTROLS)) < 0.99 * len(sample):
+        raise InputError("neither text nor a document of a known type", where=name)
+    head = sample[:8192].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xfe\xff")
+    body = head[_PROLOGUE.match(head).end() :]  # type: ignore[union-attr]  # it matches the empty string
+    if _WORD_XML.match(body):
+        return "doc"
+    hint = suffix_kind(name)
+    if _PAGE.match(body) or _MHT.match(head) or (hint != "md" and _FRAGMENT.match(body)):
+        return "html"
+    return "md" if hint == "md" else "txt"
+
+
+def _is_utf16(sample: bytes) -> bool:
+    """Whether ``sample`` is UTF-16 without a mark: then it is hanzi, ASCII and Chinese punctuation."""
+    if b"\0" not in sample:
+        return False
+    even = sample[: len(sample) & ~1]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = even.decode(encoding, "replace")
+        likely = sum(
+            " " <= c <= "~" or c in "\t\r\n" or "一" <= c <= "鿿" or "\u3000" <= c <= "\u303f" or "！" <= c <= "～"
+            for c in text
+        )
+        if likely > 0.9 * len(text):
+            return True
+    return False
