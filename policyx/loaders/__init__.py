@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from policyx.errors import InputError
+from policyx.loaders.limits import check_size, time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document, Notice
 
@@ -40,6 +41,7 @@ def load(path: Path, options: LoadOptions | None = None) -> Document:
         MissingDependency: the format needs an extra or a program that is not installed.
     """
     try:
+        check_size(path.stat().st_size, str(path))
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError("no such file", where=str(path)) from None
@@ -51,6 +53,7 @@ def load(path: Path, options: LoadOptions | None = None) -> Document:
 def load_bytes(data: bytes, name: str, options: LoadOptions | None = None) -> Document:
     """Read a file that is in memory already; ``name`` is shown to people, its suffix is a hint."""
     options = options or LoadOptions()
+    check_size(len(data), name)
     if not data.strip():
         raise InputError("the file is empty", where=name)
     from policyx.loaders.detect import detect, suffix_kind
@@ -58,7 +61,8 @@ def load_bytes(data: bytes, name: str, options: LoadOptions | None = None) -> Do
     kind = options.type or detect(data, name)
     if kind not in FORMATS:
         raise InputError(f"no such type: {kind}", where=name, hint=f"types: {', '.join(FORMATS)}")
-    document: Document = import_module(FORMATS[kind]).load(data, name, options)
+    with time_limit(options.timeout, name):
+        document: Document = import_module(FORMATS[kind]).load(data, name, options)
     if not options.type and suffix_kind(name) not in (None, kind):
         notice = Notice("wrong_suffix", f"the content is {kind}, whatever the suffix of {name} says")
         document = replace(document, notices=(notice, *document.notices))
