@@ -19,7 +19,7 @@ _CHINESE = "".join(_DIGITS) + "".join(_POWERS) + "".join(_MYRIADS)
 
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: What may stand between an Arabic number and its unit and multiplies it.
-MAGNITUDE = r"(?:百|千|十)?万亿|[十百千]?亿|[十百千]?万|千|百"
+MAGNITUDE = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦克米卡帕伏赫焦乏字])|百(?![分帕])"
 
 
 def read_integer(text: str) -> int | None:
@@ -96,7 +96,7 @@ class Number:
     chinese: bool = False
 
 
-_CN = r"[〇零一二两三四五六七八九十百千万亿]"
+_CN = r"(?:[〇零一二两三四五六七八九十万亿]|千(?![瓦克米卡帕伏赫焦乏字])|百(?!分之))"
 _CN_NUMBER = rf"{_CN}+(?:点[〇零一二三四五六七八九]+)?"
 _DASH = r"(?:-{1,2}|—{1,2}|~|至|到)"
 
@@ -146,9 +146,11 @@ def _number(match: re.Match[str]) -> Number | None:
     value = read_decimal(group["chinese"])
     if value is None:
         return None
-    if group["trailing"]:
-        value *= _MYRIADS[group["trailing"]]
-    return Number(start, end, value, loose=group["loose3"] or "", chinese=True)
+    magnitude = group["trailing"] or ""
+    if not magnitude:
+        magnitude = re.search("[万亿]*$", group["chinese"])[0]  # type: ignore[index]
+        value /= times(magnitude)
+    return Number(start, end, value, magnitude=magnitude, loose=group["loose3"] or "", chinese=True)
 
 
 def _fraction(start: int, end: int, group: dict[str, str | None]) -> Number | None:

@@ -1,0 +1,54 @@
+"""Sentences and clauses of folded text, as offset pairs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_SENTENCE_END = re.compile(r"[。!?;]+[”’\"』」)]*|\n+|…{2,}")
+_OPEN, _CLOSE = "([〔【《“‘「『", ")]〕】》”’」』"
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """``[start, end)`` of every sentence, its closing mark included; what ends the text ends a sentence."""
+    spans, start = [], 0
+    for mark in _SENTENCE_END.finditer(text):
+        spans.append((start, mark.end()))
+        start = mark.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return [span for span in spans if text[slice(*span)].strip()]
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """``[start, end)`` of the clauses of a sentence, without the comma or colon between them.
+
+    A comma inside brackets or quotes, or between the digits of ``1,182``, divides nothing.
+    """
+    spans, depth, begin = [], 0, start
+    for at in range(start, end):
+        character = text[at]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif character in ",:" and depth == 0 and not _inside_number(text, at):
+            spans.append((begin, at))
+            begin = at + 1
+    spans.append((begin, end))
+    return [(first, last) for first, last in spans if first < last]
+
+
+def _inside_number(text: str, at: int) -> bool:
+    return (
+        text[at] == ","
+        and text[at - 1 : at].isdigit()
+        and text[at + 1 : at + 4].isdigit()
+        and not text[at + 4 : at + 5].isdigit()
+    )
+
+
+def covering(spans: list[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """The span that ``offset`` falls into, or the nearest one before it."""
+    index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return spans[max(index, 0)]

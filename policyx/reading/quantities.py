@@ -1,0 +1,101 @@
+"""Quantities: every number of a text with its unit and its comparator, whatever it may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policyx.model.plan import Comparator
+from policyx.reading.numbers import Number, find_numbers
+from policyx.reading.units import Unit, UnitKind, unit_at
+from policyx.ruleset import Ruleset
+
+_SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "approx": "~"}
+_GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
+#: Words that make a number part of a name, a rank or a place in a series.
+_ORDINAL = re.compile(r"(?:第|前|每|No\.?|其|之|初|星期|周|阶段)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of folded text.
+
+    ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``end``
+    lies behind unit and 以上/左右. ``value``/``upper`` are as written, a magnitude stands in ``unit`` (``万家``).
+    ``explicit``: the comparator is written.
+    """
+
+    start: int
+    number: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    unit: str | None
+    kind: UnitKind | None
+    comparator: Comparator
+    explicit: bool
+    times: bool = False
+    chinese: bool = False
+
+
+def find_quantities(text: str, rules: Ruleset, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """The quantities of folded ``text``, left to right; numbers that touch a ``masked`` span are none."""
+    found = []
+    for number in find_numbers(text):
+        if any(start < number.end and number.start < end for start, end in masked) or _part_of_name(text, number):
+            continue
+        found.append(_quantity(text, number, unit_at(text, number.end, rules), rules))
+    return [quantity for quantity in found if quantity is not None]
+
+
+def _part_of_name(text: str, number: Number) -> bool:
+    before = text[max(0, number.start - 3) : number.start]
+    if _ORDINAL.search(before):
+        return True
+    behind = text[number.end : number.end + 1]
+    if number.chinese:
+        return False
+    # GDP3%, C919, PM2.5, 4+4, 1∶3: only a share may follow Latin letters directly.
+    if _GLUED.search(before):
+        return not (before[-1:].isalpha() and behind == "%")
+    return behind in ("+", "∶", "×", ".") or (behind == ":" and text[number.end + 1 : number.end + 2].isdigit())
+
+
+def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Quantity | None:
+    behind = rules.pattern("comparators.behind").regex
+    before = rules.pattern("comparators.before").regex.search(text, max(0, number.start - 10), number.start)
+    end, after = (unit.end if unit else number.end), None
+    if number.percent:
+        unit_text, kind = "%", "rate"
+    else:
+        unit_text, kind = number.magnitude + (unit.text if unit else ""), unit.kind if unit else None
+        if unit is None and (early := behind.match(text, number.end)):  # 50以上的家
+            after = early
+    after = after or behind.match(text, end)
+    start = before.start() if before else number.start
+    return Quantity(
+        start,
+        number.start,
+        after.end() if after else end,
+        number.value,
+        number.upper,
+        unit_text or None,
+        kind,
+        _comparator(number, before, after),
+        bool(before or after),
+        number.times,
+        number.chinese,
+    )
+
+
+def _comparator(number: Number, before: re.Match[str] | None, after: re.Match[str] | None) -> Comparator:
+    """What stands behind the unit wins: 突破1000亿元以上 is at least."""
+    if number.upper is not None:
+        return "range"
+    if after and after.lastgroup:
+        return _SIGNS[after.lastgroup]
+    if before and before.lastgroup:
+        return _SIGNS[before.lastgroup]
+    return ">" if number.loose else "="

@@ -1,0 +1,45 @@
+"""The unit that stands behind a number, from the unit lexicon in ``rules/units.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from policyx.ruleset import Ruleset
+
+UnitKind = Literal["rate", "money", "count", "measure"]
+_KINDS: tuple[UnitKind, ...] = ("rate", "money", "count", "measure")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``text`` as written in folded text, ``[start, end)``; ``kind`` tells what can be counted in it."""
+
+    start: int
+    end: int
+    text: str
+    kind: UnitKind
+
+
+@lru_cache(maxsize=4)
+def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
+    kinds: dict[str, UnitKind] = {}
+    for kind in _KINDS:
+        kinds |= dict.fromkeys(rules.words(f"units.{kind}").words, kind)
+    words = "|".join(re.escape(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
+    # 万元/人, 微克/立方米, 吨标准煤/万元: the part under the line has a magnitude of its own.
+    under = rf"(?:/(?:[百千万亿]*)(?:{words}))"
+    latin = rules.pattern("units.latin").source
+    return re.compile(rf"(?P<words>{words}){under}?|(?P<latin>{latin})"), kinds
+
+
+def unit_at(text: str, position: int, rules: Ruleset) -> Unit | None:
+    """The longest unit that starts at ``position`` of folded ``text``, or ``None``."""
+    regex, kinds = _reader(rules)
+    match = regex.match(text, position)
+    if match is None:
+        return None
+    kind: UnitKind = kinds[match["words"]] if match["words"] else "measure"
+    return Unit(match.start(), match.end(), match[0], kind)
