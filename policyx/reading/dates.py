@@ -1,0 +1,260 @@
+"""Time expressions: 到2025年底, 6月底前, “十四五”期间, 今后三年 … and the days they mean.
+
+How they are worded stands in ``rules/dates.toml``; this module finds them in one pass and does the arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal, get_args
+
+from policyx.errors import RuleError
+from policyx.ruleset import Pattern, Ruleset
+
+TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "base", "from"]
+Groups = Mapping[str, str | None]
+Days = tuple[date | None, date | None]
+
+_DIGITS = {digit: value for value, digits in enumerate(("〇零○", *"一二三四五六七八九")) for digit in digits} | {
+    "两": 2
+}
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_FULL_DATE = re.compile(
+    r"(?P<year>\d{4}|[一二][〇零○一二三四五六七八九]{3})\s*(?:年|[-/.])\s*"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:月|[-/.])\s*"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative times are counted from: the document's own year and period (first and last year).
+
+    ``month`` is the month of issue where known: a bare month before it is one of the next year.
+    """
+
+    year: int | None = None
+    period: tuple[int, int] | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """``text[start:end]`` of the folded text, and the first and last day it means (``None``: not bounded, not known).
+
+    ``by``: up to ``last``. ``during``: from ``first`` to ``last``. ``point``: a year, month or day just named.
+    ``past``: behind the document. ``base``: what is compared with. ``from``: starting with ``first``.
+    """
+
+    start: int
+    end: int
+    kind: TimeKind
+    first: date | None
+    last: date | None
+    rule: str
+
+
+def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression]:
+    """The time expressions of a folded text, in order, none overlapping another."""
+    scanner, patterns = _scanner(rules)
+    found: list[TimeExpression] = []
+    near = anchor
+    for match in scanner.finditer(text):
+        pattern = patterns[int((match.lastgroup or "")[1:])]
+        if pattern.constants["kind"] == "none":
+            continue
+        parts = pattern.regex.match(text, match.start())
+        assert parts is not None
+        expression = _expression(parts, pattern, near)
+        if found and expression.kind == "point" and text[found[-1].end : expression.start] in ("、", "和", "及", "与"):
+            expression = _like(found[-1], expression)
+        found.append(expression)
+        near = _carried(parts.groupdict(), expression, anchor, near)
+    return found
+
+
+def read_date(text: str) -> date | None:
+    """The first full date in ``text``: 2021年9月2日, 二〇二一年九月二日, 2021-09-02, 2021/9/2, 2021.9.2."""
+    for match in _FULL_DATE.finditer(text):
+        try:
+            return date(number(match["year"]), number(match["month"]), number(match["day"]))
+        except ValueError:
+            continue
+    return None
+
+
+def number(written: str) -> int:
+    """The value of digits or of Chinese numerals below 100; numerals without 十 are read digit by digit (二〇三五)."""
+    if written.isdigit() and written.isascii():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if ten:
+        return 10 * (number(tens) if tens else 1) + (number(ones) if ones else 0)
+    return int("".join(str(_DIGITS[digit]) for digit in written))
+
+
+@lru_cache(maxsize=4)
+def _scanner(rules: Ruleset) -> tuple[re.Pattern[str], list[Pattern]]:
+    """All patterns as one regular expression whose group ``r0``, ``r1`` … names the pattern."""
+    opening = rules.pattern("dates.opening")
+    patterns = [pattern for pattern in rules.patterns("dates") if pattern is not opening]
+    for pattern in patterns:
+        if pattern.constants.get("kind") not in (*get_args(TimeKind), "none"):
+            raise RuleError("set.kind is no kind of time", where=f"{pattern.origin}:{pattern.id}")
+    parts = (f"(?P<r{i}>{_NAMED_GROUP.sub('(?:', pattern.source)})" for i, pattern in enumerate(patterns))
+    return re.compile(f"(?={opening.source})(?:{'|'.join(parts)})"), patterns
+
+
+def _expression(match: re.Match[str], pattern: Pattern, anchor: Anchor) -> TimeExpression:
+    groups = match.groupdict()
+    kind = _kind(groups, pattern.constants["kind"])
+    first, last = _days(groups, anchor) if kind not in ("recurring", "ongoing") else (None, None)
+    if kind == "past" and groups.get("asof") and last and anchor.year and last.year > anchor.year:
+        kind = "by"
+    if kind == "past" and groups.get("since"):
+        last = None
+    if kind == "from":
+        last = None
+    if kind == "by" and not groups.get("to_year") and not groups.get("to_month"):
+        first = None
+    return TimeExpression(match.start(), match.end(), kind, first, last, pattern.id)
+
+
+def _kind(groups: Groups, stated: TimeKind) -> TimeKind:
+    if stated not in ("point", "during"):
+        return stated
+    if groups.get("since") or groups.get("asof") or groups.get("last_year"):
+        return "past"
+    if groups.get("until") or groups.get("before") or groups.get("close"):
+        return "by"
+    inner = ("this_year", "next_year", "quarter", "quarters", "half", "year_end")
+    return "during" if any(groups.get(name) for name in inner) else stated
+
+
+def _days(groups: Groups, anchor: Anchor) -> Days:
+    """First and last day; of a time whose year is not known, neither."""
+    years = _years(groups, anchor)
+    if years is None:
+        return None, None
+    first_year, last_year = years
+    try:
+        first, last = _within(first_year, groups, "")
+        if groups.get("to_month"):
+            last = _within(last_year, groups, "to_")[1]
+        elif last_year != first_year:
+            last = date(last_year, 12, 31)
+    except ValueError:  # 2月30日
+        return None, None
+    return first, last
+
+
+def _years(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
+    """First and last year."""
+    if groups.get("middle"):
+        return 2050, 2050
+    if groups.get("century_end"):
+        return (end := 2000 if (anchor.year or 2001) <= 2000 else 2100), end
+    year = groups.get("year")
+    if year:
+        first = _full_year(number(year), anchor)
+        to_year = groups.get("to_year")
+        last = number(to_year) if to_year else first
+        return first, last if last > 99 else first - first % 100 + last
+    if groups.get("plan"):
+        return _plan_years(groups)
+    if groups.get("count"):
+        return _years_ahead(groups, anchor)
+    if any(groups.get(name) for name in ("month", "quarter", "quarters", "half", "year_end", *_RELATIVE)):
+        return _relative_year(groups, anchor)
+    return anchor.period if groups.get("own") or groups.get("term") else None
+
+
+_RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
+
+
+def _relative_year(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
+    if anchor.year is None:
+        return None
+    shift = next((shift for name, shift in _RELATIVE.items() if groups.get(name)), None)
+    month = groups.get("to_month") or groups.get("month")
+    if shift is None and month and anchor.month and number(month) < anchor.month:
+        shift = 1
+    return anchor.year + (shift or 0), anchor.year + (shift or 0)
+
+
+def _full_year(year: int, anchor: Anchor) -> int:
+    """95 is 1995, 05 is 2005 …: the century that brings it nearest to the document."""
+    if year > 99:
+        return year
+    near = anchor.year or 2000
+    return min((year + century for century in (1900, 2000)), key=lambda full: abs(full - near))
+
+
+def _plan_years(groups: Groups) -> tuple[int, int]:
+    """“一五” ran 1953–1957, “二五” 1958–1962; from “三五” (1966–1970) on they follow each other without a gap."""
+    name = groups["plan"] or ""
+    ordinal = number(name.removesuffix("五") or "五") if len(name) > 1 else number(name)
+    first = 1948 + 5 * ordinal if ordinal < 3 else 1951 + 5 * ordinal
+    first_years, last_years = groups.get("first_years"), groups.get("last_years")
+    if first_years:
+        return first, first + number(first_years) - 1
+    if last_years:
+        return first + 5 - number(last_years), first + 4
+    return first, first + 4
+
+
+def _years_ahead(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
+    """三年内 counts the document's own year as the first; 今后五年 of a five-year plan is its period."""
+    count = number(groups.get("to_count") or groups["count"] or "")
+    if anchor.period and anchor.period[1] - anchor.period[0] + 1 == count:
+        return anchor.period
+    return None if anchor.year is None else (anchor.year, anchor.year + count - 1)
+
+
+def _within(year: int, groups: Groups, side: Literal["", "to_"]) -> tuple[date, date]:
+    """First and last day of the part of ``year`` that the groups name; the whole year where they name none."""
+    month, day = groups.get(f"{side}month"), groups.get(f"{side}day")
+    if month and day:
+        return (only := date(year, number(month), number(day))), only
+    first, last = (number(month), number(month)) if month else _months(groups)
+    if groups.get("opening") and not month:
+        last = first
+    start, end = date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    third = groups.get("third")
+    if third and not side:
+        start = start.replace(day=1 + 10 * "上中下".index(third))
+        end = end if third == "下" else end.replace(day=start.day + 9)
+    return start, end
+
+
+def _months(groups: Groups) -> tuple[int, int]:
+    quarter, quarters, half = groups.get("quarter"), groups.get("quarters"), groups.get("half")
+    if quarter:
+        return 3 * number(quarter) - 2, 3 * number(quarter)
+    if quarters:
+        return 1, 3 * number(quarters)
+    if half:
+        return (1, 6) if half == "上" else (7, 12)
+    return 1, 12
+
+
+def _like(before: TimeExpression, after: TimeExpression) -> TimeExpression:
+    """到2025年和2035年: the second hangs on the 到 of the first."""
+    if before.kind != "by":
+        return after
+    return TimeExpression(after.start, after.end, "by", None, after.last, after.rule)
+
+
+def _carried(groups: Groups, expression: TimeExpression, anchor: Anchor, near: Anchor) -> Anchor:
+    """A year just named (2024年,…。6月底前…) is the year of the months behind it, if it is not over."""
+    if not groups.get("year") or expression.kind not in ("point", "during") or expression.first is None:
+        return near
+    year = expression.first.year
+    if expression.last is None or expression.last.year != year or (anchor.year and year < anchor.year):
+        return anchor
+    return Anchor(year, anchor.period)
