@@ -1,0 +1,34 @@
+# Everything runs in .venv, which is made here from constraints.txt; a machine needs Python 3.11 or newer and make.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: demo test lint bench golden
+
+demo: .venv/installed
+	$(BIN)/policyx show samples/yunjiang-2021.docx
+
+test: .venv/installed
+	$(BIN)/python -m pytest
+
+lint: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Ratios against peers, run alternately; see the head of each script.
+bench: .venv/installed
+	$(PIP) --group bench
+	for script in benchmarks/start_up.py benchmarks/load_*.py; do $(BIN)/python $$script || exit 1; done
+
+# What tests compare with. Read the difference against the documents before you commit it.
+golden: .venv/installed
+	$(BIN)/policyx extract samples/*.docx --output samples/
+	$(BIN)/policyx schema > schemas/plan.json
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) pip
+	$(PIP) --build-constraint constraints.txt --editable . --group dev
+	touch $@

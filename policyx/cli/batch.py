@@ -1,0 +1,74 @@
+"""Many files: each extracted on its own, in order, a bad one not stopping the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from policyx.cli.inputs import Input, blaming, read
+from policyx.cli.streams import status
+from policyx.errors import InputError, PolicyxError, RuleError
+from policyx.loaders.options import LoadOptions
+from policyx.ruleset import Ruleset, built_in
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How each file is to be read and written: ``lines`` for one line of JSON a plan."""
+
+    options: LoadOptions
+    rules: Path | None
+    lines: bool
+
+
+def extract_all(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[tuple[Input, bytes | PolicyxError]]:
+    """Each input with its plan as JSON, or with what went wrong; in the order of ``inputs``.
+
+    Raises:
+        RuleError: a rule is wrong, which no file can be read without.
+    """
+    _rules(order.rules)
+    work = partial(_outcome, order)
+    if jobs == 1 or len(inputs) == 1:
+        yield from zip(inputs, _watched(map(work, inputs), inputs), strict=True)
+        return
+    with ProcessPoolExecutor(min(jobs, len(inputs))) as pool:
+        try:
+            yield from zip(inputs, _watched(pool.map(work, inputs), inputs), strict=True)
+        except BrokenProcessPool:
+            raise InputError("a worker process died", hint="try again with --jobs 1") from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _watched(outcomes: Iterator[bytes | PolicyxError], inputs: Sequence[Input]) -> Iterator[bytes | PolicyxError]:
+    """Show how far a batch has come."""
+    for done, input in enumerate(inputs, start=1):
+        if len(inputs) > 1:
+            status(f"{done}/{len(inputs)} {input.relative}")
+        yield next(outcomes)
+    status("")
+
+
+def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
+    from policyx.output.json import plan_json, plan_line
+    from policyx.pipeline import read_plan
+
+    try:
+        with blaming(input.path):
+            plan = read_plan(read(input.path, order.options), _rules(order.rules))
+            return plan_line(plan) if order.lines else plan_json(plan)
+    except RuleError:
+        raise
+    except PolicyxError as error:
+        return error
+
+
+@cache
+def _rules(folder: Path | None) -> Ruleset:
+    """The rules of this process: read once, however many files come."""
+    return built_in() if folder is None else Ruleset(folder)

@@ -1,0 +1,79 @@
+"""``policyx extract``"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policyx.cli.options import (
+    MaxPagesOption,
+    PasswordOption,
+    RevisionsOption,
+    RulesOption,
+    TimeoutOption,
+    TypeOption,
+)
+
+if TYPE_CHECKING:
+    from policyx.cli.inputs import Input
+    from policyx.errors import PolicyxError
+
+    Outcomes = Iterator[tuple[Input, bytes | PolicyxError]]
+
+
+def extract(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Documents, or folders of documents; - reads stdin.")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE|DIR/", help="Write there; a folder gets a JSON file a document."),
+    ] = None,
+    type: TypeOption = None,
+    rules: RulesOption = None,
+    revisions: RevisionsOption = "accept",
+    password: PasswordOption = None,
+    max_pages: MaxPagesOption = 2000,
+    timeout: TimeoutOption = 300.0,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read so many files at the same time.")] = 1,
+) -> None:
+    """Write what is in a document as JSON: one object for one file, JSON Lines for several.
+
+    A bad file does not stop the others: it is named at the end, and the exit code is 2.
+
+    [b]policyx extract plan.docx[/b]                     JSON on stdout
+    [b]policyx extract plan.docx -o plan.json[/b]        … in a file
+    [b]policyx extract a.docx b.pdf > plans.jsonl[/b]    a line of JSON each
+    [b]policyx extract plans/ -o out/ --jobs 4[/b]       a folder, a JSON file each
+    [b]policyx extract --type txt - < plan.txt[/b]       from stdin
+    """
+    from policyx.cli.batch import Order, extract_all
+    from policyx.cli.inputs import find_inputs
+    from policyx.cli.streams import status
+    from policyx.cli.writing import is_folder, write_each, write_together
+    from policyx.loaders.options import LoadOptions
+
+    inputs = find_inputs(files)
+    to_folder = output is not None and is_folder(output)
+    single = len(files) == 1 and not files[0].is_dir()
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    outcomes = extract_all(inputs, Order(options, rules, lines=not (single or to_folder)), jobs)
+    if output is not None and to_folder:
+        failures = write_each(outcomes, inputs, Path(output))
+    else:
+        failures = write_together(outcomes, inputs, None if output in (None, "-") else Path(str(output)))
+    _report(failures, len(inputs))
+
+
+def _report(failures: list[PolicyxError], total: int) -> None:
+    from policyx.cli.streams import complain
+
+    for failure in failures:
+        complain(str(failure))
+    if failures and total > 1:
+        complain(f"{len(failures)} of {total} files could not be read")
+    if failures:
+        raise typer.Exit(2)

@@ -1,0 +1,61 @@
+"""Where output goes: data to stdout or whole into a file, messages to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from policyx.errors import InputError
+
+BROKEN_PIPE = 141  # as a shell reports a program that died of SIGPIPE
+
+
+def write_stdout(data: bytes) -> None:
+    """Write at once, as UTF-8 whatever the locale; where the reader has gone away (``| head``), end quietly."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more on its way out: give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that appears under its name only when all is written; else the old one stays as it was.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
+            with path.open("wb") as stream:
+                yield stream
+            return
+        with draft.open("xb") as stream:
+            yield stream
+        draft.replace(path)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def status(line: str) -> None:
+    """Show ``line`` as the one line of progress, or clear it; only where a person is watching."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
+
+
+def complain(message: str) -> None:
+    status("")
+    print("error:", message, file=sys.stderr)

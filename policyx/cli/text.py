@@ -1,0 +1,30 @@
+"""``policyx text``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policyx.cli.options import MaxPagesOption, PasswordOption, RevisionsOption, TimeoutOption, TypeOption
+
+
+def text(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document; - reads stdin.")],
+    type: TypeOption = None,
+    revisions: RevisionsOption = "accept",
+    password: PasswordOption = None,
+    max_pages: MaxPagesOption = 2000,
+    timeout: TimeoutOption = 300.0,
+) -> None:
+    """Print the text of a document: the text that every [b]start[/b] and [b]end[/b] in the JSON counts in."""
+    from policyx.cli.inputs import blaming, read
+    from policyx.cli.streams import status, write_stdout
+    from policyx.loaders.options import LoadOptions
+
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    with blaming(file):
+        document = read(file, options)
+    status("")
+    write_stdout(f"{document.text}\n".encode())

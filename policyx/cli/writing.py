@@ -1,0 +1,104 @@
+"""Results to where the user wants them: together on stdout or in a file, or each in a file of its own."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path, PurePath
+
+from policyx.cli.inputs import Input
+from policyx.cli.streams import whole_file, write_stdout
+from policyx.errors import InputError, PolicyxError
+from policyx.loaders.detect import suffix_kind
+
+Outcomes = Iterable[tuple[Input, bytes | PolicyxError]]
+
+
+def is_folder(output: str) -> bool:
+    """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | None) -> list[PolicyxError]:
+    """Write all results to one file, or to stdout as they come. Returns what went wrong."""
+    failures: list[PolicyxError] = []
+    if path is None:
+        for data in _good(outcomes, failures):
+            write_stdout(data)
+        return failures
+    _spare_inputs([path], inputs)
+    with ExitStack() as stack:
+        stream = None
+        for data in _good(outcomes, failures):
+            stream = stream or stack.enter_context(whole_file(path))  # nothing good: the old file stays
+            stream.write(data)
+    return failures
+
+
+def write_each(outcomes: Outcomes, inputs: Sequence[Input], folder: Path) -> list[PolicyxError]:
+    """Write each result to a file of its own below ``folder``. Returns what went wrong."""
+    paths = [folder / name for name in output_names([input.relative for input in inputs])]
+    _spare_inputs(paths, inputs)
+    failures: list[PolicyxError] = []
+    for path, outcome in zip(paths, outcomes, strict=True):
+        for data in _good([outcome], failures):
+            _make_folder(path.parent)
+            with whole_file(path) as stream:
+                stream.write(data)
+    return failures
+
+
+def output_names(sources: Sequence[PurePath]) -> list[PurePath]:
+    """A name for each source: ``plan.json``, or ``plan.docx.json`` and ``plan.pdf.json`` where both would be that.
+
+    Two names never differ by case alone, for file systems that do not tell them apart.
+    """
+    short = [source.with_name(f"{_stem(source)}.json") for source in sources]
+    wanted = Counter(_key(name) for name in short)
+    taken = {key for key, times in wanted.items() if times == 1}
+    names: list[PurePath] = []
+    for source, name in zip(sources, short, strict=True):
+        if wanted[_key(name)] > 1:
+            name = next(longer for longer in _longer_names(source) if _key(longer) not in taken)
+            taken.add(_key(name))
+        names.append(name)
+    return names
+
+
+def _key(name: PurePath) -> str:
+    return str(name).casefold()
+
+
+def _longer_names(source: PurePath) -> Iterator[PurePath]:
+    yield source.with_name(f"{source.name}.json")
+    for number in count(2):
+        yield source.with_name(f"{source.name}-{number}.json")
+
+
+def _stem(source: PurePath) -> str:
+    return source.stem if suffix_kind(source.name) else source.name
+
+
+def _good(outcomes: Outcomes, failures: list[PolicyxError]) -> Iterator[bytes]:
+    for _, outcome in outcomes:
+        if isinstance(outcome, PolicyxError):
+            failures.append(outcome)
+        else:
+            yield outcome
+
+
+def _spare_inputs(paths: Iterable[Path], inputs: Iterable[Input]) -> None:
+    sources = {input.path.resolve() for input in inputs}
+    for path in paths:
+        if path.resolve() in sources:
+            raise InputError("would be written over, but is to be read", where=str(path), hint="choose another -o")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"the folder cannot be made: {error.strerror}", where=str(folder)) from error

@@ -1,0 +1,33 @@
+"""Plans as JSON, and back: UTF-8, Chinese as it is, numbers as they are, the same plan always the same bytes."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from policyx.errors import InputError
+from policyx.model.plan import Plan
+
+
+def plan_json(plan: Plan) -> bytes:
+    """The plan as one indented JSON object, with a line break at the end."""
+    return plan.model_dump_json(indent=2).encode() + b"\n"
+
+
+def plan_line(plan: Plan) -> bytes:
+    """The plan as one line of JSON Lines."""
+    return plan.model_dump_json().encode() + b"\n"
+
+
+def parse_plan(data: bytes, name: str) -> Plan:
+    """The plan that :func:`plan_json` or :func:`plan_line` wrote.
+
+    Raises:
+        InputError: it is no plan, or one of another version of the schema.
+    """
+    try:
+        return Plan.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the file"
+        hint = "made by policyx extract?"
+        raise InputError(f"not a plan in JSON: {place}: {first['msg']}", where=name, hint=hint) from None

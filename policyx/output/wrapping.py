@@ -1,0 +1,60 @@
+"""Chinese text broken into lines for a terminal: between any two hanzi, but not before 。 or after 《 (避头尾).
+
+rich breaks at blanks only, which leaves ragged lines in text that has hardly any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.segment import Segment
+from rich.style import Style
+
+_NEVER_FIRST = "，。、；：？！）〕］】》〉」』”’…％%,.;:?!)]}"
+_NEVER_LAST = "（〔［【《〈「『“‘([{"
+# What stays on one line: a Latin word or number with its closing marks, or one other character with its marks.
+_PIECE = re.compile(rf"[{re.escape(_NEVER_LAST)}]*(?:[!-~]+|\s|.)[{re.escape(_NEVER_FIRST)}]*", re.DOTALL)
+
+
+class Wrapped:
+    """A text that fills whatever width it is given."""
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self.text, self.style = text, style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        style = console.get_style(self.style) if self.style else Style.null()
+        for line in wrap(self.text, options.max_width):
+            yield Segment(line, style)
+            yield Segment.line()
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = max(map(cell_len, self.text.split("\n")))
+        narrowest = max((cell_len(piece) for piece in _PIECE.findall(self.text)), default=0)
+        return Measurement(min(narrowest, options.max_width), min(widest, options.max_width))
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """Lines of at most ``width`` terminal cells; a piece that is wider than that is cut."""
+    for paragraph in text.split("\n"):
+        line, filled = "", 0
+        for piece in _pieces(paragraph, width):
+            size = cell_len(piece)
+            if line and filled + size > width:
+                yield line.rstrip()
+                line, filled, piece = "", 0, piece.lstrip()
+                size = cell_len(piece)
+            line, filled = line + piece, filled + size
+        yield line.rstrip()
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    for piece in _PIECE.findall(text):
+        if cell_len(piece) <= width:
+            yield piece
+        else:
+            yield from piece
