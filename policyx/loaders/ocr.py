@@ -1,0 +1,173 @@
+"""Pages that are pictures: characters by RapidOCR, ruling lines by :mod:`policyx.loaders.rulings`.
+
+The extra ``policyx[ocr]`` is rapidocr 3.10 with onnxruntime, both without a compiler and for every Python
+that policyx runs on. Why this one: its wheel (33 MB) carries the models, PP-OCRv6 small for detection and
+recognition by PaddleOCR, so that nothing is fetched when it runs; code and models are Apache-2.0; it depends
+on the headless OpenCV, which needs no libGL. (rapidocr-onnxruntime 1.4 carries the older PP-OCRv4, pulls in
+the desktop OpenCV and ends with Python 3.12.)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from statistics import fmean
+from typing import TYPE_CHECKING, Any
+
+from policyx.errors import MissingDependency
+from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.layout.content import PageContent
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    from policyx.loaders.straight import Line
+
+    Pixels = NDArray[np.uint8]
+    Boxes = NDArray[np.float32]
+
+LOW_CONFIDENCE = 0.9
+"""A page below this mean confidence is worth a look; clean scans have 0.97 and more."""
+
+_FINEST = 300 / 72  # pixels a point; a finer scan only costs time
+_DETECTION = 1600 / 842  # pixels a point; enough to see where lines are, four times as fast as at 200 dpi
+_THREADS = 4
+_SAMPLE = 9  # lines that say whether a page is upside down
+_TALL = 1.5  # a box so much higher than wide is turned by the engine before it is read
+_LEGIBLE = 0.5  # a line with less confidence is a stain, a seal or a signature
+
+
+def read_image(
+    image: Image, number: int, width: float, height: float, progress: Callable[[str], None] | None = None
+) -> tuple[PageContent, float]:
+    """Read page ``number`` from its picture; ``width`` and ``height`` are the page's, in points.
+
+    A page that was scanned lying on its side or upside down is turned (``width`` and ``height`` of the result
+    are then those of the turned page), one that is a little askew is put straight.
+
+    Returns:
+        What stands on the page, and the mean confidence of its characters, 0–1 (1.0 for an empty page).
+
+    Raises:
+        MissingDependency: the extra ``ocr`` is not installed.
+    """
+    engine = _engine()
+    if progress:
+        progress(f"OCR of page {number}")
+    from policyx.loaders.rulings import find_rules
+    from policyx.loaders.straight import Straightener
+
+    picture, boxes, turned = _upright(engine, _pixels(image, width), width)
+    if turned:
+        width, height = height, width
+    lines = _recognise(engine, picture, boxes)
+    straight = Straightener.of(lines, picture.shape[1] / width, (picture.shape[1], picture.shape[0]))
+    rules = find_rules(straight.grey(picture), straight.scale, [straight.box(line) for line in lines])
+    glyphs = tuple(glyph for line in lines for glyph in straight.glyphs(line))
+    characters = sum(len(line.text) for line in lines)
+    confidence = sum(line.score * len(line.text) for line in lines) / characters if characters else 1.0
+    return PageContent(number, width, height, glyphs, tuple(rules)), confidence
+
+
+def report(builder: DocumentBuilder, confidences: Mapping[int, float]) -> None:
+    """Say in the notices which pages were read by OCR (page number → confidence), and which of them poorly."""
+    if not confidences:
+        return
+    pages = "page" if len(confidences) == 1 else "pages"
+    builder.warn("ocr", f"{len(confidences)} {pages} read by OCR, mean confidence {fmean(confidences.values()):.2f}")
+    for page, confidence in sorted(confidences.items()):
+        if confidence < LOW_CONFIDENCE:
+            builder.warn("ocr_low_confidence", f"poorly legible, mean confidence {confidence:.2f}", page)
+
+
+@cache
+def _engine() -> Any:
+    """The engine, made on first use: loading its models takes half a second."""
+    try:
+        from rapidocr import RapidOCR
+    except ImportError:
+        raise MissingDependency(
+            "a page is a picture and OCR is not installed", hint="pip install 'policyx[ocr]'"
+        ) from None
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_preprocess_img": False,
+            "Global.use_vertical_padding": False,
+            "Global.return_word_box": True,
+            "EngineConfig.onnxruntime.intra_op_num_threads": min(_THREADS, os.cpu_count() or 1),
+            "Det.limit_type": "max",
+            "Det.limit_side_len": 8000,
+        }
+    )
+
+
+def _pixels(image: Image, width: float) -> Pixels:
+    """Blue, green, red (the order that OpenCV and the models want); transparency on white; no finer than is of use."""
+    import numpy as np
+    from PIL import Image as pillow
+
+    if "A" in image.getbands() or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        image = pillow.alpha_composite(pillow.new("RGBA", layer.size, "white"), layer)
+    image = image.convert("RGB")
+    factor = _FINEST * width / image.width
+    if factor < 0.9:
+        size = (round(image.width * factor), round(image.height * factor))
+        image = image.resize(size, pillow.Resampling.LANCZOS)
+    return np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
+
+
+def _upright(engine: Any, picture: Pixels, width: float) -> tuple[Pixels, Boxes, bool]:
+    """The picture right way up, the boxes of its lines, and whether it was turned by a quarter."""
+    import numpy as np
+
+    boxes = _detect(engine, picture, picture.shape[1] / width)
+    sides = np.linalg.norm(boxes - np.roll(boxes, -1, axis=1), axis=2)
+    areas = sides[:, 0] * sides[:, 1]
+    lying = bool(areas[sides[:, 1] > _TALL * sides[:, 0]].sum() > areas.sum() / 2)
+    if lying:
+        picture = np.ascontiguousarray(np.rot90(picture))
+        boxes = _detect(engine, picture, picture.shape[0] / width)
+        sides = np.linalg.norm(boxes - np.roll(boxes, -1, axis=1), axis=2)
+    longest = boxes[np.argsort(-sides[:, 0], kind="stable")[:_SAMPLE]]
+    if len(longest) and _upside_down(engine, engine.crop_text_regions(picture, longest)):
+        picture = np.ascontiguousarray(np.rot90(picture, 2))
+        end = np.array([picture.shape[1], picture.shape[0]], np.float32)
+        boxes = (end - boxes)[:, [2, 3, 0, 1]]
+    return picture, boxes, lying
+
+
+def _upside_down(engine: Any, crops: list[Pixels]) -> bool:
+    votes = [label == "180" for label, _ in engine.cls_and_rotate(crops)[1].cls_res]
+    return sum(votes) > len(votes) / 2
+
+
+def _detect(engine: Any, picture: Pixels, scale: float) -> Boxes:
+    """Corners of each line, from the top left one clockwise, shape (lines, 4, 2), in pixels."""
+    import cv2
+    import numpy as np
+
+    factor = min(_DETECTION / scale, 1.0)
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    found = engine(small, use_det=True, use_cls=False, use_rec=False).boxes
+    return np.zeros((0, 4, 2), np.float32) if found is None else np.asarray(found, np.float32) / np.float32(factor)
+
+
+def _recognise(engine: Any, picture: Pixels, boxes: Boxes) -> list[Line]:
+    from policyx.loaders.straight import Line
+
+    if not len(boxes):
+        return []
+    read = engine.recognize_txt(engine.crop_text_regions(picture, boxes))
+    lines = []
+    for box, text, score, words in zip(boxes.tolist(), read.txts, read.scores, read.word_results, strict=True):
+        columns = [column for word in words.word_cols for column in word]
+        characters = "".join(text.split())
+        if characters and score >= _LEGIBLE:
+            places = tuple((column + 0.5) / words.line_txt_len for column in columns)
+            lines.append(Line(tuple(map(tuple, box)), characters, places, score))
+    return lines
