@@ -1,0 +1,95 @@
+"""Tables that a text file draws: Markdown pipes, box-drawing characters, tab-separated or aligned columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyx.loaders.build import CellDraft
+from policyx.loaders.dump import cell_text
+
+_UPRIGHT = "|｜│┃║"
+_BORDER = re.compile(r"[\s|｜│┃║+\-—=:：\u2500-\u257f]+")
+_CELLS = re.compile(rf"[{_UPRIGHT}]")
+_GAP = re.compile(r" {2,}|\t+|\u3000{2,}| \u3000|\u3000 ")
+_LONGEST_CELL = 40
+
+
+def read_drawn(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
+    """The cells of the table that begins at ``lines[first]``, and the line after it; ``None`` if there is none."""
+    line = lines[first].strip()
+    if not line:
+        return None
+    if line[0] in _UPRIGHT or (_is_border(line) and _next_is_upright(lines, first)) or _before_rule(lines, first):
+        return _read_ruled(lines, first)
+    if _GAP.search(line):
+        return _read_aligned(lines, first)
+    return None
+
+
+def _is_border(line: str) -> bool:
+    return len(line) > 2 and _BORDER.fullmatch(line) is not None and not line.isspace()
+
+
+def _next_is_upright(lines: Sequence[str], first: int) -> bool:
+    return first + 1 < len(lines) and lines[first + 1].strip()[:1] in tuple(_UPRIGHT)
+
+
+def _before_rule(lines: Sequence[str], first: int) -> bool:
+    """Markdown allows tables without outer pipes (GFM 4.10): the second line, of dashes and pipes, tells."""
+    if "|" not in lines[first] or first + 1 >= len(lines):
+        return False
+    rule = lines[first + 1].strip()
+    return "|" in rule and "-" in rule and _is_border(rule)
+
+
+def _read_ruled(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
+    """Pipes or box characters. With borders between the rows, all lines between two borders are one row."""
+    last = first
+    while last < len(lines) and (line := lines[last].strip()) and (_is_border(line) or _CELLS.search(line)):
+        last += 1
+    inside = [line.strip() for line in lines[first:last]]
+    borders = [at for at, line in enumerate(inside) if _is_border(line)]
+    ruled = len([at for at in borders if 0 < at < len(inside) - 1]) > 1
+    rows: list[list[list[str]]] = []
+    for at, line in enumerate(inside):
+        if at in borders:
+            continue
+        cells = _split(line)
+        if ruled and at - 1 not in borders and rows and len(rows[-1]) == len(cells):
+            rows[-1] = [[*above, cell] for above, cell in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append([[cell] for cell in cells])
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return None
+    return _drafts([[cell_text(cell) for cell in row] for row in rows]), last
+
+
+def _split(line: str) -> list[str]:
+    cells = _CELLS.split(line)
+    cells = cells[1:] if line[0] in _UPRIGHT else cells
+    return cells[:-1] if line[-1] in _UPRIGHT and len(cells) > 1 else cells
+
+
+def _read_aligned(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
+    """Columns kept apart by tabs or runs of blanks: three lines or more with as many short cells each."""
+    rows: list[list[str]] = []
+    at = first
+    for at in range(first, len(lines) + 1):
+        row = [cell.strip() for cell in _GAP.split(lines[at].strip())] if at < len(lines) else []
+        if len(row) < 3 or (rows and len(row) != len(rows[0])) or max(map(len, row)) > _LONGEST_CELL:
+            break
+        rows.append(row)
+    figures = sum(bool(re.search(r"\d", cell)) for row in rows[1:] for cell in row)
+    if len(rows) < 3 or figures < len(rows) - 1:
+        return None
+    return _drafts(rows), at
+
+
+def _drafts(rows: list[list[str]]) -> list[CellDraft]:
+    columns = max(map(len, rows))
+    return [
+        CellDraft(text, at, column, column_span=columns if len(row) == 1 else 1)
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]

@@ -1,0 +1,52 @@
+"""Page numbers and running heads that pdf-to-text converters leave between the lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_DRESSED = re.compile(r"^[-—–－_·.•\s]*(?:[-—–－·•]\s*\d{1,4}\s*[-—–－·•]|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})[-—–－_·.•\s]*$")  # fmt: skip
+_BARE = re.compile(r"^\s*(\d{1,4})\s*$")
+_FAR = 300
+_DIGIT = re.compile(r"\d")
+
+
+def furniture(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """Places (page index, line index) of lines that belong to the page, not to the text."""
+    places = {(page, at) for page, lines in enumerate(pages) for at, line in enumerate(lines) if _DRESSED.match(line)}
+    return places | _running(pages) | _bare_numbers(pages)
+
+
+def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """The first and last two lines of a page that come again on half of the pages, whatever their digits."""
+    if len(pages) < 3:
+        return set()
+    edges: list[tuple[int, int, str]] = []
+    for page, lines in enumerate(pages):
+        filled = [at for at, line in enumerate(lines) if line.strip()]
+        for at in dict.fromkeys(filled[:2] + filled[-2:]):
+            edges.append((page, at, _DIGIT.sub("0", "".join(lines[at].split()))))
+    often = Counter(text for _, _, text in {(page, 0, text) for page, _, text in edges})
+    least = max(3, len(pages) // 2)
+    return {(page, at) for page, at, text in edges if len(text) < 60 and often[text] >= least}
+
+
+def _bare_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """Lines of one number that count up, a page of text apart."""
+    found: list[tuple[int, int, int, int]] = []
+    length = 0
+    for page, lines in enumerate(pages):
+        for at, line in enumerate(lines):
+            if bare := _BARE.match(line):
+                found.append((int(bare[1]), length, page, at))
+            length += len(line.strip())
+    best: list[tuple[int, int, int, int]] = []
+    for begin in range(min(len(found), 50)):
+        chain = [found[begin]]
+        for number in found[begin + 1 :]:
+            step = number[0] - chain[-1][0]
+            if 1 <= step <= 2 and number[1] - chain[-1][1] >= _FAR * step:
+                chain.append(number)
+        best = max(best, chain, key=len)
+    return {(page, at) for _, _, page, at in best} if len(best) >= 3 else set()

@@ -1,0 +1,89 @@
+"""Plain text and Markdown, in whatever state converters left them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyx.errors import InputError
+from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.drawn import read_drawn
+from policyx.loaders.dump import read_dump
+from policyx.loaders.encoding import decode
+from policyx.loaders.furniture import furniture
+from policyx.loaders.markdown import is_markdown, unmark
+from policyx.loaders.masthead import read_masthead
+from policyx.loaders.options import LoadOptions
+from policyx.loaders.paragraphs import Line, paragraphs
+from policyx.model.document import Document
+
+_BREAK = re.compile("\r*\n|\r|[\x0b\x85\u2028\u2029]")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")  # fmt: skip
+_BLANKS = re.compile(r"[\t\x0c]+")
+
+
+def load(data: bytes, name: str, options: LoadOptions) -> Document:
+    """Read a ``.txt`` or ``.md`` file. Form feeds part its pages.
+
+    Raises:
+        InputError: no text, or none in an encoding that is known.
+    """
+    text, _ = decode(data, name)
+    text = _INVISIBLE.sub("", _BOOKMARK.sub("", _BREAK.sub("\n", text)))
+    if not text.strip():
+        raise InputError("there is no text in this file", where=name)
+    paged = "\f" in text.strip()
+    pages = [page.split("\n") for page in text.split("\f")]
+    dropped = furniture(pages)
+    numbers = [
+        (page + 1, at) for page, lines in enumerate(pages) for at in range(len(lines)) if (page, at) not in dropped
+    ]
+    lines = [pages[page - 1][at] for page, at in numbers]
+    properties, used = read_masthead(lines)
+    taken = set(used)
+    kept = [at for at in range(len(lines)) if at not in taken]
+    builder = DocumentBuilder()
+    page_of = [numbers[at][0] if paged else None for at in kept]
+    _fill(builder, [lines[at] for at in kept], page_of, is_markdown(text))
+    suffix = name.rpartition(".")[2].lower()
+    kind = "md" if options.type == "md" or (options.type is None and suffix in ("md", "markdown")) else "txt"
+    return builder.build(name, kind, data, pages=len(pages) if paged else None, properties=properties)
+
+
+def _fill(builder: DocumentBuilder, lines: Sequence[str], pages: Sequence[int | None], markdown: bool) -> None:
+    run: list[Line] = []
+    at, apart = 0, True
+    while at < len(lines):
+        found = read_dump(lines, at) or read_drawn(lines, at)
+        if found:
+            _flush(builder, run)
+            builder.add_table(found[0], page=pages[at])
+            at, apart = found[1], True
+            continue
+        for piece in _pieces(lines[at]):
+            line = _line(piece, apart, pages[at], markdown)
+            if line.text:
+                run.append(line)
+            apart = not line.text
+        at += 1
+    _flush(builder, run)
+
+
+def _pieces(line: str) -> list[str]:
+    return re.split(r"<br\s*/?>", line) if "<br" in line else [line]
+
+
+def _line(raw: str, apart: bool, page: int | None, markdown: bool) -> Line:
+    indented = raw[:1].isspace()
+    if not markdown:
+        return Line(_BLANKS.sub(" ", raw).strip(), indented, apart, page=page)
+    marked = unmark(raw)
+    return Line(_BLANKS.sub(" ", marked.text).strip(), indented, apart, marked.level, marked.bold, page)
+
+
+def _flush(builder: DocumentBuilder, run: list[Line]) -> None:
+    for line in paragraphs(run):
+        kind = "heading" if line.level else "paragraph"
+        builder.add(line.text, kind, page=line.page, level=line.level, bold=line.bold)
+    run.clear()
