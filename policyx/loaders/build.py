@@ -54,13 +54,16 @@ class DocumentBuilder:
         bold: bool = False,
         centred: bool = False,
         size: float | None = None,
+        indented: bool | None = None,
     ) -> None:
         """Add a paragraph, heading or note; blank text adds nothing."""
         if not text or text.isspace():
             return
         self._separate()
         start, end = self._append(text)
-        self._blocks.append(Block(kind, start, end, page, level, bold=bold, centred=centred, size=size))
+        self._blocks.append(
+            Block(kind, start, end, page, level, bold=bold, centred=centred, size=size, indented=indented)
+        )
 
     def add_table(
         self,

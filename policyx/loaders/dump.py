@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"[。；！？.;!?:：]$")
 
 
 def read_dump(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
-    """The cells of the dumped table that begins at ``lines[first]``, and the line after it; ``None`` if there is none."""
+    """The cells of the dumped table that begins at ``lines[first]`` and the line after it, if one begins there."""
     if not lines[first].startswith("\t"):
         return None
     sizes = _sizes(lines, first)

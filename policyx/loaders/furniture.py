@@ -6,7 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_DRESSED = re.compile(r"^[-—–－_·.•\s]*(?:[-—–－·•]\s*\d{1,4}\s*[-—–－·•]|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})[-—–－_·.•\s]*$")  # fmt: skip
+_DASH = r"[-—–－_·•.\s]"
+_DRESSED = re.compile(
+    rf"^{_DASH}*(?:[-—–－·•]\s*\d{{1,4}}\s*[-—–－·•]"
+    rf"|第\s*\d{{1,4}}\s*页(?:[\s,，/]*共\s*\d{{1,4}}\s*页)?|\d{{1,4}}\s*/\s*\d{{1,4}}){_DASH}*$"
+)
 _BARE = re.compile(r"^\s*(\d{1,4})\s*$")
 _FAR = 300
 _DIGIT = re.compile(r"\d")

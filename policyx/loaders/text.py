@@ -15,11 +15,13 @@ from policyx.loaders.markdown import is_markdown, unmark
 from policyx.loaders.masthead import read_masthead
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.paragraphs import Line, paragraphs
-from policyx.model.document import Document
+from policyx.model.document import BlockKind, Document
 
 _BREAK = re.compile("\r*\n|\r|[\x0b\x85\u2028\u2029]")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")  # fmt: skip
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+)
 _BLANKS = re.compile(r"[\t\x0c]+")
 
 
@@ -84,6 +86,6 @@ def _line(raw: str, apart: bool, page: int | None, markdown: bool) -> Line:
 
 def _flush(builder: DocumentBuilder, run: list[Line]) -> None:
     for line in paragraphs(run):
-        kind = "heading" if line.level else "paragraph"
-        builder.add(line.text, kind, page=line.page, level=line.level, bold=line.bold)
+        kind: BlockKind = "heading" if line.level else "paragraph"
+        builder.add(line.text, kind, page=line.page, level=line.level, bold=line.bold, indented=line.indented)
     run.clear()

@@ -59,8 +59,8 @@ class Block:
 
     ``level`` is the heading level that the *file* states (style, outline level, Markdown ``#``), 1 at the
     top; headings known by their numbering alone are found later, by ``policyx.structure``.
-    ``table`` is the index into ``Document.tables``. ``centred``, ``bold`` and ``size`` (points) describe the
-    whole block and are ``False``/``None`` where a format does not tell.
+    ``table`` is the index into ``Document.tables``. ``centred``, ``bold``, ``size`` (points) and ``indented`` (its
+    first line) describe the whole block and are ``False``/``None`` where a format does not tell.
     """
 
     kind: BlockKind
@@ -72,6 +72,7 @@ class Block:
     bold: bool = False
     centred: bool = False
     size: float | None = None
+    indented: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
