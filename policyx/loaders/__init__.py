@@ -26,10 +26,10 @@ FORMATS = {
     "rtf": "policyx.loaders.office",
     "odt": "policyx.loaders.office",
     "ofd": "policyx.loaders.ofd",
-    "png": "policyx.loaders.ocr",
-    "jpeg": "policyx.loaders.ocr",
-    "tiff": "policyx.loaders.ocr",
-    "bmp": "policyx.loaders.ocr",
+    "png": "policyx.loaders.image",
+    "jpeg": "policyx.loaders.image",
+    "tiff": "policyx.loaders.image",
+    "bmp": "policyx.loaders.image",
 }
 
 

@@ -1,0 +1,116 @@
+"""Pages of government sites: the document on the page, without the site around it.
+
+Nothing here knows a single site. The body is found by where the prose is (``region``), labelled values around it
+become properties (``labels``), tables that only place things are seen through (``tables``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from policyx.errors import InputError
+from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.html.decoding import parse_page
+from policyx.loaders.html.flow import Grid, Line, clean, read_flow
+from policyx.loaders.html.labels import META, is_info_line, is_site_line, read_labels
+from policyx.loaders.html.region import main_region, prune
+from policyx.loaders.html.style import Style
+from policyx.loaders.options import LoadOptions
+from policyx.model.document import BlockKind, Document
+
+_SITE_PART = re.compile(r"[_|－–—-]")
+_SIGN = re.compile(r"[\W_]+")
+_OPENING = 12
+"""Lines at the top of a body in which its title and the site's information lines are looked for."""
+
+
+def load(data: bytes, name: str, options: LoadOptions) -> Document:
+    """Read an HTML page or a web archive (MHT).
+
+    Raises:
+        InputError: not a page, or a page without text.
+    """
+    root = parse_page(data, name)
+    marks, title = _page_marks(root)
+    prune(root)
+    whole = list(read_flow(root))
+    region = main_region(root)
+    parts = [part for part in read_flow(region) if not (isinstance(part, Line) and is_site_line(part.text))]
+    properties = marks | read_labels(_texts_outside(whole, parts))
+    parts = _without_info(parts)
+    title = properties.get("标题", title)
+    if title:
+        properties.setdefault("标题", title)
+    lead = _missing_title(title, whole, parts)
+    if not parts:
+        hint = "save it in a browser once it shows the document"
+        raise InputError("no document text on this page", where=name, hint=hint)
+    return _build(lead + parts, data, name, properties)
+
+
+def _page_marks(root: etree._Element) -> tuple[dict[str, str], str]:
+    """What ``meta`` elements say, and the title of the page without the name of the site."""
+    marks = {}
+    for meta in root.iter("meta"):
+        label = META.get((meta.get("name") or "").lower())
+        value = clean(meta.get("content") or "")
+        if label and value:
+            marks[label] = value
+    title = next((clean("".join(str(text) for text in element.itertext())) for element in root.iter("title")), "")
+    return marks, _SITE_PART.split(title)[0].strip()
+
+
+def _texts_outside(whole: list[Line | Grid], parts: list[Line | Grid]) -> list[str]:
+    """Texts in which labelled values may stand: all around the body, its first lines, and tables of labels."""
+    inside = {part.text for part in parts[_OPENING:] if isinstance(part, Line)}
+    texts: list[str] = []
+    for part in whole:
+        if isinstance(part, Line):
+            texts.extend([part.text] if part.text not in inside else [])
+        elif part.info:
+            texts.extend(cell.text for cell in part.cells)
+    return texts
+
+
+def _without_info(parts: list[Line | Grid]) -> list[Line | Grid]:
+    """The body without tables of labels and, near its top, lines of labels."""
+    return [
+        part
+        for at, part in enumerate(parts)
+        if not (part.info if isinstance(part, Grid) else at < _OPENING and is_info_line(part.text))
+    ]
+
+
+def _missing_title(title: str, whole: list[Line | Grid], parts: list[Line | Grid]) -> list[Line | Grid]:
+    """The title as a line, where the page shows it but the body does not begin with it."""
+    sought = _SIGN.sub("", title)
+    opening = _SIGN.sub("", "".join(part.text for part in parts[:_OPENING] if isinstance(part, Line)))
+    if not sought or sought in opening:
+        return []
+    shown = any(sought in _SIGN.sub("", part.text) for part in whole if isinstance(part, Line))
+    shown = shown or any(
+        sought in _SIGN.sub("", cell.text)
+        for grid in whole
+        if isinstance(grid, Grid) and grid.info
+        for cell in grid.cells
+    )
+    return [Line(title, None, Style(bold=True, centred=True))] if shown else []
+
+
+def _build(parts: list[Line | Grid], data: bytes, name: str, properties: dict[str, str]) -> Document:
+    """Levels of headings are counted from those that are used; a heading before all else is the title."""
+    used = sorted({part.level for part in parts[1:] if isinstance(part, Line) and part.level})
+    builder = DocumentBuilder()
+    for at, part in enumerate(parts):
+        if isinstance(part, Grid):
+            builder.add_table(part.cells, header_rows=part.header_rows)
+            continue
+        style, level = part.style, part.level
+        if at == 0 and level:
+            style, level = Style(True, True, style.size), None
+        rank = used.index(level) + 1 if level else None
+        kind: BlockKind = "heading" if rank else "paragraph"
+        builder.add(part.text, kind, level=rank, bold=style.bold, centred=style.centred, size=style.size)
+    return builder.build(name, "html", data, properties=properties)

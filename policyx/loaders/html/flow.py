@@ -1,0 +1,122 @@
+"""The blocks of a page region in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from policyx.loaders import limits
+from policyx.loaders.build import CellDraft
+from policyx.loaders.html.region import BLOCKS, is_info_table
+from policyx.loaders.html.style import PLAIN, Style, style_of
+from policyx.loaders.html.tables import is_data_table, read_table
+
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0\u2002-\u200a\u202f]+")
+_IGNORED = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+_BETWEEN_HANZI = re.compile(r"(?<=[\u2e80-\u9fff\uff01-\uffe5])[\r\n]\s*(?=[\u2e80-\u9fff\uff01-\uffe5])")
+_HEADING = re.compile(r"h([1-6])")
+_HEADING_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph or heading; ``level`` is that of its ``h1`` … ``h6``."""
+
+    text: str
+    level: int | None = None
+    style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A data table; ``info`` marks a block of labelled values above the document."""
+
+    cells: tuple[CellDraft, ...]
+    header_rows: int | None
+    info: bool
+
+
+class _Run:
+    """Collects the text of one line with the styles of its parts."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[str, Style]] = []
+        self.level: int | None = None
+
+    def add(self, text: str | None, style: Style) -> None:
+        if text:
+            self.parts.append((text, style))
+
+    def take(self) -> Line | None:
+        """The line so far, if there is any text in it."""
+        parts, self.parts = self.parts, []
+        text = clean("".join(text for text, _ in parts))
+        if not text:
+            return None
+        styles = [style for part, style in parts if part.strip()]
+        size = styles[0].size if len({style.size for style in styles}) == 1 else None
+        style = Style(all(style.bold for style in styles), styles[0].centred, size)
+        level = self.level if len(text) <= _HEADING_LENGTH and text[-1] not in "。；" else None
+        return Line(text, level, style)
+
+
+def clean(text: str) -> str:
+    """Text as a browser shows it: one blank for many, none for a line break of the source between hanzi."""
+    text = _BETWEEN_HANZI.sub("", _IGNORED.sub("", text))
+    return _BLANKS.sub(" ", text).strip(" \u3000")
+
+
+def read_flow(region: etree._Element, *, tables: bool = True) -> Iterator[Line | Grid]:
+    """Lines and data tables under ``region``; ``<br>`` ends a line, but for headings, which are one.
+
+    Without ``tables`` the cells of data tables are lines, too.
+    """
+    run = _Run()
+    styles = [PLAIN]
+    numbers: list[int | None] = []
+    walk = etree.iterwalk(region, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            limits.check()
+            styles.append(style_of(element, styles[-1]))
+            if tag in BLOCKS or (tag == "br" and run.level is None):
+                yield from _ended(run)
+            if heading := _HEADING.fullmatch(tag):
+                run.level = int(heading[1])
+            if tables and tag == "table" and is_data_table(element):
+                cells, header_rows = read_table(element, cell_text)
+                yield Grid(tuple(cells), header_rows, is_info_table(element))
+                walk.skip_subtree()
+                continue
+            if tag in ("ol", "ul"):
+                numbers.append(0 if tag == "ol" and element.get("type", "1") == "1" else None)
+            elif tag == "li" and numbers and numbers[-1] is not None:
+                numbers[-1] += 1
+                run.add(f"{numbers[-1]}. ", styles[-1])
+            run.add(element.text, styles[-1])
+            continue
+        if tag in BLOCKS:
+            yield from _ended(run)
+        if _HEADING.fullmatch(tag):
+            run.level = None
+        if tag in ("ol", "ul"):
+            numbers.pop()
+        styles.pop()
+        if element is not region:
+            run.add(element.tail, styles[-1])
+    yield from _ended(run)
+
+
+def _ended(run: _Run) -> Iterator[Line]:
+    line = run.take()
+    if line:
+        yield line
+
+
+def cell_text(cell: etree._Element) -> str:
+    """The text of a cell, a line for each of its paragraphs or ``<br>``."""
+    return "\n".join(line.text for line in read_flow(cell, tables=False) if isinstance(line, Line))

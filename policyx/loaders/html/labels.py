@@ -1,0 +1,82 @@
+"""What stands around the body of a government page: labelled values, and lines that belong to the site.
+
+The labels are those of the 政府信息公开 catalogue as sites print it above a document; the meta names are the
+page marks of 《政府网站发展指引》 (国办发〔2017〕47号), annex 2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LABELS = (
+    "索引号", "主题分类", "信息分类", "组配分类", "体裁分类", "分类", "主题词", "关键词", "内容概述", "标题", "名称", "信息名称", "文件名称", "发文字号",
+    "文号", "文件编号", "统一登记号", "登记号", "发文机关", "发文机构", "发布机构", "发布单位", "制发机关", "制定机关", "信息来源", "来源", "成文日期",
+    "成文时间", "生成日期", "发文日期", "印发日期", "发布日期", "发布时间", "公布日期", "公开日期", "公开时间", "公开方式", "公开范围", "公开形式", "实施日期",
+    "施行日期", "生效日期", "生效时间", "废止日期", "失效日期", "有效期", "有效期限", "有效性", "时效性", "效力状态", "文件状态",
+)  # fmt: skip
+META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
+
+_LABEL = re.compile(
+    r"(?<![一-鿿])[【\[]?\s*("
+    + "|".join(r"\s*".join(label) for label in sorted(LABELS, key=len, reverse=True))
+    + r")\s*[】\]]?\s*([:：]|$)"
+)
+_BLANK = re.compile(r"\s+")
+_CONTROLS = re.compile(
+    r"打印(?:本页|本文|此页)?|关闭(?:窗口|本页)?|加?收藏|返回(?:顶部|列表|首页)?|分享(?:到|至)?|字[体号]|视力保护色|默认|超?特?[大中小]"
+    r"|我?要?纠错|语音播报|朗读|浏览(?:次数|量|数)?|点击(?:数|率|量|次数)?|访问(?:量|次数)?|阅读(?:次数|量|数)?|人?次|微信|微博|QQ(?:空间|好友)?|朋友圈"
+    r"|[Aa][+-]|\d+|[\[\]【】()（）|｜:：,，.。/+>》<\-—\s]"
+)
+_SITE_LINE = re.compile(
+    r"(?:您?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|扫一扫|扫描二维码|分享(?:到|至)\s*[:：]?|责任编辑\s*[:：]|[上下]一[篇条]\s*[:：]"
+    r"|相关(?:链接|阅读|解读|报道|文章|新闻|稿件|信息|推荐)\s*[:：]?$|延伸阅读\s*[:：]?$|您访问的链接即将离开"
+    r"|[\[【]?\s*字[体号]\s*[:：]|[\[【]?我要(?:打印|纠错)|版权所有|copyright)",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(r"版权所有|网站标识码|ICP\s*备|公网安备|copyright", re.IGNORECASE)
+_FOOTER_LENGTH = 200
+
+
+def read_labels(texts: Iterable[str]) -> dict[str, str]:
+    """Labelled values in ``texts``, cells or lines in reading order; the value may be in the text after its label.
+
+    The first value of a label counts. Keys are labels without blanks and colon.
+    """
+    found: dict[str, str] = {}
+    waiting: str | None = None
+    for text in texts:
+        marks = list(_LABEL.finditer(text))
+        marks = [mark for mark in marks if mark[2] or mark.start() == 0]  # without a colon: the whole text
+        if waiting and text.strip() and not marks:
+            found.setdefault(waiting, text.strip())
+        waiting = None
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        for mark, end in zip(marks, ends, strict=False):  # no marks, one end
+            label = _BLANK.sub("", mark[1])
+            value = text[mark.end() : end].strip(" \u3000\t|｜；;")
+            if value:
+                found.setdefault(label, value)
+            else:
+                waiting = label
+    return found
+
+
+def label_count(texts: Iterable[str]) -> int:
+    """How many of ``texts`` start with a label."""
+    return sum(_LABEL.match(text) is not None for text in texts)
+
+
+def is_site_line(text: str) -> bool:
+    """Whether a line is the site's, not the document's: its place, buttons, counters, imprint."""
+    if len(text) > _FOOTER_LENGTH:
+        return False
+    if _SITE_LINE.match(text) or _FOOTER.search(text):
+        return True
+    return not _CONTROLS.sub("", text) and not text.isdecimal()
+
+
+def is_info_line(text: str) -> bool:
+    """Whether a line above the body holds nothing but labelled values: ``来源：… 发布时间：… 字体：大 中 小``."""
+    first = _LABEL.match(text)
+    return first is not None and bool(first[2]) and len(text) < _FOOTER_LENGTH

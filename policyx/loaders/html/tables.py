@@ -1,0 +1,123 @@
+"""Tables of a page: which hold data, and their cells with the spans that HTML gives them (HTML Standard, 4.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from policyx.loaders import limits
+from policyx.loaders.build import CellDraft
+from policyx.loaders.html.style import declarations
+
+_GROUPS = frozenset({"thead", "tbody", "tfoot", "form"})
+_MAX_COLUMN_SPAN = 1000
+_MAX_ROW_SPAN = 65534
+_PAGE_TEXT = 3000
+"""Characters in one cell from which an unruled table is taken for the layout of the page."""
+
+
+def rows_of(table: etree._Element) -> list[list[etree._Element]]:
+    """The table's own rows of cells; rows of tables inside it are not among them."""
+    rows = []
+    for child in table:
+        for row in child if child.tag in _GROUPS else (child,):
+            if row.tag == "tr":
+                rows.append([cell for cell in row if cell.tag in ("td", "th")])
+    return rows
+
+
+def is_data_table(table: etree._Element) -> bool:
+    """Whether a table shows data rather than placing parts of the page.
+
+    A table with most of its text in tables inside it is layout, and so is one without ruling lines that has one
+    column or row, or one cell with nearly all of the text.
+    """
+    cells = [cell for row in rows_of(table) for cell in row]
+    sizes = [_size(cell) for cell in cells]
+    total, largest = sum(sizes), max(sizes, default=0)
+    inner = sum(_size(inside) for inside in table.iterdescendants("table") if _around(inside) is table)
+    if not total or inner > total / 2:
+        return False
+    wide = sum(len(row) > 1 for row in rows_of(table))
+    if _is_ruled(table, cells):
+        return len(cells) > 1 or total < _PAGE_TEXT
+    return not inner and wide > 1 and not (largest > _PAGE_TEXT and largest > 0.6 * total)
+
+
+def read_table(table: etree._Element, text_of: Callable[[etree._Element], str]) -> tuple[list[CellDraft], int | None]:
+    """The cells of a data table, and how many header rows it states (``thead``, or ``th`` alone).
+
+    Spans are cut to the rows that are there; rows and columns in which no cell starts are left out, so that an
+    absurd span costs nothing.
+    """
+    rows = rows_of(table)
+    placed: list[tuple[int, int, int, int, str]] = []
+    until: list[int] = []  # for each column, the first row that no cell from above covers
+    for number, row in enumerate(rows):
+        limits.check()
+        column = 0
+        for cell in row:
+            while column < len(until) and until[column] > number:
+                column += 1
+            width = _span(cell, "colspan", _MAX_COLUMN_SPAN)
+            height = min(_span(cell, "rowspan", _MAX_ROW_SPAN) or len(rows), len(rows) - number)
+            until.extend([0] * (column + width - len(until)))
+            until[column : column + width] = [number + height] * width
+            placed.append((number, column, height, width, text_of(cell)))
+            column += width
+    return _closed_up(placed), _header_rows(table, rows)
+
+
+def _closed_up(placed: list[tuple[int, int, int, int, str]]) -> list[CellDraft]:
+    row_at = {row: at for at, row in enumerate(sorted({row for row, *_ in placed}))}
+    column_at = {column: at for at, column in enumerate(sorted({column for _, column, *_ in placed}))}
+    drafts = []
+    for row, column, height, width, text in placed:
+        row_span = sum(at in row_at for at in range(row, row + height))
+        column_span = sum(at in column_at for at in range(column, column + width))
+        drafts.append(CellDraft(text, row_at[row], column_at[column], row_span, column_span))
+    return drafts
+
+
+def _header_rows(table: etree._Element, rows: list[list[etree._Element]]) -> int | None:
+    stated = sum(row.tag == "tr" for head in table.iterchildren("thead") for row in head)
+    if not stated:
+        for row in rows:
+            if not row or any(cell.tag != "th" for cell in row):
+                break
+            stated += 1
+    return stated if 0 < stated < len(rows) else None
+
+
+def _span(cell: etree._Element, name: str, most: int) -> int:
+    value = (cell.get(name) or "1").strip()
+    least = 0 if name == "rowspan" else 1  # rowspan=0: down to the end of the table
+    return min(max(int(value[:6]), least), most) if value.isascii() and value.isdigit() else 1
+
+
+def _is_ruled(table: etree._Element, cells: list[etree._Element]) -> bool:
+    if (table.get("border") or "0") not in ("0", "none") or "mso" in (table.get("class") or "").lower():
+        return True
+    ruled = sum(
+        any(
+            key.startswith("border") and "none" not in value and not value.startswith("0")
+            for key, value in declarations(cell).items()
+            if key not in ("border-collapse", "border-spacing")
+        )
+        for cell in cells
+    )
+    return ruled > len(cells) / 2
+
+
+def _around(table: etree._Element) -> etree._Element | None:
+    return next(table.iterancestors("table"), None)
+
+
+def _size(element: etree._Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
+
+
+def plain_text(element: etree._Element) -> str:
+    """All text under an element, without blanks."""
+    return "".join("".join(str(text) for text in element.itertext()).split())
