@@ -20,6 +20,7 @@ _PAIR = re.compile(rf"(?P<before>[{_WIDE}]?)[(（](?P<inside>[^()（）]*)[)）]
 _NUMBERED = re.compile(rf"(?<=[{_HANZI}])[\[({{（［【「〔LlI|]((?:19|20)\d\d)[\])}}）］】」〕JjlI|](?=第?\d{{1,5}}号)")
 _ROUND = re.compile(r"(?<=\d)[OoＯ○〇](?=\d)")
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[OoＯ○◯0](?=[一二三四五六七八九〇年])")
+_FOLIO = re.compile(r"^[一—–-](\d+)[一—–-]$")  # — 12 —, the page number: GB/T 9704-2012 clause 7.5
 _DASH = re.compile(r"(?<=\d)一(?=\d)|(?<=[\d%％年月日])一(?=\d)")
 
 
@@ -28,6 +29,7 @@ def mend(line: str) -> str:
     line = _NUMBERED.sub(r"〔\1〕", line)
     line = _ROUND.sub("0", line)
     line = _ZERO.sub("〇", line)
+    line = _FOLIO.sub(r"—\1—", line)
     line = _DASH.sub("—", line)
     line = _PAIR.sub(_brackets, line)
     return _MARK.sub(lambda mark: mark[0].translate(_WIDTH), line)

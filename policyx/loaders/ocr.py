@@ -16,6 +16,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from policyx.errors import MissingDependency
+from policyx.loaders import limits
 from policyx.loaders.build import DocumentBuilder
 from policyx.loaders.layout.content import PageContent
 
@@ -34,6 +35,7 @@ LOW_CONFIDENCE = 0.9
 
 _FINEST = 300 / 72  # pixels a point; a finer scan only costs time
 _DETECTION = 1600 / 842  # pixels a point; enough to see where lines are, four times as fast as at 200 dpi
+_NEAR = 0.03  # a picture so much off its size is taken as it is
 _THREADS = 4
 _SAMPLE = 9  # lines that say whether a page is upside down
 _TALL = 1.5  # a box so much higher than wide is turned by the engine before it is read
@@ -54,13 +56,14 @@ def read_image(
     Raises:
         MissingDependency: the extra ``ocr`` is not installed.
     """
+    limits.check()
     engine = _engine()
     if progress:
         progress(f"OCR of page {number}")
     from policyx.loaders.rulings import find_rules
     from policyx.loaders.straight import Straightener
 
-    picture, boxes, turned = _upright(engine, _pixels(image, width), width)
+    picture, boxes, turned = _upright(engine, _pixels(image, width, height), width)
     if turned:
         width, height = height, width
     lines = _recognise(engine, picture, boxes)
@@ -105,18 +108,20 @@ def _engine() -> Any:
     )
 
 
-def _pixels(image: Image, width: float) -> Pixels:
-    """Blue, green, red (the order that OpenCV and the models want); transparency on white; no finer than is of use."""
+def _pixels(image: Image, width: float, height: float) -> Pixels:
+    """Blue, green, red (the order that OpenCV and the models want), pixels square and no finer than is of use."""
     import numpy as np
     from PIL import Image as pillow
 
+    if image.mode.startswith("I"):  # 16 bits of grey
+        image = image.point(lambda value: value / 256).convert("L")
     if "A" in image.getbands() or "transparency" in image.info:
         layer = image.convert("RGBA")
         image = pillow.alpha_composite(pillow.new("RGBA", layer.size, "white"), layer)
     image = image.convert("RGB")
-    factor = _FINEST * width / image.width
-    if factor < 0.9:
-        size = (round(image.width * factor), round(image.height * factor))
+    scale = min(max(image.width / width, image.height / height), _FINEST)
+    size = (max(round(width * scale), 1), max(round(height * scale), 1))
+    if any(abs(want - have) > _NEAR * have for want, have in zip(size, image.size, strict=True)):
         image = image.resize(size, pillow.Resampling.LANCZOS)
     return np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
 
@@ -142,8 +147,8 @@ def _upright(engine: Any, picture: Pixels, width: float) -> tuple[Pixels, Boxes,
 
 
 def _upside_down(engine: Any, crops: list[Pixels]) -> bool:
-    votes = [label == "180" for label, _ in engine.cls_and_rotate(crops)[1].cls_res]
-    return sum(votes) > len(votes) / 2
+    votes: list[bool] = [label == "180" for label, _ in engine.cls_and_rotate(crops)[1].cls_res]
+    return 2 * sum(votes) > len(votes)
 
 
 def _detect(engine: Any, picture: Pixels, scale: float) -> Boxes:

@@ -20,6 +20,7 @@ _SHORTEST = 13.0  # a single row of small print is not lower, and few strokes of
 _THICKEST = 5.0
 _BREAK = 6.0  # a worn line goes on after such a gap
 _DRIFT = 1.5  # how far pieces of one line may lie beside each other
+_STROKE = 2.0  # a stroke may stick out of the box of its line so far
 _EDGE = 3.0  # a line that ends so near the edge of the picture was cut off there
 
 
@@ -30,7 +31,9 @@ def find_rules(grey: Grey, scale: float, text_lines: Sequence[tuple[float, float
     one is a stroke of a character (一, 丨, a dash), no ruling.
     """
     window = 2 * int(6 * scale) + 1
-    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 12)
+    ink = np.asarray(
+        cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 12), np.uint8
+    )
     horizontal = [rule for rule in _runs(ink, scale) if not _inside(rule, text_lines)]
     standing = [Rule(rule.top, rule.x0, rule.bottom, rule.x1) for rule in _runs(ink.T.copy(), scale)]
     vertical = [rule for rule in standing if not _inside(rule, text_lines)]
@@ -67,7 +70,10 @@ def _joined(lines: list[Rule]) -> list[Rule]:
 
 def _inside(rule: Rule, text_lines: Sequence[tuple[float, float, float, float]]) -> bool:
     return any(
-        x0 <= rule.x0 and rule.x1 <= x1 and top <= rule.top and rule.bottom <= bottom
+        x0 - _STROKE <= rule.x0
+        and rule.x1 <= x1 + _STROKE
+        and top - _STROKE <= rule.top
+        and rule.bottom <= bottom + _STROKE
         for x0, top, x1, bottom in text_lines
     )
 

@@ -1,0 +1,105 @@
+"""PNG, JPEG, TIFF (several pages) and BMP: pictures of pages, read by OCR.
+
+A picture says how large its page is only if its resolution is true (PNG ``pHYs``, JFIF density, TIFF 6.0
+``XResolution``); a photograph's never is. Where the stated size is no paper, the page is taken for A4.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from itertools import count, islice
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from policyx.errors import InputError
+from policyx.loaders import limits, ocr
+from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.layout.compose import compose
+from policyx.loaders.options import LoadOptions
+from policyx.model.document import Document
+
+MAX_PIXELS = 150_000_000
+"""Of one picture; A3 at 600 dpi has 70 million."""
+
+_FORMATS = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg", "TIFF": "tiff", "BMP": "bmp"}
+_A4_LONG = 842.0  # points
+_PAPER = (400.0, 2500.0)  # points of the long side: A5 to A1
+
+
+def load(data: bytes, name: str, options: LoadOptions) -> Document:
+    """Read a picture, or each page of a TIFF.
+
+    Raises:
+        InputError: damaged, too large, or without any text that can be read.
+        MissingDependency: the extra ``ocr`` is not installed.
+    """
+    pages, confidences = [], {}
+    frames, kind = _open(data, name)
+    for number, picture in enumerate(islice(_pictures(frames, name), options.max_pages), start=1):
+        limits.check()
+        width, height = page_size(picture)
+        content, confidences[number] = ocr.read_image(picture, number, width, height, options.progress)
+        pages.append(content)
+    builder = DocumentBuilder()
+    compose(pages, builder)
+    ocr.report(builder, confidences)
+    document = builder.build(name, kind, data, pages=len(pages))
+    if not document.text:
+        raise InputError("no text was found in the picture", where=name, hint="scan it at 200 dpi or more")
+    return document
+
+
+def page_size(picture: Image.Image) -> tuple[float, float]:
+    """Width and height of the page in points: by the stated resolution where that gives a paper, else A4."""
+    across, down = (float(dpi) for dpi in picture.info.get("dpi", (0, 0)))
+    if across > 0 and down > 0:
+        width, height = picture.width * 72 / across, picture.height * 72 / down
+        if _PAPER[0] <= max(width, height) <= _PAPER[1]:
+            return width, height
+    scale = _A4_LONG / max(picture.size)
+    return picture.width * scale, picture.height * scale
+
+
+def _open(data: bytes, name: str) -> tuple[Image.Image, str]:
+    """The picture, its pixels not yet read, and its format."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow's own limit is lower than an A3 page at 600 dpi
+        try:
+            picture = Image.open(io.BytesIO(data), formats=tuple(_FORMATS))
+        except UnidentifiedImageError:
+            raise _damaged("its header cannot be read", name) from None
+        except Image.DecompressionBombError:
+            raise _too_large(name) from None
+        except (OSError, ValueError, SyntaxError, EOFError) as error:
+            raise _damaged(str(error), name) from None
+    return picture, _FORMATS[str(picture.format)]
+
+
+def _pictures(frames: Image.Image, name: str) -> Iterator[Image.Image]:
+    """Each page, right way up as the file says (Exif orientation); only the pictures of a TIFF are pages."""
+    for index in count():
+        try:
+            frames.seek(index)
+        except EOFError:
+            return
+        try:
+            if frames.width * frames.height > MAX_PIXELS:
+                raise _too_large(name)
+            frames.load()
+            picture = ImageOps.exif_transpose(frames)
+        except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+            raise _damaged(f"page {index + 1}: {error}", name) from None
+        yield picture
+        if frames.format != "TIFF":
+            return
+
+
+def _damaged(what: str, name: str) -> InputError:
+    return InputError(f"the picture is damaged: {what}", where=name, hint="get it again from its source")
+
+
+def _too_large(name: str) -> InputError:
+    hint = "scan it at 200 to 300 dpi"
+    return InputError(f"the picture has more than {MAX_PIXELS // 10**6} million pixels", where=name, hint=hint)
