@@ -39,7 +39,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     region = main_region(root)
     parts = [part for part in read_flow(region) if not (isinstance(part, Line) and is_site_line(part.text))]
     properties = marks | read_labels(_texts_outside(whole, parts))
-    parts = _without_info(parts)
+    parts = [part for at, part in enumerate(parts) if not _is_info(part, at)]
     title = properties.get("标题", title)
     if title:
         properties.setdefault("标题", title)
@@ -64,23 +64,19 @@ def _page_marks(root: etree._Element) -> tuple[dict[str, str], str]:
 
 def _texts_outside(whole: list[Line | Grid], parts: list[Line | Grid]) -> list[str]:
     """Texts in which labelled values may stand: all around the body, its first lines, and tables of labels."""
-    inside = {part.text for part in parts[_OPENING:] if isinstance(part, Line)}
+    body = {part.text for at, part in enumerate(parts) if isinstance(part, Line) and not _is_info(part, at)}
     texts: list[str] = []
     for part in whole:
-        if isinstance(part, Line):
-            texts.extend([part.text] if part.text not in inside else [])
-        elif part.info:
-            texts.extend(cell.text for cell in part.cells)
+        if isinstance(part, Grid):
+            texts.extend(cell.text for cell in part.cells if part.info)
+        elif part.text not in body and not is_site_line(part.text):
+            texts.append(part.text)
     return texts
 
 
-def _without_info(parts: list[Line | Grid]) -> list[Line | Grid]:
-    """The body without tables of labels and, near its top, lines of labels."""
-    return [
-        part
-        for at, part in enumerate(parts)
-        if not (part.info if isinstance(part, Grid) else at < _OPENING and is_info_line(part.text))
-    ]
+def _is_info(part: Line | Grid, at: int) -> bool:
+    """Whether a part of the body is a table of labels or, near its top, a line of labels."""
+    return part.info if isinstance(part, Grid) else at < _OPENING and is_info_line(part.text)
 
 
 def _missing_title(title: str, whole: list[Line | Grid], parts: list[Line | Grid]) -> list[Line | Grid]:

@@ -87,9 +87,9 @@ def read_flow(region: etree._Element, *, tables: bool = True) -> Iterator[Line |
                 yield from _ended(run)
             if heading := _HEADING.fullmatch(tag):
                 run.level = int(heading[1])
-            if tables and tag == "table" and is_data_table(element):
+            if tables and tag == "table" and ((info := is_info_table(element)) or is_data_table(element)):
                 cells, header_rows = read_table(element, cell_text)
-                yield Grid(tuple(cells), header_rows, is_info_table(element))
+                yield Grid(tuple(cells), header_rows, info)
                 walk.skip_subtree()
                 continue
             if tag in ("ol", "ul"):

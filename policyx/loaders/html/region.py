@@ -69,10 +69,11 @@ def _weights(root: etree._Element) -> dict[etree._Element, int]:
                 weights[element] = weight
             continue
         limits.check()
-        if element.tag == "a" or (element.tag == "table" and is_data_table(element)):
+        if element.tag == "a" or (element.tag == "table" and is_info_table(element)):
             walk.skip_subtree()
-            if element.tag == "table" and not is_info_table(element):
-                weights[element] = 1
+        elif element.tag == "table" and is_data_table(element):
+            walk.skip_subtree()
+            weights[element] = 1
     return weights
 
 
@@ -94,6 +95,8 @@ def _holds_blocks(element: etree._Element) -> bool:
 
 def is_info_table(table: etree._Element) -> bool:
     """Whether a table is the block of labelled values above a document (索引号, 发文机关 …)."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
     texts = [text for row in rows_of(table) for cell in row if (text := plain_text(cell))]
     labels = label_count(texts)
     return labels >= 0.4 * len(texts) and (labels > 1 or (labels == 1 and texts[0][-1] in ":："))
