@@ -1,0 +1,187 @@
+"""Who is assigned what role in a stretch of text: labels (责任单位：甲) and verbs (甲牵头，乙配合)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policyx.extraction.organisations import Organisation, Organisations
+from policyx.model.plan import UnitRole
+from policyx.reading.folding import Folded
+from policyx.ruleset import Pattern, Ruleset
+
+_STOPS = ",;。!"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's place in the folded text; ``rest`` is the role of all but the first organisation."""
+
+    start: int
+    end: int
+    role: UnitRole
+    rest: UnitRole
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """``start`` and ``end``: its clause in the folded text."""
+
+    organisation: Organisation
+    role: UnitRole
+    rule: str
+    start: int
+    end: int
+
+
+class Assignments:
+    """Reads labels and verbs; one for a document."""
+
+    def __init__(self, rules: Ruleset) -> None:
+        self.organisations = Organisations(rules)
+        self._labels = [
+            (re.compile(rf"(?:{pattern.source})(?:\([^()]*\))?(?::|为(?!牵头)|是(?!牵头))"), pattern)
+            for pattern in rules.patterns("responsibilities.label")
+        ] + [
+            (re.compile(rf"(?<![\u4e00-\u9fff])(?:{pattern.source}):"), pattern)
+            for pattern in rules.patterns("responsibilities.bare_label")
+        ]
+        self._verbs = rules.patterns("responsibilities.verb")
+        self._prose = rules.patterns("responsibilities.prose")
+        self._together = rules.pattern("responsibilities.together").regex
+        self._by = rules.pattern("responsibilities.by").regex
+        self._introduction = rules.pattern("responsibilities.introduction").regex
+        self._prose_introduction = rules.pattern("responsibilities.prose_introduction").regex
+
+    def labels(self, text: str, start: int, end: int) -> list[Label]:
+        """The labels in ``text[start:end]``, none over another; the longer one wins."""
+        found = [
+            Label(match.start(), match.end(), *_roles(pattern), pattern.id)
+            for regex, pattern in self._labels
+            for match in regex.finditer(text, start, end)
+        ]
+        found.sort(key=lambda label: (label.start, -label.end))
+        kept: list[Label] = []
+        for label in found:
+            if not kept or label.start >= kept[-1].end:
+                kept.append(label)
+        return kept
+
+    def statement(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """What a bracket, a labelled line or a cell assigns."""
+        labels = self.labels(folded.text, start, end)
+        bounds = [start, *(label.start for label in labels), end]
+        assigned = self._verbal(folded, bounds[0], bounds[1])
+        for label, (_, last) in zip(labels, pairwise(bounds[1:]), strict=True):
+            assigned += self.listed(folded, label.end, last, label)
+        return assigned
+
+    def listed(self, folded: Folded, start: int, end: int, label: Label) -> list[Assignment]:
+        """What stands behind a label or in its column: names, or clauses with verbs of their own."""
+        assigned: list[Assignment] = []
+        for first, last in _segments(folded.text, start, end):
+            clause, rest = self._clause(folded, first, last, self._verbs)
+            assigned += clause
+            names = self.organisations.read(folded, rest, last, announced=not clause) if rest < last else ()
+            for name in names:
+                role = label.rest if assigned else label.role
+                assigned.append(Assignment(name, role, label.rule, first, last))
+        return assigned
+
+    def _verbal(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """Names with verbs behind them; names left without a verb help the one who leads."""
+        assigned: list[Assignment] = []
+        waiting: list[Organisation] = []
+        for first, last in _segments(folded.text, start, end):
+            clause, rest = self._clause(folded, first, last, self._verbs)
+            if clause:
+                assigned += [Assignment(name, clause[0].role, clause[0].rule, first, last) for name in waiting] + clause
+                waiting = []
+            waiting += self.organisations.read(folded, rest, last, announced=False) if rest < last else ()
+        if assigned and assigned[0].role == "lead":
+            assigned += [Assignment(name, "support", assigned[0].rule, start, end) for name in waiting]
+        return assigned
+
+    def prose(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """What a sentence assigns: support only behind someone who leads or is responsible."""
+        assigned: list[Assignment] = []
+        for first, last in _segments(folded.text, start, end):
+            clause, _ = self._clause(folded, first, last, self._prose)
+            assigned += [one for one in clause if assigned or clause[0].role != "support"]
+        return assigned
+
+    def _clause(self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern]) -> tuple[list[Assignment], int]:
+        """The assignments of one clause, and where the text that no verb has claimed begins."""
+        text, begin = folded.text, start
+        assigned: list[Assignment] = []
+        joint = self._together.match(text, start, end)
+        if joint:
+            names = self.organisations.read(folded, joint.end(), end, announced=False)
+            if names:
+                return [Assignment(name, "support", "responsibilities.together", start, end) for name in names], end
+        for at, verb_end, pattern in _occurrences(verbs, text, start, end):
+            if at < start:
+                continue
+            subjects = self._subjects(folded, start, at, prose=verbs is self._prose)
+            if subjects is None:
+                continue
+            role: UnitRole = pattern.constants["role"]
+            leaders, helpers = subjects
+            assigned += [Assignment(name, role, pattern.id, begin, end) for name in leaders]
+            assigned += [Assignment(name, "support", "responsibilities.together", begin, end) for name in helpers]
+            start = self._after(text, verb_end, end)
+        return assigned, start
+
+    def _after(self, text: str, start: int, end: int) -> int:
+        """Where the next names may begin behind a verb: at 、 or 会同, else nowhere."""
+        joint = self._together.search(text, start, end)
+        mark = text.find("、", start, end)
+        if joint and (mark < 0 or joint.start() < mark):
+            return joint.start()
+        return mark + 1 if mark >= 0 else end
+
+    def _subjects(
+        self, folded: Folded, start: int, end: int, *, prose: bool
+    ) -> tuple[tuple[Organisation, ...], tuple[Organisation, ...]] | None:
+        """Those before a verb: who does it, and who helps (甲会同乙)."""
+        introduction = self._prose_introduction if prose else self._introduction
+        for by in self._by.finditer(folded.text, start, end):
+            start = by.end()
+        starts = [start, *(match.end() for match in introduction.finditer(folded.text, start, end))]
+        for first in starts:
+            joint = self._together.search(folded.text, first, end)
+            leaders = self.organisations.read(folded, first, joint.start() if joint else end, announced=False)
+            helpers = self.organisations.read(folded, joint.end(), end, announced=False) if joint else ()
+            if leaders and (helpers or not joint):
+                return leaders, helpers
+        return None
+
+
+def _roles(pattern: Pattern) -> tuple[UnitRole, UnitRole]:
+    role: UnitRole = pattern.constants["role"]
+    return role, pattern.constants.get("rest", role)
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses between commas and full stops, brackets kept whole."""
+    depth, first = 0, start
+    for at in range(start, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth <= 0 and text[at] in _STOPS:
+            if first < at:
+                yield first, at
+            first = at + 1
+    if first < end:
+        yield first, end
+
+
+def _occurrences(patterns: Sequence[Pattern], text: str, start: int, end: int) -> list[tuple[int, int, Pattern]]:
+    found = [
+        (match.start(), match.end(), pattern)
+        for pattern in patterns
+        for match in pattern.regex.finditer(text, start, end)
+    ]
+    return sorted(found, key=lambda one: one[:2])

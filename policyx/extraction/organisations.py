@@ -1,0 +1,162 @@
+"""Names of organisations: where a list of them is cut, what a shortened name stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+
+_SHORTEST, _LONGEST = 2, 30
+_HARD = "、,;/。"
+_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
+_COMMITTEE = re.compile("工?委$")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """``name`` as it would be written alone; ``collective``: a group without names (各有关部门)."""
+
+    name: str
+    collective: bool = False
+
+
+class Organisations:
+    """Reads lists of organisations from folded text."""
+
+    def __init__(self, rules: Ruleset) -> None:
+        self._department = rules.pattern("organisations.department").regex
+        self._party = rules.pattern("organisations.party").regex
+        self._collective = rules.pattern("organisations.collective").regex
+        self._place = rules.pattern("organisations.place").regex
+        self._others = rules.pattern("organisations.and_others").regex
+        self._and = rules.pattern("organisations.and").regex
+        self._plain_level = rules.pattern("organisations.plain_level").regex
+        self._never = rules.words("organisations.never").regex
+        self._vague = tuple(rules.words("organisations.vague").words)
+        self._endings = tuple(rules.words("organisations.ending").words)
+        self._seat = rules.pattern("organisations.seat").regex
+
+    def known(self, name: str) -> bool:
+        """Is ``name`` by its form an office, a group of offices or another organisation?"""
+        plain = re.sub(r"\([^()]*\)$", "", name)
+        if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain) or plain.endswith(self._vague):
+            return False
+        if self._collective.match(plain) or self.department(plain):
+            return True
+        return plain.endswith(self._endings) and plain not in self._endings
+
+    def department(self, name: str) -> bool:
+        """Is ``name`` a department or an organ of a party committee, known by its field?"""
+        return bool(self._department.match(name) or self._party.match(name))
+
+    def possible(self, name: str) -> bool:
+        """Can ``name`` be an organisation, standing where one is announced (behind 责任单位：, in such a column)?"""
+        return _SHORTEST <= len(name) <= _LONGEST and not self._never.search(name) and not name.isdigit()
+
+    def read(self, folded: Folded, start: int, end: int, *, announced: bool) -> tuple[Organisation, ...]:
+        """The organisations listed in ``folded.text[start:end]``; empty if that is no list of organisations.
+
+        ``announced``: a label or heading says that organisations follow, so that any short name is one.
+        """
+        pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
+        names = self._with_tails([folded.written(first, last) for first, last in pieces])
+        plain = [Folded(name).text for name in names]
+        if not all(self._closed(name) or (announced and self.possible(name)) for name in plain):
+            return ()
+        names = self._with_heads(names)
+        return tuple(Organisation(name, bool(self._collective.match(Folded(name).text))) for name in names)
+
+    def _pieces(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the single names stand, what trails off (等有关部门) left out."""
+        for first, last in self._between_marks(folded, start, end):
+            yield from self._parts(folded.text, first, last)
+
+    def _between_marks(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
+        depth, first = 0, start
+        for at in range(start, end):
+            mark = folded.text[at]
+            depth += (mark == "(") - (mark == ")")
+            if depth == 0 and mark in _HARD:
+                yield first, at
+                first = at + 1
+            elif depth == 0 and at > first and self._blank_between(folded, first, at, end):
+                yield first, at
+                first = at
+        yield first, end
+
+    def _blank_between(self, folded: Folded, first: int, at: int, end: int) -> bool:
+        """Does a blank or line break before ``at`` part two whole names (and not one name over two lines)?"""
+        if folded.span(at - 1, at)[1] == folded.span(at, at + 1)[0]:
+            return False
+        following = re.split(f"[{_HARD}]", folded.text[at:end], maxsplit=1)[0]
+        return self.known(folded.text[first:at]) and (self._headed(following) or self.known(following))
+
+    def _headed(self, name: str) -> bool:
+        match = self._department.match(name) or self._party.match(name)
+        return bool(match and match["head"])
+
+    def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        for conjunction in self._and.finditer(text, first, last):
+            left, right = text[first : conjunction.start()], text[conjunction.end() : last]
+            if self._closed(left) and (self._closed(right) or self._and.search(right)):
+                yield from self._parts(text, first, conjunction.start())
+                yield from self._parts(text, conjunction.end(), last)
+                return
+        trail = self._others.search(text, first, last)
+        if trail:
+            last = trail.start()
+        if first < last:
+            yield first, last
+
+    def _closed(self, name: str) -> bool:
+        trail = self._others.search(name)
+        name = name[: trail.start()] if trail else name
+        return not name or self.known(name) or bool(self._place.match(name))
+
+    def _join_levels(self, pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+        """各市、县人民政府 is one group: a bare level behind 各… belongs to it."""
+        joined: list[tuple[int, int]] = []
+        for first, last in pieces:
+            if joined and text[joined[-1][0]] == "各" and self._plain_level.match(text[first:last]):
+                joined[-1] = (joined[-1][0], last)
+            else:
+                joined.append((first, last))
+        return joined
+
+    def _with_tails(self, names: list[str]) -> list[str]:
+        """黄埔区、天河区人民政府: the organ behind the last place is that of the places before it."""
+        whole = list(names)
+        level = organ = ""
+        for at in range(len(names) - 1, -1, -1):
+            name = names[at]
+            shared = self._seat.match(name)
+            if shared:
+                level, organ = shared["level"], shared["organ"]
+            elif organ and self._place.match(name):
+                whole[at] = name + organ
+            elif organ and _BARE_PLACE.match(name):
+                whole[at] = name + level + organ
+            else:
+                level = organ = ""
+        return whole
+
+    def _with_heads(self, names: list[str]) -> list[str]:
+        """省科技厅、财政厅: a department without a head is of the same level as the one before it."""
+        whole: list[str] = []
+        level = ""
+        for name in names:
+            plain = Folded(name).text
+            organ = self._party.match(plain)
+            match = organ or self._department.match(plain)
+            if match is None or self._collective.match(plain):
+                whole.append(name)
+                continue
+            if match["head"]:
+                level = "" if match["head"] == "中央" else _COMMITTEE.sub("", match["head"])
+                whole.append(name)
+            else:
+                whole.append(f"{level}{'委' if organ and level else ''}{name}")
+        return whole

@@ -1,0 +1,245 @@
+"""Responsibilities: which organisation a document makes answerable for what, and in which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from policyx.extraction.assignments import Assignment, Assignments, Label
+from policyx.extraction.organisations import Organisation
+from policyx.model.identity import Ids
+from policyx.model.plan import Evidence, Metadata, Responsibility
+from policyx.reading.folding import Folded, tidy
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Grid, Passage, Structure
+
+_BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+_SENTENCE = re.compile(r"[^。;!?\0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """Assignments with their place in the document and the task they are for."""
+
+    assignments: list[Assignment]
+    start: int
+    end: int
+    task: str
+    passage: Passage
+
+
+def read_responsibilities(
+    structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids
+) -> tuple[Responsibility, ...]:
+    """Every organisation that brackets, labelled lines, table columns or sentences make answerable, in text order."""
+    reader = _Reader(structure, rules)
+    records: list[Responsibility] = []
+    for statement in sorted(reader.statements(), key=lambda one: (one.start, one.end)):
+        evidence = Evidence(
+            text=structure.document.text[statement.start : statement.end],
+            start=statement.start,
+            end=statement.end,
+            page=statement.passage.page,
+        )
+        for one in _once(statement.assignments):
+            name = one.organisation.name
+            records.append(
+                Responsibility(
+                    id=ids.make("r", name, one.role, statement.task),
+                    unit=name,
+                    role=one.role,
+                    collective=one.organisation.collective,
+                    task=statement.task,
+                    section=statement.passage.section,
+                    evidence=evidence,
+                    rule=one.rule,
+                )
+            )
+    return tuple(records)
+
+
+def _once(assignments: Iterable[Assignment]) -> list[Assignment]:
+    """Each organisation once in a statement, in the first role it is given."""
+    return list({one.organisation.name: one for one in reversed(list(assignments))}.values())[::-1]
+
+
+class _Reader:
+    """Goes through the passages of one document."""
+
+    def __init__(self, structure: Structure, rules: Ruleset) -> None:
+        self.structure = structure
+        self.read = Assignments(rules)
+        self._rules = rules
+        self._past = rules.pattern("responsibilities.past").regex
+        self._listed = rules.pattern("responsibilities.listed")
+        self._hosts = rules.patterns("responsibilities.host")
+        first_leads = rules.pattern("responsibilities.first_leads").regex
+        self._first_leads = any(first_leads.search(Folded(structure.text(one)).text) for one in structure.passages)
+        self._columns = [_Columns(grid, rules) for grid in structure.grids]
+
+    def statements(self) -> Iterator[_Statement]:
+        before = ""
+        for passage in self.structure.prose():
+            folded = Folded(self.structure.document.text, passage.start, passage.end)
+            column = self._column(passage)
+            if column:
+                yield from self._cell(folded, passage, column)
+            else:
+                yield from self._running(folded, passage, before)
+            before = folded.written(0, len(folded.text)) or before
+
+    def _column(self, passage: Passage) -> Label | None:
+        if passage.grid is None or passage.column is None:
+            return None
+        return self._columns[passage.grid].labels.get(passage.column)
+
+    def _cell(self, folded: Folded, passage: Passage, column: Label) -> Iterator[_Statement]:
+        """A cell under 责任单位 and the like; roles written inside it count more than the heading."""
+        text = folded.text
+        if self.read.labels(text, 0, len(text)):
+            assigned = self.read.statement(folded, 0, len(text))
+        else:
+            assigned = self.read.listed(folded, 0, len(text), column)
+        if assigned and text:
+            task = self._task_cell(passage)
+            yield _Statement(self._with_leader(assigned), *folded.span(0, len(text)), task, passage)
+
+    def _task_cell(self, passage: Passage) -> str:
+        assert passage.grid is not None and passage.row is not None
+        grid, columns = self.structure.grids[passage.grid], self._columns[passage.grid]
+        row = grid.body[passage.row]
+        if columns.task is not None and columns.task < len(row) and row[columns.task] is not None:
+            cell = row[columns.task]
+        else:
+            others = [cell for at, cell in enumerate(row) if cell and at not in columns.labels]
+            cell = max(others, key=lambda cell: len(cell.text), default=None)
+        return tidy(cell.text) if cell else ""
+
+    def _running(self, folded: Folded, passage: Passage, before: str) -> Iterator[_Statement]:
+        """Brackets first, then labelled lines, then sentences in what is left of the passage."""
+        text, masked, done = folded.text, list(folded.text), 0
+        for start, end in _bracketed(text):
+            assigned = self.read.statement(folded, start + 1, end - 1) or self._offices_only(folded, start, end)
+            if assigned:
+                task = folded.written(done, start) or before
+                yield _Statement(self._with_leader(assigned), *folded.span(start, end), task, passage)
+                masked[start:end] = "\0" * (end - start)
+                done = end
+        yield from self._labelled(folded, "".join(masked), passage, before)
+        yield from self._sentences(folded, "".join(masked), passage)
+
+    def _offices_only(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """（市科技局、市财政局） behind a full stop or at the end of a paragraph."""
+        text = folded.text
+        closed = end == len(text) or text[end] in "。;"
+        if start == 0 or not closed or not (text[start - 1] in "。;!" or end >= len(text) - 1):
+            return []
+        offices = self.read.organisations
+        if any(offices.known(name) for name in (text[max(0, start - length) : start] for length in (3, 4, 5, 6))):
+            return []
+        names = offices.read(folded, start + 1, end - 1, announced=False)
+        if not all(offices.department(Folded(name.name).text) for name in names):
+            return []
+        return [Assignment(name, "responsible", self._listed.id, start, end) for name in names]
+
+    def _labelled(self, folded: Folded, masked: str, passage: Passage, before: str) -> Iterator[_Statement]:
+        labels = self.read.labels(masked, 0, len(masked))
+        if not labels:
+            return
+        start = labels[0].start
+        end = masked.find("。", start)
+        end = len(masked) if end < 0 else end
+        assigned = self.read.statement(folded, start, end)
+        if assigned:
+            task = folded.written(0, start) if start > 8 else before
+            yield _Statement(self._with_leader(assigned), *folded.span(start, end), task, passage)
+
+    def _sentences(self, folded: Folded, masked: str, passage: Passage) -> Iterator[_Statement]:
+        for sentence in _SENTENCE.finditer(masked):
+            start, end = sentence.span()
+            if self.read.labels(masked, start, end) or self._past.search(masked, start, end):
+                continue
+            assigned = self.read.prose(folded, start, end)
+            if assigned:
+                task = folded.written(start, end)
+                place = folded.span(assigned[0].start, assigned[-1].end)
+                yield _Statement(assigned, *place, task, passage)
+            yield from self._hosted(folded, masked, start, end, passage)
+
+    def _hosted(self, folded: Folded, masked: str, start: int, end: int, passage: Passage) -> Iterator[_Statement]:
+        found: dict[int, _Statement] = {}
+        for pattern in self._hosts:
+            for match in pattern.regex.finditer(masked, start, end):
+                strict = pattern.id == "responsibilities.host.building"
+                names = self._institutions(folded, *match.span("units"), strict=strict)
+                if names and match.start() not in found:
+                    clause = re.compile("[,;。]|$").search(masked, match.end(), end)
+                    last = clause.start() if clause else end
+                    assigned = [Assignment(name, "host", pattern.id, start, last) for name in names]
+                    task = folded.written(match.start("verb"), last)
+                    found[match.start()] = _Statement(assigned, *folded.span(match.start(), last), task, passage)
+        yield from found.values()
+
+    def _institutions(self, folded: Folded, start: int, end: int, *, strict: bool) -> list[Organisation]:
+        carrier = tuple(self._rules.words("responsibilities.carrier").words)
+        institution = tuple(self._rules.words("responsibilities.institution").words)
+        names = self.read.organisations.read(folded, start, end, announced=not strict)
+        return [
+            name
+            for name in names
+            if name.name.endswith(institution if strict else name.name) and (strict or not name.name.endswith(carrier))
+        ]
+
+    def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
+        """The document's own rule: the first of those that are responsible leads."""
+        if not self._first_leads or any(one.role == "lead" for one in assigned):
+            return assigned
+        for at, one in enumerate(assigned):
+            if one.role == "responsible" and not one.organisation.collective:
+                leader = replace(one, role="lead", rule="responsibilities.first_leads")
+                return [*assigned[:at], leader, *assigned[at + 1 :]]
+        return assigned
+
+
+class _Columns:
+    """Which columns of a table name organisations, in which role, and which one says the task."""
+
+    def __init__(self, grid: Grid, rules: Ruleset) -> None:
+        person = rules.pattern("responsibilities.person_column").regex
+        task = rules.pattern("responsibilities.task_column").regex
+        patterns = rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label")
+        self.labels: dict[int, Label] = {}
+        self.task: int | None = None
+        for at, heading in enumerate(grid.columns):
+            plain = Folded(heading).text
+            if person.search(plain):
+                continue
+            match = next((one for one in patterns if re.search(rf"(?:{one.source})(?:\([^()]*\))?$", plain)), None)
+            if match:
+                role = match.constants["role"]
+                self.labels[at] = Label(0, 0, role, match.constants.get("rest", role), match.id)
+            elif self.task is None and task.search(plain):
+                self.task = at
+
+
+def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Where the outermost brackets stand; one that is never closed is no bracket."""
+    at = 0
+    while at < len(text):
+        closing = _BRACKETS.get(text[at])
+        end = _closing(text, at, text[at], closing) if closing else -1
+        if end < 0:
+            at += 1
+        else:
+            yield at, end + 1
+            at = end + 1
+
+
+def _closing(text: str, start: int, opening: str, closing: str) -> int:
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == opening) - (text[at] == closing)
+        if depth == 0:
+            return at
+    return -1
