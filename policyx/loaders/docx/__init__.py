@@ -1,0 +1,156 @@
+"""Word documents (.docx, .docm, .dotx; ECMA-376, transitional and strict): bytes → ``Document``.
+
+The body is walked once. What is read is what Word shows on the page: automatic numbers, the results of fields,
+text boxes after their paragraph, foot- and endnotes at the end; headers, footers, comments, hidden text and tables
+of contents are left out, and so are the marks of notes, which would run into figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from policyx.errors import InputError
+from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.docx.names import W
+from policyx.loaders.docx.numbering import Numbering
+from policyx.loaders.docx.paragraphs import Paragraph, blocks
+from policyx.loaders.docx.parts import Parts
+from policyx.loaders.docx.reading import Reading
+from policyx.loaders.docx.styles import BODY_LEVEL, Styles
+from policyx.loaders.docx.tables import paragraph_lines, read_table, table_lines
+from policyx.loaders.options import LoadOptions
+from policyx.loaders.package import open_package, parse_xml
+from policyx.model.document import Document
+
+_LINE_BREAK = re.compile(r"(\w?)[^\S\f]*\n[^\S\f]*(\w?)")
+
+
+def load(data: bytes, name: str, options: LoadOptions) -> Document:
+    """Read a Word document; ``options.revisions`` says whether tracked changes are accepted or rejected.
+
+    Notices: ``revisions`` (how many tracked changes were decided), ``damaged_part`` (a part other than the body
+    could not be read), ``embedded`` (another file is embedded in the body and not read).
+
+    Raises:
+        InputError: no Word document, encrypted, damaged, too large or nested too deeply, or without any text.
+    """
+    parts = Parts(open_package(data, name), name)
+    main = parts.main_data()
+    root = parse_xml(main, parts.main, name)
+    body = root.find(W + "body")
+    if root.tag != W + "document" or body is None:
+        raise InputError("the package holds no Word document", where=name)
+    styles = Styles(parts.xml("styles"))
+    reading = Reading(name, styles, Numbering(parts.xml("numbering"), styles), options.revisions == "reject")
+    reading.page = 1 if b"lastRenderedPageBreak" in main else None
+    builder = DocumentBuilder()
+    try:
+        _add_body(body, builder, reading)
+        pages = reading.page
+        _add_notes(parts, builder, reading)
+    except RecursionError:
+        raise InputError("the document is nested too deeply", where=name) from None
+    _warn(builder, parts, reading, options.revisions)
+    document = builder.build(name, "docx", data, pages=pages)
+    if not document.blocks:
+        raise InputError("the document holds no text", where=name, hint=_no_text_hint(root, reading))
+    return document
+
+
+def _add_body(body: etree._Element, builder: DocumentBuilder, reading: Reading) -> None:
+    for block in blocks(body, reading):
+        if isinstance(block, Paragraph):
+            _add_paragraph(block, builder)
+            continue
+        first = reading.page
+        table = read_table(block, reading)
+        if first is None or reading.page is None:
+            builder.add_table(table.cells, header_rows=table.header_rows)
+        else:
+            first = min((cell.page for cell in table.cells if cell.page), default=first)
+            pages = range(first, reading.page + 1)
+            builder.add_table(table.cells, page=first, pages=pages, header_rows=table.header_rows)
+
+
+def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder) -> None:
+    """A line break within a heading or a centred line only shapes it; elsewhere it parts two paragraphs."""
+    text, page = paragraph.text, paragraph.page
+    if not text or text.isspace():
+        return
+    outline = paragraph.outline
+    level = outline + 1 if outline is not None and outline < BODY_LEVEL else None
+    bold = all(look.bold for look, _ in paragraph.looks)
+    size = _main_size(paragraph)
+    if level or paragraph.centred or paragraph.style.is_title:
+        text = _LINE_BREAK.sub(_joined, text)
+    first = True
+    for line in re.split("[\n\f]", text) if not text.isprintable() else (text,):
+        visible = line.strip()
+        turns = line[: line.find(visible[:1])].count("\v") if visible else 0
+        at = None if page is None else page + turns
+        page = None if page is None else page + line.count("\v")
+        if visible:
+            visible = visible.replace("\v", "")
+            builder.add(
+                paragraph.numbered(visible) if first else visible,
+                "heading" if level else "paragraph",
+                page=at,
+                level=level,
+                bold=bold,
+                centred=paragraph.centred,
+                size=size,
+            )
+            first = False
+
+
+def _joined(line_break: re.Match[str]) -> str:
+    before, after = line_break[1], line_break[2]
+    turn = "\v" * line_break[0].count("\v")
+    blank = " " if (before + after).isascii() and before and after else ""
+    return f"{before}{blank}{turn}{after}"
+
+
+def _main_size(paragraph: Paragraph) -> float | None:
+    """The size of most of its characters."""
+    if len(paragraph.looks) < 2:
+        return paragraph.looks[0][0].size if paragraph.looks else paragraph.style.look.size
+    sizes: Counter[float | None] = Counter()
+    for look, length in paragraph.looks:
+        sizes[look.size] += length
+    return sizes.most_common(1)[0][0]
+
+
+def _add_notes(parts: Parts, builder: DocumentBuilder, reading: Reading) -> None:
+    reading.page = None
+    for kind in dict.fromkeys(kind for kind, _ in reading.notes):
+        root = parts.xml(f"{kind}s")
+        notes = {} if root is None else {note.get(W + "id"): note for note in root.iterchildren(W + kind)}
+        for identity in [identity for other, identity in reading.notes if other == kind]:
+            if identity in notes:
+                _add_note(notes[identity], builder, reading)
+
+
+def _add_note(note: etree._Element, builder: DocumentBuilder, reading: Reading) -> None:
+    for block in blocks(note, reading):
+        lines = paragraph_lines(block) if isinstance(block, Paragraph) else table_lines(read_table(block, reading))
+        for line in lines:
+            builder.add(line, "note")
+
+
+def _warn(builder: DocumentBuilder, parts: Parts, reading: Reading, revisions: str) -> None:
+    if reading.revisions:
+        builder.warn("revisions", f"{reading.revisions} tracked changes {revisions}ed")
+    for part in parts.damaged:
+        builder.warn("damaged_part", f"{part} is damaged, read without it")
+    if reading.unread:
+        builder.warn("embedded", f"{reading.unread} embedded files in the body are not read")
+
+
+def _no_text_hint(root: etree._Element, reading: Reading) -> str:
+    if reading.unread:
+        return "its text is embedded as another file: open it in Word and save it again"
+    drawn = next(root.iter(W + "drawing", W + "pict", W + "object"), None)
+    return "" if drawn is None else "it holds pictures only: save it as PDF, which is read by OCR"

@@ -1,0 +1,36 @@
+"""Qualified names of WordprocessingML (ECMA-376 part 1), and its simple values."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+
+VAL = W + "val"
+P, R, T, TBL, TR, TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
+PPR, RPR, TRPR, TCPR = W + "pPr", W + "rPr", W + "trPr", W + "tcPr"
+TEXT_BOX = W + "txbxContent"
+
+_OFF = frozenset(("0", "false", "off"))
+
+
+def on(element: etree._Element) -> bool:
+    """Whether an on/off property is on (17.17.4): it is when it stands there without a value."""
+    return element.get(VAL) not in _OFF
+
+
+def value(parent: etree._Element | None, name: str) -> str | None:
+    """The ``w:val`` of the child ``name``, ``None`` where there is none."""
+    child = None if parent is None else parent.find(name)
+    return None if child is None else child.get(VAL)
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """A whole number, or ``default`` where a file has none or nonsense."""
+    try:
+        return int(text) if text is not None and len(text) < 12 else default
+    except ValueError:
+        return default

@@ -1,0 +1,177 @@
+"""Styles (ECMA-376 part 1, 17.7) with all that they inherit, as far as a reader of text needs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from policyx.loaders.docx.names import PPR, RPR, VAL, W, on, value, whole
+
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|标题)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录)\s*(?:\d|heading|标题)", re.IGNORECASE)
+BODY_LEVEL = 9
+"""The outline level that means none (17.3.1.20)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters look; ``None`` where nothing is said. ``size`` in points."""
+
+    bold: bool | None = None
+    hidden: bool | None = None
+    size: float | None = None
+    style: str | None = None
+
+    def over(self, base: Look) -> Look:
+        """This look where it says something, ``base`` elsewhere."""
+        return Look(
+            base.bold if self.bold is None else self.bold,
+            base.hidden if self.hidden is None else self.hidden,
+            self.size or base.size,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style, resolved. ``outline`` counts from 0; ``numbered_by`` is the style that brought ``num_id`` in."""
+
+    name: str = ""
+    look: Look = Look()
+    outline: int | None = None
+    centred: bool = False
+    num_id: str | None = None
+    num_level: int | None = None
+    numbered_by: str | None = None
+
+    @property
+    def is_title(self) -> bool:
+        return _TITLE.match(self.name) is not None
+
+    @property
+    def is_contents(self) -> bool:
+        """A style of the lines of a table of contents."""
+        return _CONTENTS.match(self.name) is not None
+
+
+def read_look(properties: etree._Element) -> Look:
+    """What an ``w:rPr`` says."""
+    bold = hidden = size = style = None
+    for child in properties:
+        tag = child.tag
+        if tag == _BOLD:
+            bold = on(child)
+        elif tag == _SIZE:
+            size = _points(child.get(VAL))
+        elif tag == _VANISH:
+            hidden = on(child)
+        elif tag == _RUN_STYLE:
+            style = child.get(VAL)
+    return Look(bold, hidden, size, style)
+
+
+_BOLD, _SIZE, _VANISH, _RUN_STYLE = W + "b", W + "sz", W + "vanish", W + "rStyle"
+
+
+def _points(text: str | None) -> float | None:
+    """Half points, or with a unit as the strict variant allows (22.9.2.7)."""
+    number, unit = (text[:-2], 1.0) if text and text.endswith("pt") else (text, 0.5)
+    try:
+        return float(number or "") * unit or None
+    except ValueError:
+        return None
+
+
+class Styles:
+    """The styles of a document; ``None`` is a document without any."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
+        self._default: str | None = None
+        self._resolved: dict[str | None, Style] = {}
+        self._base = Look()
+        if root is None:
+            return
+        for element in root.iterchildren(W + "style"):
+            identity = element.get(W + "styleId") or ""
+            self._elements[identity] = element
+            if element.get(W + "default") in ("1", "true", "on") and element.get(W + "type") == "paragraph":
+                self._default = identity
+        default = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
+        if default is not None:
+            self._base = read_look(default)
+
+    def paragraph(self, identity: str | None) -> Style:
+        """The paragraph style ``identity``, the default one where there is none of that name."""
+        style = self._resolved.get(identity)
+        if style is None:
+            known = identity if identity in self._elements else self._default
+            style = self._resolved[identity] = self._resolve(known)
+        return style
+
+    def look(self, direct: Look, base: Look) -> Look:
+        """The look of a run with the properties ``direct`` in a paragraph whose style looks like ``base``."""
+        if direct.style and direct.style in self._elements:
+            character = Look()
+            for element in self._chain(direct.style):
+                character = _own_look(element).over(character)
+            if character.bold and base.bold:
+                # Bold is a toggle: a bold character style in a bold paragraph style is not bold (17.7.3).
+                character = Look(False, character.hidden, character.size)
+            direct = direct.over(character)
+        return direct.over(base)
+
+    def numbering(self, identity: str) -> str | None:
+        """The ``numId`` of a numbering style."""
+        element = self._elements.get(identity)
+        return None if element is None else value(element.find(f"{PPR}/{W}numPr"), W + "numId")
+
+    def _chain(self, identity: str | None) -> Iterator[etree._Element]:
+        """The elements of a style, its remotest ancestor first."""
+        chain: list[etree._Element] = []
+        while identity in self._elements and len(chain) < 50:
+            chain.append(self._elements[identity or ""])
+            identity = value(chain[-1], W + "basedOn")
+        return reversed(chain)
+
+    def _resolve(self, identity: str | None) -> Style:
+        style = Style(look=self._base)
+        for element in self._chain(identity):
+            style = _derived(style, element)
+        return style
+
+
+def _own_look(element: etree._Element) -> Look:
+    properties = element.find(RPR)
+    return Look() if properties is None else read_look(properties)
+
+
+def _derived(base: Style, element: etree._Element) -> Style:
+    """``base`` with what the style ``element`` says over it."""
+    name = value(element, W + "name") or ""
+    heading = _HEADING.match(name)
+    outline = int(heading[1]) - 1 if heading else base.outline
+    centred, num_id, num_level, numbered_by = base.centred, base.num_id, base.num_level, base.numbered_by
+    properties = element.find(PPR)
+    if properties is not None:
+        outline = whole(value(properties, W + "outlineLvl"), -1 if outline is None else outline)
+        centred = (value(properties, W + "jc") or ("center" if centred else "")) == "center"
+        numbering = properties.find(W + "numPr")
+        if numbering is not None:
+            level = value(numbering, W + "ilvl")
+            num_level = num_level if level is None else whole(level)
+            num_id = value(numbering, W + "numId") or num_id
+            numbered_by = element.get(W + "styleId")
+    return Style(
+        # Names that mean something are handed down: a style based on 目录 1 is one of a table of contents.
+        name if not _CONTENTS.match(base.name) else base.name,
+        _own_look(element).over(base.look),
+        outline if outline is not None and 0 <= outline <= BODY_LEVEL else None,
+        centred,
+        num_id,
+        num_level,
+        numbered_by,
+    )

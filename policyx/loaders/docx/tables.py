@@ -1,0 +1,182 @@
+"""Tables (ECMA-376 part 1, 17.4): cells merged both ways, lines within cells, tables within tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from policyx.errors import InputError
+from policyx.loaders.build import CellDraft
+from policyx.loaders.docx.names import TC, TCPR, TR, TRPR, VAL, W, on, value, whole
+from policyx.loaders.docx.paragraphs import Paragraph, blocks
+from policyx.loaders.docx.reading import CHANGES, Reading, change_takes_away, contents
+
+MAX_SPAN = 63
+"""Columns that a table of Word can have."""
+MAX_PLACES = 2_000_000
+"""Rows times columns of one table."""
+
+
+@dataclass(slots=True)
+class _Cell:
+    text: str
+    page: int | None
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+@dataclass(slots=True)
+class _CellProperties:
+    span: int = 1
+    down: str | None = None
+    across: str | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A table read: its cells, and how many rows at its top the file repeats on every page (``None``: not said)."""
+
+    cells: tuple[CellDraft, ...]
+    header_rows: int | None
+
+
+def read_table(element: etree._Element, reading: Reading) -> TableDraft:
+    """Read a ``w:tbl``.
+
+    Raises:
+        InputError: the table has more places than any office document needs.
+    """
+    cells: list[_Cell] = []
+    above: dict[int, _Cell] = {}
+    row = headers = 0
+    for tag, child in contents(element, reading):
+        if tag != TR:
+            continue
+        properties = child.find(TRPR)
+        if properties is not None and _row_is_gone(properties, reading):
+            continue
+        count = len(cells)
+        if not _read_row(child, row, whole(value(properties, W + "gridBefore")), cells, above, reading):
+            continue
+        if len(cells) == count and not above:
+            continue
+        if headers == row and properties is not None and _marked(properties, W + "tblHeader"):
+            headers += 1
+        row += 1
+    return TableDraft(_placed(cells, row, reading), headers or None)
+
+
+def _marked(properties: etree._Element, name: str) -> bool:
+    child = properties.find(name)
+    return child is not None and on(child)
+
+
+def _row_is_gone(properties: etree._Element, reading: Reading) -> bool:
+    return change_takes_away(properties, reading) or _marked(properties, W + "hidden")
+
+
+def _read_row(
+    element: etree._Element, row: int, column: int, cells: list[_Cell], above: dict[int, _Cell], reading: Reading
+) -> bool:
+    """Read a row into ``cells``; ``above`` holds by column the cells that the next row may lengthen."""
+    column = max(0, min(column, MAX_SPAN))
+    start_page = end_page = reading.page
+    left: _Cell | None = None
+    found = False
+    for tag, child in contents(element, reading):
+        if tag != TC:
+            continue
+        properties = _read_properties(child, reading)
+        if properties.gone:
+            continue
+        found = True
+        upper = above.get(column)
+        if properties.across == "continue" and left is not None:
+            left.column_span += properties.span
+        elif properties.down == "continue" and upper is not None and upper.row + upper.row_span == row:
+            upper.row_span += 1
+            left = upper
+        else:
+            reading.page = start_page
+            text, page = _read_cell(child, reading)
+            left = _Cell(text, page, row, column, 1, properties.span)
+            cells.append(left)
+            above[column] = left
+            if reading.page is not None and end_page is not None:
+                end_page = max(end_page, reading.page)
+        column += properties.span
+    reading.page = end_page
+    return found
+
+
+def _read_properties(cell: etree._Element, reading: Reading) -> _CellProperties:
+    found = _CellProperties()
+    properties = cell.find(TCPR)
+    if properties is None:
+        return found
+    for child in properties:
+        tag = child.tag
+        if tag == _SPAN:
+            found.span = max(1, min(whole(child.get(VAL), 1), MAX_SPAN))
+        elif tag == _DOWN:
+            found.down = child.get(VAL) or "continue"
+        elif tag == _ACROSS:
+            found.across = child.get(VAL) or "continue"
+        elif tag in CHANGES:
+            found.gone = not reading.stays(tag) or found.gone
+    return found
+
+
+_SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
+
+
+def _read_cell(element: etree._Element, reading: Reading) -> tuple[str, int | None]:
+    """A cell's lines, and the page on which it begins."""
+    lines: list[str] = []
+    page = None
+    for block in blocks(element, reading):
+        if isinstance(block, Paragraph):
+            page = page or block.first_page
+            lines += paragraph_lines(block)
+        else:
+            lines += table_lines(read_table(block, reading))
+    return "\n".join(lines), page
+
+
+def paragraph_lines(paragraph: Paragraph) -> list[str]:
+    """A paragraph's lines that are not blank, its number in front, even where it is all that a cell holds."""
+    text = paragraph.text
+    if not text.isprintable():
+        text = text.replace("\v", "").replace("\f", "\n").replace("\t", " ")
+    first, *more = [line.strip() for line in text.strip().split("\n")]
+    return [line for line in (paragraph.numbered(first).strip(), *more) if line]
+
+
+def table_lines(table: TableDraft) -> list[str]:
+    """A table as lines of its cells' texts between tabs, as it stands in the cell of another."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return ["\t".join(texts) for texts in rows.values() if any(texts)]
+
+
+def _placed(cells: Sequence[_Cell], rows: int, reading: Reading) -> tuple[CellDraft, ...]:
+    """The cells with columns counted as they are seen: edges at which no cell begins are no columns."""
+    starts = sorted({cell.column for cell in cells})
+    if rows * len(starts) > MAX_PLACES:
+        raise InputError(f"a table of {rows} rows and {len(starts)} columns is too large", where=reading.name)
+    index = {column: at for at, column in enumerate(starts)}
+    ends = {cell.column + cell.column_span for cell in cells}
+    seen = {end: sum(column < end for column in starts) for end in ends}
+    return tuple(
+        CellDraft(
+            cell.text, cell.row, index[cell.column], cell.row_span,
+            max(1, seen[cell.column + cell.column_span] - index[cell.column]), cell.page,
+        )
+        for cell in cells
+    )  # fmt: skip
