@@ -38,7 +38,6 @@ _DETECTION = 1600 / 842  # pixels a point; enough to see where lines are, four t
 _NEAR = 0.03  # a picture so much off its size is taken as it is
 _THREADS = 4
 _SAMPLE = 9  # lines that say whether a page is upside down
-_TALL = 1.5  # a box so much higher than wide is turned by the engine before it is read
 _LEGIBLE = 0.5  # a line with less confidence is a stain, a seal or a signature
 
 
@@ -130,10 +129,12 @@ def _upright(engine: Any, picture: Pixels, width: float) -> tuple[Pixels, Boxes,
     """The picture right way up, the boxes of its lines, and whether it was turned by a quarter."""
     import numpy as np
 
+    from policyx.loaders.straight import TALL
+
     boxes = _detect(engine, picture, picture.shape[1] / width)
     sides = np.linalg.norm(boxes - np.roll(boxes, -1, axis=1), axis=2)
     areas = sides[:, 0] * sides[:, 1]
-    lying = bool(areas[sides[:, 1] > _TALL * sides[:, 0]].sum() > areas.sum() / 2)
+    lying = bool(areas[sides[:, 1] > TALL * sides[:, 0]].sum() > areas.sum() / 2)
     if lying:
         picture = np.ascontiguousarray(np.rot90(picture))
         boxes = _detect(engine, picture, picture.shape[0] / width)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.misread import mend
 
+TALL = 1.5  # a box so much higher than wide is read from the top down (as the engine does)
 _LEVEL = 0.05  # degrees; less than this is straight enough
 _LONG = 8  # times its height: a line long enough to tell how the page lies
 _TYPE = 0.75  # of the height of a line's box is the size of its type, the rest is air
@@ -33,12 +34,30 @@ class Line:
     score: float
 
     @property
+    def stacked(self) -> bool:
+        """Whether its characters stand one below the other, as in a narrow cell."""
+        top, left = math.dist(*self.corners[:2]), math.dist(self.corners[0], self.corners[3])
+        return left >= TALL * top
+
+    @property
+    def ends(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The middles of the sides where reading begins and where it ends."""
+        begin, end = ((0, 1), (3, 2)) if self.stacked else ((0, 3), (1, 2))
+        return self._between(*begin), self._between(*end)
+
+    @property
     def length(self) -> float:
-        return math.dist(self.corners[0], self.corners[1])
+        return math.dist(*self.ends)
 
     @property
     def height(self) -> float:
-        return math.dist(self.corners[0], self.corners[3])
+        """Across the line."""
+        begin = (0, 1) if self.stacked else (0, 3)
+        return math.dist(self.corners[begin[0]], self.corners[begin[1]])
+
+    def _between(self, one: int, other: int) -> tuple[float, float]:
+        (x0, y0), (x1, y1) = self.corners[one], self.corners[other]
+        return (x0 + x1) / 2, (y0 + y1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +73,8 @@ class Straightener:
         """For a picture of this ``size`` (width, height): the angle is that of most of its long lines."""
         slants = []
         for line in lines:
-            (x0, y0), (x1, y1) = line.corners[:2]
-            if line.length > _LONG * line.height:
+            (x0, y0), (x1, y1) = line.ends
+            if not line.stacked and line.length > _LONG * line.height:
                 slants.append(math.degrees(math.atan2(y1 - y0, x1 - x0)))
         angle = median(slants) if slants else 0.0
         return cls(angle if abs(angle) >= _LEVEL else 0.0, scale, (size[0] / 2, size[1] / 2))
@@ -83,27 +102,34 @@ class Straightener:
         return min(xs), min(ys), max(xs), max(ys)
 
     def glyphs(self, line: Line) -> list[Glyph]:
-        """The characters of a line, misreadings mended, each with a box as high as its type."""
+        """The characters of a line, misreadings mended, each with a box of the size of its type."""
         size = _type_size(line)
-        (x0, y0), (x1, y1) = (
-            ((line.corners[a][0] + line.corners[b][0]) / 2, (line.corners[a][1] + line.corners[b][1]) / 2)
-            for a, b in ((0, 3), (1, 2))
-        )
-        middles = [place * line.length for place in line.places]
+        points = size / self.scale
+        (x0, y0), (x1, y1) = line.ends
         glyphs = []
-        for position, character in enumerate(mend(line.text)):
-            half = size / 2 if _is_wide(character) else size / 4
-            start, end = middles[position] - half, middles[position] + half
-            if position:
-                start = max(start, (middles[position - 1] + middles[position]) / 2)
-            if position + 1 < len(middles):
-                end = min(end, (middles[position] + middles[position + 1]) / 2)
-            left, right = (at / line.length for at in (start, end))
-            ax, ay = self.point(x0 + left * (x1 - x0), y0 + left * (y1 - y0))
-            bx, by = self.point(x0 + right * (x1 - x0), y0 + right * (y1 - y0))
-            points = size / self.scale
-            glyphs.append(Glyph(character, ax, (ay + by - points) / 2, bx, (ay + by + points) / 2, points))
+        for character, extent in zip(mend(line.text), _extents(line, size), strict=True):
+            (ax, ay), (bx, by) = (self.point(x0 + at * (x1 - x0), y0 + at * (y1 - y0)) for at in extent)
+            if line.stacked:
+                middle = (ax + bx) / 2
+                glyphs.append(Glyph(character, middle - points / 2, ay, middle + points / 2, by, points))
+            else:
+                middle = (ay + by) / 2
+                glyphs.append(Glyph(character, ax, middle - points / 2, bx, middle + points / 2, points))
         return glyphs
+
+
+def _extents(line: Line, size: float) -> list[tuple[float, float]]:
+    """Where each character begins and ends along the line, 0–1: as wide as its kind, not into its neighbours."""
+    extents = []
+    for position, (character, place) in enumerate(zip(line.text, line.places, strict=True)):
+        half = size / line.length / (2 if line.stacked or _is_wide(character) else 4)
+        start, end = place - half, place + half
+        if position:
+            start = max(start, (line.places[position - 1] + place) / 2)
+        if position + 1 < len(line.places):
+            end = min(end, (place + line.places[position + 1]) / 2)
+        extents.append((start, end))
+    return extents
 
 
 def _type_size(line: Line) -> float:
