@@ -1,0 +1,30 @@
+"""From what is drawn on pages to paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policyx.loaders.build import CellDraft, DocumentBuilder
+from policyx.loaders.layout.content import PageContent
+from policyx.loaders.layout.furniture import drop_furniture
+from policyx.loaders.layout.measure import settle_measures
+from policyx.loaders.layout.page import lay_out
+from policyx.loaders.layout.paragraphs import Paragraph, read_habits, read_paragraphs
+from policyx.loaders.layout.stitching import merge, stitch
+
+
+def compose(pages: Iterable[PageContent], builder: DocumentBuilder) -> None:
+    """Add the paragraphs and tables of ``pages`` to ``builder``; pages are taken one by one."""
+    laid_out = [lay_out(page) for page in pages]
+    drop_furniture(laid_out)
+    columns = [column for page in laid_out for column in page.columns if column.items]
+    settle_measures(columns)
+    for item in stitch(read_paragraphs(columns, read_habits(laid_out))):
+        if isinstance(item, Paragraph):
+            builder.add(item.text, page=item.page, bold=item.bold, centred=item.centred, size=item.size)
+        else:
+            drafts = [
+                CellDraft(cell.text, cell.row, cell.column, cell.row_span, cell.column_span, cell.page)
+                for cell in merge(item)
+            ]
+            builder.add_table(drafts, page=item[0].page, pages=[part.page for part in item])

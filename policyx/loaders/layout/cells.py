@@ -1,0 +1,116 @@
+"""Text of table cells: lines that the cell's width wrapped are joined, breaks made on purpose stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policyx.loaders.layout.content import Glyph
+from policyx.loaders.layout.grids import Grid, Span
+from policyx.loaders.layout.lines import Line, is_hanzi, make_line, read_rows
+
+_WIDEST_PADDING = 8.0
+_SLACK = 0.35  # of the size: how much room a line may seem to leave and yet be full
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table part. ``full``: its last line has no room for more, so its text may go on elsewhere."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    page: int
+    full: bool = False
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A table as far as one page shows it; ``xs`` are the lines between its columns."""
+
+    page: int
+    top: float
+    bottom: float
+    xs: tuple[float, ...]
+    row_count: int
+    cells: tuple[TableCell, ...]
+
+
+def fill_grid(grid: Grid, glyphs: Sequence[Glyph], page: int) -> TablePart:
+    """The table that a grid and the glyphs inside it form."""
+    homes = {
+        (row, column): index
+        for index, span in enumerate(grid.spans)
+        for row in range(span.row, span.row + span.row_span)
+        for column in range(span.column, span.column + span.column_span)
+    }
+    held: list[list[Glyph]] = [[] for _ in grid.spans]
+    for glyph in glyphs:
+        unit = grid.unit_at((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
+        if unit is not None and unit in homes:
+            held[homes[unit]].append(glyph)
+    lines = [[make_line(row) for row in read_rows(inside)] for inside in held]
+    padding = _padding(grid, lines)
+    cells = [_cell(grid, span, inside, padding, page) for span, inside in zip(grid.spans, lines, strict=True)]
+    part = TablePart(page, grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, tuple(cells))
+    return without_empty_rows(part)
+
+
+def _padding(grid: Grid, lines: list[list[Line]]) -> float:
+    gaps = [
+        line.x0 - grid.xs[span.column]
+        for span, inside in zip(grid.spans, lines, strict=True)
+        for line in inside
+        if line.x0 > grid.xs[span.column]
+    ]
+    return min([*gaps, _WIDEST_PADDING])
+
+
+def _cell(grid: Grid, span: Span, lines: list[Line], padding: float, page: int) -> TableCell:
+    left = grid.xs[span.column] + padding
+    right = grid.xs[span.column + span.column_span] - padding
+    upright = len(lines) > 1 and all(len(line.text) == 1 for line in lines)
+    text = ""
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is None:
+            text = line.text
+        elif upright or room_after(before, left, right) < line.head + _SLACK * line.size:
+            text = join(text, line.text)
+        else:
+            text = f"{text}\n{line.text}"
+    full = bool(lines) and room_after(lines[-1], left, right) < (1 + _SLACK) * lines[-1].size
+    return TableCell(text, span.row, span.column, span.row_span, span.column_span, page, full, len(lines))
+
+
+def room_after(line: Line, left: float, right: float) -> float:
+    """How much more the line could hold between ``left`` and ``right``, however it is aligned."""
+    before, after = line.x0 - left, right - line.x1
+    if before > 0.3 * line.size and abs(before - after) < 0.6 * line.size:
+        return before + after
+    return after
+
+
+def join(before: str, after: str) -> str:
+    """Two lines of one paragraph as one: a blank only where two words would run together."""
+    last, first = before[-1:], after[:1]
+    if not last or not first or is_hanzi(last) or is_hanzi(first) or last in "-/" or (last.isdigit() and first.isdigit()):
+        return before + after
+    return f"{before} {after}"
+
+
+def without_empty_rows(part: TablePart) -> TablePart:
+    """Rows in which no text begins, gaps between double borders for the most part, are left out."""
+    kept = sorted({cell.row for cell in part.cells if cell.text})
+    if len(kept) == part.row_count:
+        return part
+    place = {row: index for index, row in enumerate(kept)}
+    cells = []
+    for cell in part.cells:
+        rows = [place[row] for row in range(cell.row, cell.row + cell.row_span) if row in place]
+        if rows:
+            cells.append(replace(cell, row=rows[0], row_span=len(rows)))
+    return replace(part, row_count=len(kept), cells=tuple(cells))
+

@@ -1,0 +1,127 @@
+"""Tables with horizontal rules only (三线表): columns and rows come from the text between the rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from policyx.loaders.layout.content import Glyph
+from policyx.loaders.layout.grids import Grid, Span, Stroke
+
+_EVEN = 4.0  # points by which the rules of one table may differ in their ends
+_GAP = 0.5  # ems between columns
+
+Row = list[list[Glyph]]
+
+
+def find_open_tables(loose: Sequence[Stroke], rows: Sequence[Row]) -> tuple[list[tuple[Grid, list[Glyph]]], list[Row]]:
+    """Tables between ``loose`` horizontal rules with the glyphs in them, and the rows that are in none.
+
+    ``rows`` are those of the page, from top to bottom, cut into pieces at wide gaps.
+    """
+    found: list[tuple[Grid, list[Glyph]]] = []
+    left = list(rows)
+    for rules in _ladders(loose):
+        bands = [_between(left, upper, lower) for upper, lower in zip(rules, rules[1:], strict=False)]
+        for start, end in _columnar_runs(bands):
+            grid = _grid(rules[start : end + 1], bands[start:end])
+            if grid is not None:
+                taken = [row for band in bands[start:end] for row in band]
+                found.append((grid, [glyph for row in taken for piece in row for glyph in piece]))
+                ids = {id(row) for row in taken}
+                left = [row for row in left if id(row) not in ids]
+    return found, left
+
+
+def _ladders(loose: Sequence[Stroke]) -> list[list[Stroke]]:
+    """Rules of the same extent, one below the other; a table has three or more."""
+    ladders: list[list[Stroke]] = []
+    for stroke in sorted(loose, key=lambda stroke: stroke.at):
+        for ladder in ladders:
+            if abs(ladder[0].start - stroke.start) <= _EVEN and abs(ladder[0].end - stroke.end) <= _EVEN:
+                ladder.append(stroke)
+                break
+        else:
+            ladders.append([stroke])
+    return [ladder for ladder in ladders if len(ladder) >= 3]
+
+
+def _between(rows: Sequence[Row], upper: Stroke, lower: Stroke) -> list[Row]:
+    def inside(row: Row) -> bool:
+        middle = (row[0][0].top + row[0][0].bottom) / 2
+        return upper.at < middle < lower.at and upper.start - _EVEN <= row[0][0].x0 and row[-1][-1].x1 <= upper.end + _EVEN
+
+    return [row for row in rows if inside(row)]
+
+
+def _columnar_runs(bands: Sequence[list[Row]]) -> list[tuple[int, int]]:
+    """Runs of two or more neighbouring bands in which enough rows have several pieces."""
+    runs, start = [], None
+    for index, band in enumerate([*bands, []]):
+        if band and sum(len(row) > 1 for row in band) >= 0.3 * len(band):
+            start = index if start is None else start
+        elif start is not None:
+            if index - start >= 2:
+                runs.append((start, index))
+            start = None
+    return runs
+
+
+def _grid(rules: Sequence[Stroke], bands: Sequence[list[Row]]) -> Grid | None:
+    body = [row for band in bands[1:] for row in band if len(row) > 1]
+    gutters = _gutters(body)
+    if not gutters or len(body) < 2:
+        return None
+    xs = (rules[0].start, *gutters, rules[0].end)
+    ys = [rules[0].at]
+    for number, (band, lower) in enumerate(zip(bands, rules[1:], strict=True)):
+        if number:
+            ys.extend(_row_starts(band, gutters))
+        ys.append(lower.at)
+    columns = len(xs) - 1
+    spans = _head_spans(bands[0], xs)
+    spans += [Span(row, column) for row in range(1, len(ys) - 1) for column in range(columns)]
+    return Grid(xs, tuple(ys), tuple(spans))
+
+
+def _gutters(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Middles of the stretches that stay free in all rows."""
+    if not rows:
+        return ()
+    size = rows[0][0][0].size
+    covered: list[list[float]] = []
+    for x0, x1 in sorted((piece[0].x0, piece[-1].x1) for row in rows for piece in row):
+        if covered and x0 - covered[-1][1] < _GAP * size:
+            covered[-1][1] = max(covered[-1][1], x1)
+        else:
+            covered.append([x0, x1])
+    return tuple((a[1] + b[0]) / 2 for a, b in zip(covered, covered[1:], strict=False))
+
+
+def _row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
+    """Where a row begins within a band: a line that fills its first column or most columns begins one."""
+    starts = []
+    for above, row in zip(band, band[1:], strict=False):
+        filled = {bisect_left(gutters, (piece[0].x0 + piece[-1].x1) / 2) for piece in row}
+        if 0 in filled or 2 * len(filled) > len(gutters) + 1:
+            starts.append((max(piece[0].bottom for piece in above) + min(piece[0].top for piece in row)) / 2)
+    return starts
+
+
+def _head_spans(head: Sequence[Row], xs: tuple[float, ...]) -> list[Span]:
+    """The header row: a piece of text that lies over several columns spans them."""
+    columns = len(xs) - 1
+    joined = set()
+    for row in head:
+        for piece in row:
+            first = max(bisect_right(xs, piece[0].x0) - 1, 0)
+            last = min(bisect_left(xs, piece[-1].x1) - 1, columns - 1)
+            joined.update(range(first, last))
+    spans, column = [], 0
+    while column < columns:
+        end = column
+        while end in joined:
+            end += 1
+        spans.append(Span(0, column, 1, end - column + 1))
+        column = end + 1
+    return spans

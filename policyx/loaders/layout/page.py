@@ -1,0 +1,115 @@
+"""One page laid out: tables found, the rest as lines in columns, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policyx.loaders.layout.cells import TablePart, fill_grid
+from policyx.loaders.layout.columns import Piece, Region, read_columns
+from policyx.loaders.layout.content import Glyph, PageContent
+from policyx.loaders.layout.grids import Grid, find_grids, read_strokes
+from policyx.loaders.layout.lines import Line, make_line, read_rows, split_row
+from policyx.loaders.layout.open_tables import find_open_tables
+
+_SHARED = 0.12  # ems within which line ends count as one edge
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a page: lines and tables from top to bottom.
+
+    ``low`` and ``high`` are the limits that its neighbours leave it, ``left`` and ``right`` the edges to which its own
+    lines reach.
+    """
+
+    page: int
+    low: float
+    high: float
+    left: float
+    right: float
+    items: list[Line | TablePart]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    number: int
+    width: float
+    height: float
+    columns: tuple[Column, ...]
+
+
+def lay_out(content: PageContent) -> PageLayout:
+    """Find tables, columns and lines of a page."""
+    level, upright = read_strokes(content.rules)
+    grids, loose = find_grids(level, upright, content.height)
+    rest, inside = _sorted_out(content.glyphs, grids)
+    rows = [split_row(row) for row in read_rows(rest)]
+    open_grids, rows = find_open_tables(loose, rows)
+    parts = [fill_grid(grid, glyphs, content.number) for grid, glyphs in [*zip(grids, inside, strict=True), *open_grids]]
+    pieces: list[Piece[list[Glyph] | TablePart]] = []
+    for number, row in enumerate(rows):
+        pieces.extend(_piece(number, glyphs) for glyphs in row)
+    for number, part in enumerate(parts):
+        if part.cells:
+            pieces.append(Piece(part.xs[0], part.top, part.xs[-1], part.bottom, len(rows) + number, 0.0, part))
+    regions = read_columns(pieces, 0.0, content.width)
+    columns = tuple(_column(content.number, region) for region in regions)
+    return PageLayout(content.number, content.width, content.height, columns)
+
+
+def _sorted_out(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Glyph], list[list[Glyph]]]:
+    """Glyphs outside all grids, and those inside each."""
+    rest: list[Glyph] = []
+    inside: list[list[Glyph]] = [[] for _ in grids]
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for index, grid in enumerate(grids):
+            if grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]:
+                inside[index].append(glyph)
+                break
+        else:
+            rest.append(glyph)
+    return rest, inside
+
+
+def _piece(row: int, glyphs: list[Glyph]) -> Piece[list[Glyph] | TablePart]:
+    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
+    return Piece(glyphs[0].x0, top, glyphs[-1].x1, bottom, row, glyphs[0].size, glyphs)
+
+
+def _column(page: int, region: Region[list[Glyph] | TablePart]) -> Column:
+    items: list[tuple[float, Line | TablePart]] = []
+    row: list[Glyph] = []
+    row_number = -1
+    for piece in region.pieces:
+        if isinstance(piece.content, TablePart):
+            items.append((piece.top, piece.content))
+        elif piece.row == row_number:
+            row.extend(piece.content)
+        else:
+            if row:
+                items.append((row[0].top, make_line(row)))
+            row, row_number = list(piece.content), piece.row
+    if row:
+        items.append((row[0].top, make_line(row)))
+    items.sort(key=lambda item: item[0])
+    lines = [item for _, item in items if isinstance(item, Line)]
+    left, right = _edges(lines) if lines else (region.pieces[0].x0, region.pieces[-1].x1)
+    return Column(page, region.left, region.right, left, right, [item for _, item in items])
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    """The outermost edges that several lines share; a mark hanging out of the measure is alone."""
+    return _shared(sorted(line.x0 for line in lines), lines[0].size), -_shared(
+        sorted(-line.x1 for line in lines), lines[0].size
+    )
+
+
+def _shared(values: Sequence[float], size: float) -> float:
+    needed = 2 if len(values) < 10 else 3
+    for index, value in enumerate(values):
+        if bisect_right(values, value + _SHARED * size) - index >= needed:
+            return value
+    return values[0]

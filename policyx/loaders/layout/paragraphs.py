@@ -1,0 +1,147 @@
+"""Lines → paragraphs, over columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policyx.loaders.layout.cells import TablePart, join, room_after
+from policyx.loaders.layout.lines import Line
+from policyx.loaders.layout.page import Column, PageLayout
+
+_SLACK = 0.4  # ems that a full line may leave free beside what the next line's head needs
+_INDENT = 0.8  # ems from which a line counts as indented
+_TITLE = 1.12  # size against the body's from which a line is display type
+_SAME_SIZE = 0.07
+_LOOSE = 1.45  # pitch against the usual one from which there is a gap between paragraphs
+_LEADERS = re.compile(r"[.…·．]{4,}\s*\d+$")
+_BULLET = re.compile(r"[•●■▪➢✓☑☐❖◆◇○★-]|[(（]?\d{1,2}[.)）、]")
+_END = frozenset("。！？；：")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is usual in a document: body size, whether paragraphs are indented, the pitch of lines in ems."""
+
+    size: float
+    indents: bool
+    pitch: float
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; ``page`` is where it begins."""
+
+    page: int
+    text: str
+    lines: list[Line] = field(default_factory=list)
+    centred: bool = False
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line in its column, with its indent in ems."""
+
+    line: Line
+    column: Column
+    indent: float
+    centred: bool
+
+
+def read_habits(pages: Sequence[PageLayout]) -> Habits:
+    sizes: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    indented = total = 0
+    for column in (column for page in pages for column in page.columns):
+        lines = [item for item in column.items if isinstance(item, Line)]
+        for above, line in zip([None, *lines], lines, strict=False):
+            sizes[round(line.size, 1)] += len(line.text)
+            total += 1
+            indented += 1.2 < (line.x0 - column.left) / line.size < 4.5
+            if above is not None and above.size == line.size:
+                pitches[round((line.middle - above.middle) / line.size, 1)] += 1
+    size = max(sizes, key=lambda s: (sizes[s], s), default=10.5)
+    pitch = max(pitches, key=lambda p: (pitches[p], p), default=1.5)
+    return Habits(size, indented > 0.05 * total, pitch)
+
+
+def read_paragraphs(columns: Iterable[Column], habits: Habits) -> Iterable[Paragraph | TablePart]:
+    """Paragraphs and table parts in reading order."""
+    current: Paragraph | None = None
+    last: _Placed | None = None
+    for column in columns:
+        for item in column.items:
+            if isinstance(item, TablePart):
+                if current is not None:
+                    yield current
+                yield item
+                current = last = None
+                continue
+            placed = _place(item, column, habits)
+            if current is not None and last is not None and _goes_on(current, last, placed, habits):
+                current.text = join(current.text, item.text)
+                current.lines.append(item)
+                current.centred = current.centred and placed.centred
+            else:
+                if current is not None:
+                    yield current
+                current = Paragraph(column.page, item.text, [item], placed.centred)
+            last = placed
+    if current is not None:
+        yield current
+
+
+def _place(line: Line, column: Column, habits: Habits) -> _Placed:
+    before, after = line.x0 - column.left, column.right - line.x1
+    needed = 1.0 if line.size > _TITLE * habits.size else 2.6
+    centred = before > needed * line.size and abs(before - after) < max(line.size, 0.04 * (column.right - column.left))
+    return _Placed(line, column, before / line.size, centred)
+
+
+def _goes_on(paragraph: Paragraph, last: _Placed, placed: _Placed, habits: Habits) -> bool:
+    """Whether a line belongs to the paragraph of the line before it."""
+    above, line = last.line, placed.line
+    if abs(above.size - line.size) > _SAME_SIZE * above.size or _LEADERS.search(above.text):
+        return False
+    same_column = last.column is placed.column
+    pitch = (line.middle - above.middle) / line.size
+    if same_column and pitch > _LOOSE * habits.pitch:
+        return False
+    if line.size > _TITLE * habits.size and same_column:
+        return _title_goes_on(last, placed)
+    if last.centred != placed.centred and placed.indent > _INDENT:
+        return False
+    full = room_after(above, last.column.left, last.column.right) < line.head + _SLACK * line.size
+    if not full:
+        return False
+    if placed.indent > _INDENT:
+        return _hangs(paragraph, last, placed)
+    if habits.indents or same_column:
+        return True
+    return above.text[-1] not in _END
+
+
+def _title_goes_on(last: _Placed, placed: _Placed) -> bool:
+    """Display type goes on when centred below a line of its own kind, or when the line above is full."""
+    if last.line.bold != placed.line.bold or last.line.text[-1] in _END:
+        return False
+    full = room_after(last.line, last.column.left, last.column.right) < placed.line.head + placed.line.size
+    return (last.centred and placed.centred) or (full and (placed.centred or placed.indent < _INDENT))
+
+
+def _hangs(paragraph: Paragraph, last: _Placed, placed: _Placed) -> bool:
+    """Lines of a list item stand under its text, not under its mark; quotations are indented as a whole."""
+    first = paragraph.lines[0]
+    if _BULLET.match(paragraph.text) and placed.line.x0 > first.x0 + 0.5 * first.size:
+        return True
+    return len(paragraph.lines) > 1 and abs(last.indent - placed.indent) < 0.3

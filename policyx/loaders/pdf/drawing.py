@@ -1,0 +1,155 @@
+"""Ruling lines and painted areas of a page, from its path objects (ISO 32000-1, 8.5 path construction and painting).
+
+Coordinates are those of the page's user space: origin at the lower left, y grows upwards, points.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_MAX_SEGMENTS = 20_000
+_MAX_DEPTH = 6
+_GLYPH_SIZE = 8.0  # smaller paths are letters drawn as outlines, or ornaments
+_THIN = 3.0
+_WHITE = 245
+
+Edge = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page beside text.
+
+    ``edges`` are horizontal and vertical strokes ``(x0, y0, x1, y1)``; ``areas`` are the boxes of everything painted
+    in a colour other than white, images included; ``pictures`` are the boxes of the images alone.
+    ``paths`` counts path objects.
+    """
+
+    edges: list[Edge] = field(default_factory=list)
+    areas: list[Edge] = field(default_factory=list)
+    pictures: list[Edge] = field(default_factory=list)
+    paths: int = 0
+
+
+def read_drawing(page: Any) -> Drawing:
+    """The drawing on an open pdfium page."""
+    drawing, budget = Drawing(), [_MAX_SEGMENTS]
+    for item, outer in _objects(page, _IDENTITY, 0):
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            drawing.paths += 1
+            _read_path(item, outer, drawing, budget)
+        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+            box = _bounds(item, outer)
+            drawing.areas.append(box)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                drawing.pictures.append(box)
+    return drawing
+
+
+def _objects(page: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    """Every object of the page with the matrix of the forms around it; forms (XObjects) are entered."""
+    count, get = (
+        (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+        if depth
+        else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+    )
+    for index in range(count(page)):
+        item = get(page, index)
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, outer
+        elif depth < _MAX_DEPTH:
+            yield from _objects(item, _multiply(_matrix(item), outer), depth + 1)
+
+
+def _matrix(item: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, m)
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _multiply(first: Matrix, then: Matrix) -> Matrix:
+    if then is _IDENTITY:
+        return first
+    a, b, c, d, e, f = first
+    ta, tb, tc, td, te, tf = then
+    return (
+        a * ta + b * tc, a * tb + b * td,
+        c * ta + d * tc, c * tb + d * td,
+        e * ta + f * tc + te, e * tb + f * td + tf,
+    )  # fmt: skip
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _bounds(item: Any, outer: Matrix) -> Edge:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(item, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    if outer is _IDENTITY:
+        return left, bottom, right, top
+    xs, ys = zip(*(_apply(outer, x, y) for x in (left, right) for y in (bottom, top)), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _read_path(item: Any, outer: Matrix, drawing: Drawing, budget: list[int]) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    box = x0, y0, x1, y1 = _bounds(item, outer)
+    wide, high = x1 - x0, y1 - y0
+    if wide < _GLYPH_SIZE and high < _GLYPH_SIZE:
+        return
+    painted = bool(fill.value) and not _is_white(item)
+    if min(wide, high) <= _THIN:
+        if painted or stroke.value:
+            middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
+            drawing.edges.append((x0, middle_y, x1, middle_y) if wide > high else (middle_x, y0, middle_x, y1))
+        return
+    if painted:
+        drawing.areas.append(box)
+    if painted or stroke.value:
+        drawing.edges.extend(_edges(item, _multiply(_matrix(item), outer), budget))
+
+
+def _is_white(item: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return False
+    return alpha.value < 10 or min(red.value, green.value, blue.value) >= _WHITE
+
+
+def _edges(path: Any, matrix: Matrix, budget: list[int]) -> Iterator[Edge]:
+    """The straight horizontal and vertical segments of a path."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), budget[0])):
+        budget[0] -= 1
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = _apply(matrix, x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield from _upright(last, point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield from _upright(point, start)
+        last = point
+
+
+def _upright(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Edge]:
+    if abs(a[1] - b[1]) < 0.5 < abs(a[0] - b[0]):
+        yield min(a[0], b[0]), a[1], max(a[0], b[0]), a[1]
+    elif abs(a[0] - b[0]) < 0.5 < abs(a[1] - b[1]):
+        yield a[0], min(a[1], b[1]), a[0], max(a[1], b[1])
