@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from policyx.cli.inputs import Input
+from policyx.cli.writing import is_folder, output_names, write_each, write_together
+from policyx.errors import InputError, PolicyxError
+
+
+@pytest.mark.parametrize(
+    ("sources", "names"),
+    [
+        (["plan.docx"], ["plan.json"]),
+        (["plan.docx", "plan.pdf"], ["plan.docx.json", "plan.pdf.json"]),
+        (["plan.docx", "plan.docx"], ["plan.docx.json", "plan.docx-2.json"]),
+        (["plan.docx", "PLAN.pdf", "other.txt"], ["plan.docx.json", "PLAN.pdf.json", "other.json"]),
+        (["a/plan.docx", "b/plan.docx"], ["a/plan.json", "b/plan.json"]),
+        (["plan.docx", "plan.pdf", "plan.docx.txt"], ["plan.docx-2.json", "plan.pdf.json", "plan.docx.json"]),
+        (["计划v1.2", "stdin"], ["计划v1.2.json", "stdin.json"]),
+    ],
+)
+def test_every_source_has_a_name_of_its_own(sources: list[str], names: list[str]) -> None:
+    assert output_names([PurePath(source) for source in sources]) == [PurePath(name) for name in names]
+
+
+def test_a_folder_ends_with_a_slash_or_exists(tmp_path: Path) -> None:
+    assert is_folder("out/")
+    assert is_folder(str(tmp_path))
+    assert not is_folder(str(tmp_path / "out"))
+
+
+def inputs(*names: str) -> list[Input]:
+    return [Input(Path("in") / name, PurePath(name)) for name in names]
+
+
+def test_results_and_failures_part_ways(tmp_path: Path) -> None:
+    good, bad = inputs("good.txt", "bad.txt")
+    failure = InputError("the file is empty", where="bad.txt")
+    assert write_each([(bad, failure), (good, b"{}")], [bad, good], tmp_path / "out") == [failure]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.json"]
+
+
+def test_nothing_good_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(b"old")
+    (bad,) = inputs("bad.txt")
+    write_together([(bad, PolicyxError("no"))], [bad], path)
+    assert path.read_bytes() == b"old"
+
+
+def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "plans.jsonl"
+    path.write_bytes(b"old")
+    good, other = inputs("a.txt", "b.txt")
+
+    def outcomes():  # type: ignore[no-untyped-def]
+        yield good, b"{}"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_together(outcomes(), [good, other], path)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_input_is_never_written_over(tmp_path: Path) -> None:
+    source = tmp_path / "plan.json"
+    source.write_bytes(b"text")
+    named = Input(source, PurePath("plan.json"))
+    with pytest.raises(InputError, match="would be written over"):
+        write_together([(named, b"{}")], [named], source)
+    assert source.read_bytes() == b"text"
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (good,) = inputs("good.txt")
+    with pytest.raises(InputError, match="folder cannot be made"):
+        write_each([(good, b"{}")], [good], tmp_path / "file" / "out")
+    with pytest.raises(InputError, match="cannot be written: No such file"):
+        write_together([(good, b"{}")], [good], tmp_path / "none" / "plan.json")

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from policyx.errors import InputError
+from policyx.model.plan import Plan
+from policyx.output.json import parse_plan, plan_json, plan_line
+
+
+def test_numbers_and_hanzi_stand_as_they_are(plan: Plan) -> None:
+    text = plan_json(plan).decode()
+    assert '"value": 2.29,' in text
+    assert '"value": 3500,' in text
+    assert '"indicator": "高新技术企业总数"' in text
+    assert text.endswith("}\n")
+
+
+def test_fields_stand_in_the_order_of_the_contract(plan: Plan) -> None:
+    assert list(json.loads(plan_json(plan))) == [
+        "schema_version", "source", "metadata", "sections", "targets", "actuals", "deadlines", "responsibilities",
+        "boxes", "tables", "warnings",
+    ]  # fmt: skip
+
+
+def test_absent_is_null_and_actuals_are_never_due(plan: Plan) -> None:
+    content = json.loads(plan_json(plan))
+    assert content["metadata"]["published_on"] is None
+    assert content["targets"][0]["upper"] is None
+    assert content["actuals"][0]["due"] is None
+
+
+def test_a_line_is_one_line_with_the_same_content(plan: Plan) -> None:
+    line = plan_line(plan)
+    assert line.count(b"\n") == 1
+    assert json.loads(line) == json.loads(plan_json(plan))
+
+
+def test_both_forms_are_read_back(plan: Plan) -> None:
+    assert parse_plan(plan_json(plan), "plan.json") == plan
+    assert parse_plan(plan_line(plan), "plan.json") == plan
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema_version": "1.0"}', b"\xff\xfe"])
+def test_what_is_no_plan_is_said_in_one_line(data: bytes) -> None:
+    with pytest.raises(InputError) as error:
+        parse_plan(data, "other.json")
+    assert str(error.value).startswith("other.json: not a plan in JSON")
+    assert "\n" not in str(error.value)
