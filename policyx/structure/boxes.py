@@ -1,0 +1,206 @@
+"""专栏: the boxes of a plan, as tables, in one cell, or as paragraphs under a title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policyx.model.document import Document, Table
+from policyx.reading.folding import Folded
+from policyx.reading.numbers import read_integer
+from policyx.ruleset import Ruleset
+from policyx.structure.lines import Line
+from policyx.structure.tables import TableReading
+
+_OUTER_RANK = 50
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class BoxReading:
+    """A box: the lines ``[first, last]``; ``tables`` it is made of, or ``paragraphs`` as offsets in the document.
+
+    ``title_lines``: the lines that hold nothing but its title.
+    """
+
+    number: int | None
+    title: str
+    first: int
+    last: int
+    start: int
+    end: int
+    tables: tuple[int, ...] = ()
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    title_lines: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxTitle:
+    number: int | None
+    title: str
+
+
+def read_title(text: str, rules: Ruleset) -> BoxTitle | None:
+    """``专栏3　数字乡村工程`` → number and title; ``None`` if ``text`` does not begin with the title of a box."""
+    first, _, rest = text.partition("\n")
+    folded = Folded(first)
+    found = rules.pattern("structure.box").regex.match(folded.text) if "专栏" in first[:4] else None
+    if found is None:
+        return None
+    title = folded.written(found.start("title"), found.end("title"))
+    if rest and not title and "\n" not in rest and len(rest) <= _LONGEST_NAME:
+        title = "".join(rest.split())
+    number = read_integer(found["value"]) if found["value"] else None
+    return BoxTitle(number, title)
+
+
+def read_boxes(
+    document: Document, lines: Sequence[Line], readings: Mapping[int, TableReading], rules: Ruleset
+) -> list[BoxReading]:
+    """All boxes, in the order of the text; ``readings`` are the tables that are more than layout, by index."""
+    boxes: list[BoxReading] = []
+    at = 0
+    while at < len(lines):
+        box = _box_at(document, lines, at, readings, rules)
+        if box is not None:
+            boxes.append(box)
+            at = box.last
+        at += 1
+    return boxes
+
+
+def _box_at(
+    document: Document, lines: Sequence[Line], at: int, readings: Mapping[int, TableReading], rules: Ruleset
+) -> BoxReading | None:
+    line = lines[at]
+    if line.block.table is not None:
+        return _box_in_table(document, lines, at, readings, rules)
+    if (
+        not line.text.startswith(("专栏", "【专栏", "[专栏"))
+        or line.mark
+        or (title := read_title(line.text, rules)) is None
+    ):
+        return None
+    first, titles = at, {at}
+    if not title.title and at + 1 < len(lines) and lines[at + 1].is_short and not lines[at + 1].mark:
+        at += 1
+        titles.add(at)
+        title = BoxTitle(title.number, lines[at].text)
+    after = at + 1
+    while after < len(lines) and rules.pattern("structure.unit_line").regex.match(lines[after].folded.text):
+        after += 1
+    if after < len(lines) and lines[after].block.table is not None and not _own_title(document, lines[after], rules):
+        return _with_tables(document, lines, first, after, title, frozenset(titles), readings)
+    last = _last_of_prose(lines, at, rules)
+    if last == at:
+        return None
+    spans = tuple((line.block.start, line.block.end) for line in lines[at + 1 : last + 1])
+    start, end = lines[first].block.start, lines[last].block.end
+    return BoxReading(title.number, title.title, first, last, start, end, (), spans, frozenset(titles))
+
+
+def _own_title(document: Document, line: Line, rules: Ruleset) -> bool:
+    assert line.block.table is not None
+    cells = document.tables[line.block.table].cells
+    return bool(cells) and read_title(cells[0].text, rules) is not None
+
+
+def _box_in_table(
+    document: Document, lines: Sequence[Line], at: int, readings: Mapping[int, TableReading], rules: Ruleset
+) -> BoxReading | None:
+    index = lines[at].block.table
+    assert index is not None
+    table = document.tables[index]
+    first = next((cell for cell in table.cells if cell.text), None)
+    if first is None or "专栏" not in first.text[:4] or (title := read_title(first.text, rules)) is None:
+        return None
+    if index in readings:
+        return _with_tables(document, lines, at, at, title, frozenset(), readings)
+    spans = _spans(table)[1:]
+    if not title.title and spans:
+        (start, end), *spans = spans
+        title = BoxTitle(title.number, document.text[start:end])
+    following = at + 1
+    if not spans and following < len(lines) and lines[following].block.table in readings:
+        return _with_tables(document, lines, at, following, title, frozenset({at}), readings)
+    if not spans:
+        return None
+    return BoxReading(title.number, title.title, at, at, table.start, table.end, (), tuple(spans))
+
+
+def _with_tables(
+    document: Document,
+    lines: Sequence[Line],
+    first: int,
+    at: int,
+    title: BoxTitle,
+    titles: frozenset[int],
+    readings: Mapping[int, TableReading],
+) -> BoxReading:
+    """The box of the table at ``lines[at]``, and of those of the same columns that follow it without a word between."""
+    start = lines[first].block.start
+    index = lines[at].block.table
+    assert index is not None
+    if index not in readings:
+        spans = tuple(_spans(document.tables[index]))
+        return BoxReading(title.number, title.title, first, at, start, lines[at].block.end, (), spans, titles)
+    tables, last = [index], at
+    for following in range(at + 1, len(lines)):
+        other = readings.get(-1 if (table := lines[following].block.table) is None else table)
+        if other is None or other.title is not None or not _same_columns(readings[index], other):
+            break
+        tables.append(other.index)
+        last = following
+    end = lines[last].block.end
+    return BoxReading(title.number, title.title, first, last, start, end, tuple(tables), (), titles)
+
+
+def _same_columns(one: TableReading, other: TableReading) -> bool:
+    widths = {len(row) for row in (*one.body, *other.body)}
+    return len(widths) == 1 and other.columns in (one.columns, ())
+
+
+def _spans(table: Table) -> list[tuple[int, int]]:
+    """The lines of text in the cells of a table of one column, as offsets."""
+    return [span for cell in table.cells for span in lines_of(cell.start, cell.text)]
+
+
+def lines_of(start: int, text: str) -> list[tuple[int, int]]:
+    """The lines of ``text``, which begins at ``start``, as offsets; blank ones left out, blanks around them too."""
+    spans = []
+    for line in text.split("\n"):
+        if line.strip():
+            begin = start + len(line) - len(line.lstrip())
+            spans.append((begin, begin + len(line.strip())))
+        start += len(line) + 1
+    return spans
+
+
+def _last_of_prose(lines: Sequence[Line], title: int, rules: Ruleset) -> int:
+    """The last line of the prose box under ``lines[title]``.
+
+    It goes on until a heading, a number that does not count on from the box's own, another box, a table, or a
+    paragraph that is indented where those of the box are not.
+    """
+    last = title
+    counts: dict[int, int | None] = {}
+    for at in range(title + 1, len(lines)):
+        line = lines[at]
+        opening = at == title + 1
+        if line.is_table or line.block.level is not None or line.block.kind == "note" or line.block.bold:
+            break
+        if rules.pattern("structure.annex").regex.match(line.folded.text) or read_title(line.text, rules):
+            break
+        if line.mark is not None:
+            expected = 1 if opening or _deeper(line.mark.rank, counts) else counts.get(line.mark.rank)
+            if line.mark.value != expected or (line.mark.rank < _OUTER_RANK and not opening):
+                break
+            counts[line.mark.rank] = expected + 1 if expected else None
+        elif not opening and lines[title + 1].block.indented is False and line.block.indented:
+            break
+        last = at
+    return last
+
+
+def _deeper(rank: int, counts: Mapping[int, int | None]) -> bool:
+    return bool(counts) and rank not in counts and rank > max(counts)

@@ -1,0 +1,40 @@
+"""Tables of contents, which repeat the headings and are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyx.ruleset import Ruleset
+from policyx.structure.lines import Line
+
+_LONGEST_ENTRY = 80
+
+
+def contents_lines(lines: Sequence[Line], rules: Ruleset) -> frozenset[int]:
+    """The indexes of lines that are a table of contents, its heading included."""
+    head = rules.pattern("structure.contents").regex
+    entry = rules.pattern("structure.contents_entry").regex
+    found = {
+        at for at, line in enumerate(lines) if not line.is_table and entry.search(line.folded.text) and line.is_short
+    }
+    for at, line in enumerate(lines):
+        if not line.is_table and head.match(line.folded.text):
+            found |= {at, *_entries(lines, at + 1)}
+    return frozenset(found)
+
+
+def _entries(lines: Sequence[Line], first: int) -> set[int]:
+    """The entries from ``lines[first]`` on: short lines, up to where the first of them comes again as a heading."""
+    entries: set[int] = set()
+    opening = None
+    for at in range(first, len(lines)):
+        line = lines[at]
+        if line.is_table or "。" in line.text or (len(line.text) > _LONGEST_ENTRY and line.text.count("第") < 3):
+            break
+        if line.mark is not None:
+            key = (line.mark.rank, line.mark.value)
+            if key == opening:
+                break
+            opening = opening or key
+        entries.add(at)
+    return entries if opening is not None else set()

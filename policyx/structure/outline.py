@@ -1,0 +1,193 @@
+"""Headings and the sections under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from policyx.model.document import Document
+from policyx.model.identity import Ids
+from policyx.model.plan import Section
+from policyx.reading.folding import tidy
+from policyx.ruleset import Ruleset
+from policyx.structure.lines import Line
+
+_LONGEST_TITLE = 60
+_LONGEST_RUN_IN = 40
+_LONGEST_LABEL = 15
+_TOP, _NUMBERED = 0, 50
+_BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]"}
+_ANNEX_RANK = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in ``lines[at]``. ``after``: offset behind its title; ``run_in``: its paragraph goes on after it."""
+
+    at: int
+    rank: float
+    number: str | None
+    title: str
+    after: int
+    run_in: bool = False
+
+
+def read_headings(lines: Sequence[Line], leave_out: Collection[int], rules: Ruleset) -> list[Heading]:
+    """The headings of a document in order; ``leave_out`` are lines of boxes, tables of contents, tables' titles."""
+    candidates = [at for at, line in enumerate(lines) if at not in leave_out and not line.is_table]
+    following = set(candidates)
+    listed: dict[int, int] = {}
+    found: list[Heading] = []
+    for at in candidates:
+        line = lines[at]
+        if line.mark is None:
+            continue
+        heading = _numbered(at, line, lines[at + 1] if at + 1 in following else None)
+        rank, value = line.mark.rank, line.mark.value
+        if line.text.endswith(("；", ";")) or (value is not None and listed.get(rank, -9) == value - 1):
+            listed[rank] = value or 0  # an item of a list, and so is the one after it
+            continue
+        if heading is not None:
+            found.append(heading)
+    known = {heading.at for heading in found}
+    annexes = [heading for at in candidates if (heading := _annex(at, lines, rules)) is not None]
+    others = [at for at in candidates if at not in known]
+    stated = _stated(lines, others, found)
+    found = sorted([*found, *annexes, *stated], key=lambda heading: (heading.at, heading.rank))
+    return _with_unnumbered(lines, [at for at in others if lines[at].mark is None], found)
+
+
+def _numbered(at: int, line: Line, below: Line | None) -> Heading | None:
+    """A line with a number: a heading if it is short, or if its first sentence is. The title may stand ``below``."""
+    assert line.mark is not None
+    mark, skip = line.mark, line.mark.after - line.block.start
+    rest = line.text[skip:]
+    body = rest.lstrip()
+    if not body:
+        good = below is not None and below.is_short and below.mark is None
+        return Heading(at, mark.rank, mark.written, tidy(below.text), mark.after) if good and below else None
+    start = mark.after + len(rest) - len(body)
+    if body[:1] in _BRACKETS and mark.written.endswith("条"):
+        close = body.find(_BRACKETS[body[0]])
+        title = body[1:close] if 0 < close <= _LONGEST_RUN_IN else ""
+        return Heading(at, mark.rank, mark.written, title, start + close + 1, close + 1 < len(body)) if title else None
+    title, stop, tail = body.partition("。")
+    if not tail:
+        good = len(title) <= (_LONGEST_RUN_IN if stop else _LONGEST_TITLE) and title[-1:] not in ("；", "，", "、", ",")
+        title = title.rstrip("：:")
+        return Heading(at, mark.rank, mark.written, tidy(title), start + len(title)) if good else None
+    label = re.split(r"[：:]", title, maxsplit=1)[0]
+    if len(label) < len(title) and len(label) <= _LONGEST_LABEL:
+        title = label
+    if not title or len(title) > _LONGEST_RUN_IN or "；" in title:
+        return None
+    return Heading(at, mark.rank, mark.written, tidy(title), start + len(title), True)
+
+
+def _annex(at: int, lines: Sequence[Line], rules: Ruleset) -> Heading | None:
+    """附件1 on a line of its own, with the text of the annex after it; not in the list of annexes of a notice."""
+    line = lines[at]
+    if (
+        not line.text.startswith("附")
+        or (found := rules.pattern("structure.annex").regex.match(line.folded.text)) is None
+    ):
+        return None
+    if not any("。" in before.text for before in lines[:at]):
+        return None  # the whole document is an annex
+    title = line.folded.written(*found.span("title")) if found["title"] else ""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if not title and following is not None and following.is_short and following.mark is None:
+        title = following.text
+    elif title and (
+        following is None or not (following.is_table or following.mark or len(following.text) > _LONGEST_RUN_IN)
+    ):
+        return None
+    number = line.folded.written(0, found.start("title") if found["title"] else found.end()).rstrip("：:.")
+    return Heading(at, _ANNEX_RANK, number, tidy(title), line.block.end)
+
+
+def _stated(lines: Sequence[Line], others: Sequence[int], numbered: Sequence[Heading]) -> list[Heading]:
+    """Headings by the level that the file states, ranked among the numbered ones that have a level too."""
+    ranks: dict[int, list[float]] = {}
+    for heading in numbered:
+        level = lines[heading.at].block.level
+        if level is not None:
+            ranks.setdefault(level, []).append(heading.rank)
+    common = {level: max(set(found), key=found.count) for level, found in ranks.items()}
+    stated = []
+    for at in others:
+        line, level = lines[at], lines[at].block.level
+        if level is None or line.mark is not None or len(line.text) > 2 * _LONGEST_TITLE:
+            continue
+        deeper = [rank for other, rank in common.items() if other > level]
+        rank = common.get(level, min(deeper) - 1 + level / 100 if deeper else _TOP + level / 100)
+        stated.append(Heading(at, rank, None, tidy(line.text.rstrip("。：:")), line.block.end))
+    return stated
+
+
+def _with_unnumbered(lines: Sequence[Line], others: Sequence[int], found: list[Heading]) -> list[Heading]:
+    """``found`` and the headings that are known by bold type, or where nothing else is, by their shape alone."""
+    plain = not any(_ANNEX_RANK < heading.rank <= _NUMBERED for heading in found)
+    known = {heading.at for heading in found}
+    fresh = [at for at in others if at not in known and _could_head(lines, at) and (lines[at].block.bold or plain)]
+    if not fresh:
+        return found
+    rank = max((h.rank for h in found if h.at < fresh[0]), default=_TOP - 1.0) + 0.5
+    added = [Heading(at, rank, None, tidy(lines[at].text), lines[at].block.end) for at in fresh]
+    return sorted([*found, *added], key=lambda heading: heading.at)
+
+
+def _could_head(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    if at == 0 or at + 1 >= len(lines) or not line.is_short or not 2 <= len(line.text) <= _LONGEST_RUN_IN:
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    if after.is_table or after.is_short or not any("。" in line.text for line in lines[:at]):
+        return False
+    return (before.ended or before.is_table or "。" in before.text) and not re.search(
+        r"\d{4}年\d{1,2}月|[:：]", line.text
+    )
+
+
+def sections(document: Document, lines: Sequence[Line], headings: Sequence[Heading], ids: Ids) -> tuple[Section, ...]:
+    """A section for each heading: up to the next heading of its level or above; annexes count their levels anew."""
+    levels = _levels(headings)
+    ends = []
+    for at, level in enumerate(levels):
+        following = next(
+            (h for h, other in zip(headings[at + 1 :], levels[at + 1 :], strict=True) if other <= level), None
+        )
+        ends.append(lines[following.at - 1].block.end if following else len(document.text))
+    found: list[Section] = []
+    open_: list[Section] = []
+    for heading, level, end in zip(headings, levels, ends, strict=True):
+        block = lines[heading.at].block
+        open_ = [section for section in open_ if section.level < level]
+        parent = open_[-1].id if open_ else None
+        id = ids.make("s", parent, heading.number, heading.title)
+        section = Section(
+            id=id,
+            level=level,
+            number=heading.number,
+            title=heading.title,
+            parent=parent,
+            start=block.start,
+            end=max(end, block.end),
+            page=block.page,
+        )
+        found.append(section)
+        open_.append(section)
+    return tuple(found)
+
+
+def _levels(headings: Sequence[Heading]) -> list[int]:
+    levels: list[int] = []
+    at = 0
+    while at < len(headings):
+        base = int(headings[at].rank == _ANNEX_RANK)
+        end = next((n for n in range(at + 1, len(headings)) if headings[n].rank == _ANNEX_RANK), len(headings))
+        ranks = sorted({heading.rank for heading in headings[at + base : end]})
+        levels += [1] * base + [ranks.index(heading.rank) + 1 + base for heading in headings[at + base : end]]
+        at = end
+    return levels

@@ -1,0 +1,166 @@
+"""Tables of a document: their title, header, body and notes told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policyx.model.document import Cell, Document, Table
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+from policyx.structure.lines import Line
+
+Row = tuple[Cell | None, ...]
+_LONGEST_HEAD = 30
+_MOST_HEADER_ROWS = 3
+_SENTENCE = re.compile(r"[。；]")
+_FIGURE = re.compile(r"^[≥≤<>约\s]*[-+]?[\d,.]+\s*[%％]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """``title_cell``: the row over all columns that the title stands in; ``around``: indexes of the lines before and
+    after the table that belong to it (title, unit, notes)."""
+
+    index: int
+    columns: tuple[str, ...]
+    body: tuple[Row, ...]
+    title: str | None = None
+    title_cell: Cell | None = None
+    notes: tuple[str, ...] = ()
+    around: frozenset[int] = frozenset()
+
+
+def read_table(index: int, table: Table, rules: Ruleset) -> TableReading | None:
+    """What stands in the rows of a table; ``None`` if it has one column or one row, and so is only layout."""
+    rows = [tuple(row) for row in table.grid()]
+    title: Cell | None = None
+    notes: list[str] = []
+    if table.column_count < 2:
+        return None
+    while len(rows) > 1 and (cell := over_all(rows[0])) is not None:
+        if title is None and not _is_note(cell.text, rules):
+            title = cell
+        else:
+            notes.append(cell.text)
+        rows.pop(0)
+    while len(rows) > 1 and (cell := over_all(rows[-1])) is not None and _is_note(cell.text, rules):
+        notes.append(cell.text)
+        rows.pop()
+    if len(rows) < 2 and title is None:
+        return None
+    depth = _header_depth(rows, rules)
+    columns = _columns(rows[:depth]) if depth else ()
+    body = [row for row in rows[depth:] if not depth or not _repeats(row, rows[:depth])]
+    return TableReading(index, columns, tuple(body), title.text if title else None, title, tuple(notes))
+
+
+def over_all(row: Row) -> Cell | None:
+    """The one cell that fills the row: merged over all columns, or with nothing beside it."""
+    filled = {id(cell): cell for cell in row if cell is not None and cell.text}
+    if len(filled) != 1:
+        return None
+    (cell,) = filled.values()
+    return cell if row[0] is cell and (cell.column_span >= len(row) or len(row) > 2) else None
+
+
+def _is_note(text: str, rules: Ruleset) -> bool:
+    folded = Folded(text).text
+    return any(rules.pattern(f"structure.{id}").regex.match(folded) for id in ("unit_line", "table_note"))
+
+
+def _header_depth(rows: Sequence[Row], rules: Ruleset) -> int:
+    """How many of ``rows`` are header; 0 for a form."""
+    if not _is_header(rows, rules):
+        return 0
+    first = [cell for cell in rows[0] if cell is not None]
+    depth = max(cell.row + cell.row_span - first[0].row for cell in first) if len(rows) > 1 else 1
+    parted = any(1 < cell.column_span < len(rows[0]) for cell in first)
+    if depth == 1 and len(rows) > 2 and (parted or _goes_on(rows[1], rules)):
+        depth = 2
+    return min(depth, _MOST_HEADER_ROWS, len(rows) - 1) if len(rows) > 1 else 1
+
+
+def _goes_on(row: Row, rules: Ruleset) -> bool:
+    """A second header line without merged cells: nothing in its first cell, only names of columns in the others."""
+    texts = [cell.text if cell else "" for cell in row]
+    return not texts[0] and any(texts) and all(not text or _names_column(text, rules) for text in texts[1:])
+
+
+def _names_column(text: str, rules: Ruleset) -> bool:
+    folded = Folded(text).text
+    return bool(
+        rules.pattern("structure.header_year").regex.match(folded)
+        or rules.words("structure.header_words").regex.search(folded)
+    )
+
+
+def _is_header(rows: Sequence[Row], rules: Ruleset) -> bool:
+    texts = _texts(rows[0])
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or any(len(text) > _LONGEST_HEAD or _SENTENCE.search(text) for text in filled):
+        return False
+    if any(_FIGURE.match(text) and not _names_column(text, rules) for text in filled):
+        return False
+    named = sum(_names_column(text, rules) for text in filled)
+    if named * 2 >= len(filled):
+        return True
+    below = [text for row in rows[1:] for text in _texts(row) if text]
+    figures = sum(bool(re.search(r"\d", text)) for text in below)
+    longer = sum(map(len, below)) * len(filled) > 2 * sum(map(len, filled)) * max(1, len(below))
+    return bool(below) and len(filled) == len(texts) and (longer or figures * 3 > len(below))
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text if cell else "" for cell in row]
+
+
+def _columns(header: Sequence[Row]) -> tuple[str, ...]:
+    """The header lines of each column as one text; a cell merged downwards counts once."""
+    columns = []
+    for column in zip(*header, strict=True):
+        texts = dict.fromkeys("".join(cell.text.split()) for cell in column if cell is not None and cell.text)
+        columns.append(" ".join(texts))
+    return tuple(columns)
+
+
+def _repeats(row: Row, header: Sequence[Row]) -> bool:
+    """The header again, as where a table goes on over the page."""
+    texts = ["".join(text.split()) for text in _texts(row)]
+    return any(texts == ["".join(text.split()) for text in _texts(head)] for head in header) and any(texts)
+
+
+def with_surroundings(reading: TableReading, lines: Sequence[Line], at: int, rules: Ruleset) -> TableReading:
+    """``reading`` with what the paragraphs before and after ``lines[at]`` say: its title, unit and notes."""
+    title, notes, around = reading.title, list(reading.notes), set()
+    before = at - 1
+    if before >= 0 and rules.pattern("structure.unit_line").regex.match(lines[before].folded.text):
+        notes.insert(0, lines[before].text)
+        around.add(before)
+        before -= 1
+    if title is None and before >= 0 and _is_title(lines[before], rules):
+        title = lines[before].text
+        around.add(before)
+    for after in range(at + 1, len(lines)):
+        line = lines[after]
+        if line.is_table or not rules.pattern("structure.table_note").regex.match(line.folded.text):
+            break
+        notes.append(line.text)
+        around.add(after)
+    return TableReading(
+        reading.index, reading.columns, reading.body, title, reading.title_cell, tuple(notes), frozenset(around)
+    )
+
+
+def _is_title(line: Line, rules: Ruleset) -> bool:
+    if not line.is_short or line.mark is not None or rules.pattern("structure.box").regex.match(line.folded.text):
+        return False
+    if rules.pattern("structure.table_title").regex.match(line.folded.text):
+        return True
+    return line.block.level is None and (line.block.centred or line.block.bold or len(line.text) <= 40)
+
+
+def cells_once(document: Document, table: Table) -> list[Cell]:
+    """The cells of a table that hold text, in reading order."""
+    return [cell for cell in table.cells if document.text[cell.start : cell.end].strip()]
