@@ -70,7 +70,7 @@ def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression
             continue
         parts = pattern.regex.match(text, match.start())
         assert parts is not None
-        expression = _expression(parts, pattern, near)
+        expression = evaluate(parts, pattern, near)
         if found and expression.kind == "point" and text[found[-1].end : expression.start] in ("、", "和", "及", "与"):
             expression = _like(found[-1], expression)
         found.append(expression)
@@ -110,7 +110,8 @@ def _scanner(rules: Ruleset) -> tuple[re.Pattern[str], list[Pattern]]:
     return re.compile(f"(?={opening.source})(?:{'|'.join(parts)})"), patterns
 
 
-def _expression(match: re.Match[str], pattern: Pattern, anchor: Anchor) -> TimeExpression:
+def evaluate(match: re.Match[str], pattern: Pattern, anchor: Anchor) -> TimeExpression:
+    """What a match of a pattern with the group names of ``rules/dates.toml`` means."""
     groups = match.groupdict()
     kind = _kind(groups, pattern.constants["kind"])
     first, last = _days(groups, anchor) if kind not in ("recurring", "ongoing") else (None, None)

@@ -1,0 +1,228 @@
+"""Deadlines: by when, within what time or how often a commitment is to be met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policyx.extraction.tense import is_review, speaks_of_past
+from policyx.model.document import Cell
+from policyx.model.identity import Ids
+from policyx.model.plan import Deadline, DeadlineKind, Evidence, Metadata
+from policyx.reading.clauses import clauses, covering, sentences
+from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times
+from policyx.reading.folding import Folded, tidy
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage, Structure
+
+_SHORTEST_TASK = 5
+_KINDS: dict[str, DeadlineKind] = {
+    "by": "by",
+    "during": "during",
+    "point": "during",
+    "recurring": "recurring",
+    "ongoing": "ongoing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A deadline before it has an id; offsets of ``clause`` are those of the document."""
+
+    text: str
+    time: TimeExpression
+    task: str
+    clause: tuple[int, int]
+
+
+def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids) -> tuple[Deadline, ...]:
+    """The deadlines of a document, in the order of its text."""
+    anchor = anchor_of(structure, metadata, rules)
+    records = []
+    for passage in structure.prose():
+        if passage.kind == "heading" or is_review(passage.title_path, rules):
+            continue
+        folded = Folded(structure.document.text, passage.start, passage.end)
+        column = _column(structure, passage)
+        if rules.pattern("deadlines.column").regex.search(column):
+            drafts = list(_of_cell(structure, passage, folded, anchor, rules))
+        else:
+            drafts = sorted(
+                [*_of_labels(folded, anchor, rules), *_of_prose(folded, anchor, rules)],
+                key=lambda draft: draft.time.start,
+            )
+        records += [_record(draft, structure, passage, ids) for draft in drafts]
+    return tuple(records)
+
+
+def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Anchor:
+    """What relative times of this document are counted from.
+
+    The year: that of a one-year period, else of issue, else of the period's start; where the metadata know none
+    of these, the year that the text names most often.
+    """
+    period = (metadata.period.start, metadata.period.end) if metadata.period else None
+    issued = metadata.issued_on or metadata.published_on
+    if period and period[0] == period[1]:
+        return Anchor(period[0], period)
+    if issued:
+        return Anchor(issued.year, period, issued.month)
+    return Anchor(period[0] if period else _year_of_text(structure, rules), period)
+
+
+def _year_of_text(structure: Structure, rules: Ruleset) -> int | None:
+    named = Counter(
+        time.first.year
+        for passage in structure.prose()
+        for time in find_times(Folded(structure.document.text, passage.start, passage.end).text, rules, Anchor())
+        if time.kind in ("point", "during", "from") and time.first
+    )
+    return max(named, key=lambda year: (named[year], -year)) if named else None
+
+
+def _of_prose(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft]:
+    times = find_times(folded.text, rules, anchor)
+    if not times:
+        return
+    spans = sentences(folded.text)
+    labels = [match.span() for match in rules.pattern("deadlines.label").regex.finditer(folded.text)]
+    for time in times:
+        if any(start <= time.start < end for start, end in labels):
+            continue
+        sentence = covering(spans, time.start)
+        first, last = _governed(folded.text, sentence, time)
+        if not _commits(folded.text, sentence, (first, last), time, anchor, rules):
+            continue
+        task = _task(folded, (first, last), time, rules)
+        yield _Draft(folded.written(time.start, time.end), time, task, folded.span(first, last))
+
+
+def _task(folded: Folded, clause: tuple[int, int], time: TimeExpression, rules: Ruleset) -> str:
+    """The clause without the time and without the preposition before it."""
+    before = rules.pattern("deadlines.preposition").regex.sub("", folded.written(clause[0], time.start))
+    return before + folded.written(time.end, clause[1]).strip("，,、：:；;。 ")
+
+
+def _governed(text: str, sentence: tuple[int, int], time: TimeExpression) -> tuple[int, int]:
+    """The clause that a time stands in; where it stands alone (到2025年，…), with the clauses it introduces."""
+    spans = clauses(text, *sentence)
+    first, last = covering(spans, time.start)
+    first, last = max(first, text.rfind("】", first, time.start) + 1), max(last, time.end)
+    for start, end in spans:
+        if last - first - (time.end - time.start) >= _SHORTEST_TASK:
+            break
+        if start >= last:
+            last = end
+    return first, last
+
+
+def _commits(
+    text: str, sentence: tuple[int, int], clause: tuple[int, int], time: TimeExpression, anchor: Anchor, rules: Ruleset
+) -> bool:
+    """Whether something is to be done at that time, as against something told, conditional or merely named."""
+    said, before, after = text[slice(*clause)], text[sentence[0] : time.start], text[time.end : sentence[1]]
+    if time.kind in ("past", "base", "from", "ongoing") or time.rule == "dates.by_the_year":
+        return False
+    if speaks_of_past(said, rules) or rules.pattern("deadlines.validity").regex.search(said):
+        return False
+    if time.kind == "recurring":
+        return not rules.pattern("deadlines.reward").regex.search(said)
+    if _is_over(time, anchor) or rules.pattern("deadlines.condition").regex.search(before):
+        return False
+    if time.kind == "by":
+        return True
+    if _lies_beyond(time, anchor):
+        return False
+    if time.kind == "point" and (time.first == time.last or rules.pattern("deadlines.attribute").regex.search(after)):
+        return False
+    if rules.pattern("deadlines.preamble").regex.search(text[slice(*sentence)]):
+        return False
+    return not rules.pattern("deadlines.framing").regex.search(said)
+
+
+def _is_over(time: TimeExpression, anchor: Anchor) -> bool:
+    """Whether a time ended before the document's own began."""
+    own = min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
+    return time.last is not None and own is not None and time.last.year < own
+
+
+def _lies_beyond(time: TimeExpression, anchor: Anchor) -> bool:
+    """Whether a time begins after the document's own period: the next plan, spoken of and not planned."""
+    return bool(time.first and anchor.period and time.first.year > anchor.period[1])
+
+
+def _of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft]:
+    """（完成时限：2024年底前）: the task is the sentence before the bracket."""
+    spans = sentences(folded.text)
+    for label in rules.pattern("deadlines.label").regex.finditer(folded.text):
+        bracket = max(folded.text.rfind("(", 0, label.start()), 0)
+        task = folded.written(covering(spans, max(bracket - 1, 0))[0], bracket)
+        for time in _stated(label["value"], anchor, rules):
+            start, end = label.start("value") + time.start, label.start("value") + time.end
+            yield _Draft(folded.written(start, end), time, task, folded.span(*label.span()))
+
+
+def _of_cell(
+    structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset
+) -> Iterator[_Draft]:
+    """A cell under 完成时限: one deadline for each row that the cell covers."""
+    times = _stated(folded.text, anchor, rules)
+    for row in _rows(structure, passage):
+        task = _task_of_row(structure, passage, row, rules)
+        for time in times:
+            yield _Draft(folded.written(time.start, time.end), time, task, (passage.start, passage.end))
+
+
+def _stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
+    """The times in a text that holds nothing but deadlines: 2024年12月 is by the end of that month."""
+    bare = rules.pattern("deadlines.bare_date")
+    match = bare.regex.match(text)
+    times = [evaluate(match, bare, anchor)] if match else find_times(text, rules, anchor)
+    points = [replace(time, kind="by", first=None) if time.kind in ("point", "past") else time for time in times]
+    return [time for time in points if time.kind in _KINDS]
+
+
+def _column(structure: Structure, passage: Passage) -> str:
+    """The folded heading over a body cell; empty for everything else."""
+    if passage.grid is None or passage.row is None or passage.column is None:
+        return ""
+    columns = structure.grids[passage.grid].columns
+    return Folded(columns[passage.column]).text if passage.column < len(columns) else ""
+
+
+def _rows(structure: Structure, passage: Passage) -> Iterator[tuple[Cell | None, ...]]:
+    assert passage.grid is not None and passage.row is not None and passage.column is not None
+    body = structure.grids[passage.grid].body
+    cell = body[passage.row][passage.column]
+    for row in body[passage.row :]:
+        if row[passage.column] is not cell:
+            return
+        yield row
+
+
+def _task_of_row(structure: Structure, passage: Passage, row: tuple[Cell | None, ...], rules: Ruleset) -> str:
+    """The cell under the last heading that names tasks; where none does, the longest cell."""
+    assert passage.grid is not None
+    is_task = rules.pattern("deadlines.task_column").regex.search
+    columns = structure.grids[passage.grid].columns
+    named = [cell.text for cell, column in zip(row, columns, strict=False) if cell and is_task(Folded(column).text)]
+    others = [cell.text for at, cell in enumerate(row) if cell and at != passage.column]
+    return tidy(next((text for text in reversed(named) if text), max(others, key=len, default="")))
+
+
+def _record(draft: _Draft, structure: Structure, passage: Passage, ids: Ids) -> Deadline:
+    start, end = draft.clause
+    time = draft.time
+    kind = _KINDS[time.kind]
+    return Deadline(
+        id=ids.make("d", draft.text, draft.task),
+        text=draft.text,
+        kind=kind,
+        start=time.first if kind == "during" else None,
+        end=time.last,
+        task=draft.task,
+        section=passage.section,
+        evidence=Evidence(text=structure.document.text[start:end], start=start, end=end, page=passage.page),
+        rule=time.rule,
+    )
