@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import accumulate
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
@@ -172,8 +173,9 @@ def _recognise(engine: Any, picture: Pixels, boxes: Boxes) -> list[Line]:
     lines = []
     for box, text, score, words in zip(boxes.tolist(), read.txts, read.scores, read.word_results, strict=True):
         columns = [column for word in words.word_cols for column in word]
-        characters = "".join(text.split())
-        if characters and score >= _LEGIBLE:
+        parts = text.split()
+        if parts and score >= _LEGIBLE:
             places = tuple((column + 0.5) / words.line_txt_len for column in columns)
-            lines.append(Line(tuple(map(tuple, box)), characters, places, score))
+            blanks = frozenset(accumulate(len(part) for part in parts[:-1]))
+            lines.append(Line(tuple(map(tuple, box)), "".join(parts), places, blanks, score))
     return lines

@@ -25,12 +25,14 @@ class Line:
     """A recognised line.
 
     ``corners`` (top left, top right, bottom right, bottom left) are pixels of the picture as it came; ``places``
-    says for each character of ``text`` how far along the line its middle is, 0–1; ``score`` is the confidence, 0–1.
+    says for each character of ``text`` (without blanks) how far along the line its middle is, 0–1; ``blanks`` are the
+    positions in it before which a blank was read; ``score`` is the confidence, 0–1.
     """
 
     corners: tuple[tuple[float, float], ...]
     text: str
     places: tuple[float, ...]
+    blanks: frozenset[int]
     score: float
 
     @property
@@ -104,7 +106,7 @@ class Straightener:
     def glyphs(self, line: Line) -> list[Glyph]:
         """The characters of a line, misreadings mended, each with a box of the size of its type."""
         size = _type_size(line)
-        points = size / self.scale
+        points = round(2 * size / self.scale) / 2 or 0.5
         (x0, y0), (x1, y1) = line.ends
         glyphs = []
         for character, extent in zip(mend(line.text), _extents(line, size), strict=True):
@@ -119,17 +121,28 @@ class Straightener:
 
 
 def _extents(line: Line, size: float) -> list[tuple[float, float]]:
-    """Where each character begins and ends along the line, 0–1: as wide as its kind, not into its neighbours."""
-    extents = []
-    for position, (character, place) in enumerate(zip(line.text, line.places, strict=True)):
-        half = size / line.length / (2 if line.stacked or _is_wide(character) else 4)
-        start, end = place - half, place + half
-        if position:
-            start = max(start, (line.places[position - 1] + place) / 2)
-        if position + 1 < len(line.places):
-            end = min(end, (place + line.places[position + 1]) / 2)
-        extents.append((start, end))
-    return extents
+    """Where each character begins and ends along the line, 0–1.
+
+    As wide as its kind, but not into its neighbours. All but hanzi touch unless a blank was read between them: the
+    engine's idea of places is coarser than the gaps between words, and a wide mark has its ink on one side.
+    """
+    em = size / line.length
+    halves = [em / (2 if line.stacked or _is_wide(character) else 4) for character in line.text]
+    extents = [[place - half, place + half] for place, half in zip(line.places, halves, strict=True)]
+    for position in range(1, len(extents)):
+        before, after = extents[position - 1], extents[position]
+        border = (line.places[position - 1] + line.places[position]) / 2
+        if position in line.blanks:
+            before[1], after[0] = min(before[1], border - em / 6), max(after[0], border + em / 6)
+        elif before[1] > after[0] or (
+            after[0] - before[1] < em and not _are_hanzi(line.text[position - 1 : position + 1])
+        ):
+            before[1] = after[0] = border
+    return [(start, end) for start, end in extents]
+
+
+def _are_hanzi(pair: str) -> bool:
+    return all("㐀" <= character <= "鿿" for character in pair)
 
 
 def _type_size(line: Line) -> float:
