@@ -60,7 +60,7 @@ def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Ancho
     """What relative times of this document are counted from.
 
     The year: that of a one-year period, else of issue, else of the period's start; where the metadata know none
-    of these, the year that the text names most often.
+    of these, the year that the text, its reviews apart, names most often.
     """
     period = (metadata.period.start, metadata.period.end) if metadata.period else None
     issued = metadata.issued_on or metadata.published_on
@@ -75,6 +75,7 @@ def _year_of_text(structure: Structure, rules: Ruleset) -> int | None:
     named = Counter(
         time.first.year
         for passage in structure.prose()
+        if not is_review(passage.title_path, rules)
         for time in find_times(Folded(structure.document.text, passage.start, passage.end).text, rules, Anchor())
         if time.kind in ("point", "during", "from") and time.first
     )

@@ -70,7 +70,7 @@ def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression
             continue
         parts = pattern.regex.match(text, match.start())
         assert parts is not None
-        expression = evaluate(parts, pattern, near)
+        expression = evaluate(parts, pattern, anchor if parts.groupdict().get("count") else near)
         if found and expression.kind == "point" and text[found[-1].end : expression.start] in ("、", "和", "及", "与"):
             expression = _like(found[-1], expression)
         found.append(expression)
