@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policyx.extraction.organisations import Organisation, Organisations
@@ -76,11 +76,22 @@ class Assignments:
         bounds = [start, *(label.start for label in labels), end]
         assigned = self._verbal(folded, bounds[0], bounds[1])
         for label, (_, last) in zip(labels, pairwise(bounds[1:]), strict=True):
-            assigned += self.listed(folded, label.end, last, label)
-        return assigned
+            assigned += self._listed(folded, label.end, last, label)
+        return self._with_heads(assigned)
 
-    def listed(self, folded: Folded, start: int, end: int, label: Label) -> list[Assignment]:
-        """What stands behind a label or in its column: names, or clauses with verbs of their own."""
+    def listed(self, folded: Folded, label: Label) -> list[Assignment]:
+        """What a cell under a heading such as 责任单位 assigns."""
+        return self._with_heads(self._listed(folded, 0, len(folded.text), label))
+
+    def _with_heads(self, assigned: list[Assignment]) -> list[Assignment]:
+        names = self.organisations.with_heads([one.organisation.name for one in assigned])
+        return [
+            replace(one, organisation=replace(one.organisation, name=name))
+            for one, name in zip(assigned, names, strict=True)
+        ]
+
+    def _listed(self, folded: Folded, start: int, end: int, label: Label) -> list[Assignment]:
+        """What stands behind a label: names, or clauses with verbs of their own."""
         assigned: list[Assignment] = []
         for first, last in _segments(folded.text, start, end):
             clause, rest = self._clause(folded, first, last, self._verbs)
@@ -111,7 +122,7 @@ class Assignments:
         for first, last in _segments(folded.text, start, end):
             clause, _ = self._clause(folded, first, last, self._prose)
             assigned += [one for one in clause if assigned or clause[0].role != "support"]
-        return assigned
+        return self._with_heads(assigned)
 
     def _clause(self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern]) -> tuple[list[Assignment], int]:
         """The assignments of one clause, and where the text that no verb has claimed begins."""

@@ -34,7 +34,8 @@ class Organisations:
         self._others = rules.pattern("organisations.and_others").regex
         self._and = rules.pattern("organisations.and").regex
         self._plain_level = rules.pattern("organisations.plain_level").regex
-        self._never = rules.words("organisations.never").regex
+        self._never = rules.pattern("organisations.never").regex
+        self._alone = rules.words("organisations.alone").members
         self._vague = tuple(rules.words("organisations.vague").words)
         self._endings = tuple(rules.words("organisations.ending").words)
         self._seat = rules.pattern("organisations.seat").regex
@@ -42,11 +43,13 @@ class Organisations:
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
         plain = re.sub(r"\([^()]*\)$", "", name)
+        if plain.count("(") != plain.count(")"):
+            return False
         if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain) or plain.endswith(self._vague):
             return False
         if self._collective.match(plain) or self.department(plain):
             return True
-        return plain.endswith(self._endings) and plain not in self._endings
+        return plain.endswith(self._endings) and plain not in self._alone
 
     def department(self, name: str) -> bool:
         """Is ``name`` a department or an organ of a party committee, known by its field?"""
@@ -66,7 +69,6 @@ class Organisations:
         plain = [Folded(name).text for name in names]
         if not all(self._closed(name) or (announced and self.possible(name)) for name in plain):
             return ()
-        names = self._with_heads(names)
         return tuple(Organisation(name, bool(self._collective.match(Folded(name).text))) for name in names)
 
     def _pieces(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -114,7 +116,7 @@ class Organisations:
     def _closed(self, name: str) -> bool:
         trail = self._others.search(name)
         name = name[: trail.start()] if trail else name
-        return not name or self.known(name) or bool(self._place.match(name))
+        return not name or self.known(name) or bool(self._place.match(name) and not self._never.search(name))
 
     def _join_levels(self, pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
         """各市、县人民政府 is one group: a bare level behind 各… belongs to it."""
@@ -143,7 +145,7 @@ class Organisations:
                 level = organ = ""
         return whole
 
-    def _with_heads(self, names: list[str]) -> list[str]:
+    def with_heads(self, names: list[str]) -> list[str]:
         """省科技厅、财政厅: a department without a head is of the same level as the one before it."""
         whole: list[str] = []
         level = ""

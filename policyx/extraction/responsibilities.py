@@ -15,6 +15,11 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure
 
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+_NUMBERING = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]|\d+[.、)])"
+)
+_LEAD = 12
+_STOPS = "。;!"
 _SENTENCE = re.compile(r"[^。;!?\0]+")
 
 
@@ -72,7 +77,7 @@ class _Reader:
         self.read = Assignments(rules)
         self._rules = rules
         self._past = rules.pattern("responsibilities.past").regex
-        self._listed = rules.pattern("responsibilities.listed")
+        self._office = rules.pattern("responsibilities.listed").regex
         self._hosts = rules.patterns("responsibilities.host")
         first_leads = rules.pattern("responsibilities.first_leads").regex
         self._first_leads = any(first_leads.search(Folded(structure.text(one)).text) for one in structure.passages)
@@ -87,7 +92,8 @@ class _Reader:
                 yield from self._cell(folded, passage, column)
             else:
                 yield from self._running(folded, passage, before)
-            before = folded.written(0, len(folded.text)) or before
+            if not self.read.labels(folded.text[:_LEAD], 0, _LEAD):
+                before = folded.written(0, len(folded.text)) or before
 
     def _column(self, passage: Passage) -> Label | None:
         if passage.grid is None or passage.column is None:
@@ -100,7 +106,7 @@ class _Reader:
         if self.read.labels(text, 0, len(text)):
             assigned = self.read.statement(folded, 0, len(text))
         else:
-            assigned = self.read.listed(folded, 0, len(text), column)
+            assigned = self.read.listed(folded, column)
         if assigned and text:
             task = self._task_cell(passage)
             yield _Statement(self._with_leader(assigned), *folded.span(0, len(text)), task, passage)
@@ -133,31 +139,36 @@ class _Reader:
         """（市科技局、市财政局） behind a full stop or at the end of a paragraph."""
         text = folded.text
         closed = end == len(text) or text[end] in "。;"
-        if start == 0 or not closed or not (text[start - 1] in "。;!" or end >= len(text) - 1):
+        if start == 0 or not closed:
             return []
         offices = self.read.organisations
-        if any(offices.known(name) for name in (text[max(0, start - length) : start] for length in (3, 4, 5, 6))):
+        if any(offices.known(text[max(0, start - length) : start]) for length in (3, 4, 5, 6)):
             return []
-        names = offices.read(folded, start + 1, end - 1, announced=False)
-        if not all(offices.department(Folded(name.name).text) for name in names):
-            return []
-        return [Assignment(name, "responsible", self._listed.id, start, end) for name in names]
+        assigned = [
+            Assignment(name, "responsible", "responsibilities.listed", start, end)
+            for name in offices.read(folded, start + 1, end - 1, announced=False)
+        ]
+        alone = len(assigned) < 2 and text[start - 1] not in _STOPS
+        return [] if alone or not any(self._office.search(one.organisation.name) for one in assigned) else assigned
 
     def _labelled(self, folded: Folded, masked: str, passage: Passage, before: str) -> Iterator[_Statement]:
-        labels = self.read.labels(masked, 0, len(masked))
-        if not labels:
-            return
-        start = labels[0].start
-        end = masked.find("。", start)
-        end = len(masked) if end < 0 else end
-        assigned = self.read.statement(folded, start, end)
-        if assigned:
-            task = folded.written(0, start) if start > 8 else before
-            yield _Statement(self._with_leader(assigned), *folded.span(start, end), task, passage)
+        task, done = "", 0
+        for label in self.read.labels(masked, 0, len(masked)):
+            if label.start < done:
+                continue
+            done = masked.find("。", label.end)
+            done = len(masked) if done < 0 else done
+            task = task or folded.written(0, label.start).rstrip("—-:：(（")
+            assigned = self.read.statement(folded, label.start, done)
+            if assigned:
+                place = folded.span(label.start, done)
+                yield _Statement(self._with_leader(assigned), *place, task if len(task) > 3 else before, passage)
 
     def _sentences(self, folded: Folded, masked: str, passage: Passage) -> Iterator[_Statement]:
         for sentence in _SENTENCE.finditer(masked):
             start, end = sentence.span()
+            numbering = _NUMBERING.match(masked, start, end)
+            start = numbering.end() if numbering else start
             if self.read.labels(masked, start, end) or self._past.search(masked, start, end):
                 continue
             assigned = self.read.prose(folded, start, end)
