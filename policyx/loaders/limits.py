@@ -79,6 +79,12 @@ def check_size(size: int, name: str) -> None:
         raise InputError(f"the file is too large: {size >> 20} MB of {MAX_BYTES >> 20} MB", where=name, hint=hint)
 
 
+def check_pages(count: int, most: int, name: str) -> None:
+    """Raise an ``InputError`` for a file of ``count`` pages where ``most`` are allowed: half a plan is no plan."""
+    if count > most:
+        raise InputError(f"the file has {count} pages, more than {most}", where=name, hint="allow more (--max-pages)")
+
+
 @contextmanager
 def _alarm(deadline: _Deadline) -> Iterator[None]:
     """Interrupt the main thread when time is up, unless the host program uses the alarm itself."""
