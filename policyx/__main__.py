@@ -20,7 +20,7 @@ def main() -> None:
     except PolicyxError as error:
         sys.exit(_fail(str(error)))
     except typer.TyperException as error:
-        usage = error.format_message()  # empty where the help has been shown in answer to no arguments
+        usage = error.format_message().rstrip(".")  # empty where the help has been shown in answer to no arguments
         sys.exit(_fail(f"{usage} (policyx --help says more)") if usage else BAD_INPUT)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)

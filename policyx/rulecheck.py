@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -45,32 +46,29 @@ def _problems(entry: Lexicon | Pattern) -> Iterator[str]:
         yield error.what
         return
     for example in entry.hit:
-        if isinstance(entry, Lexicon) and isinstance(example, str):
-            if not regex.search(Folded(example).text):
-                yield f"finds nothing in {example!r}"
-        elif isinstance(entry, Pattern) and isinstance(example, Mapping):
-            yield from _misread(entry, example)
-        else:
-            yield f"a hit of a {type(entry).__name__.lower()} does not look like {example!r}"
+        yield from _missed(regex, {"text": example} if isinstance(example, str) else example)
     for text in entry.miss:
         if match := regex.search(Folded(text).text):
             yield f"finds {match[0]!r} in {text!r}, where it should find nothing"
 
 
-def _misread(pattern: Pattern, example: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with what ``pattern`` finds: some match must be ``found``, with the groups as told."""
-    if "text" not in example or "found" not in example:
-        yield f"a hit needs text and found: {dict(example)!r}"
+def _missed(regex: re.Pattern[str], example: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with what is found in ``example["text"]``: some match must be as the other keys tell."""
+    text = example.get("text")
+    if text is None:
+        yield f"a hit needs a text: {dict(example)!r}"
         return
     wanted = {name: Folded(value).text for name, value in example.items() if name != "text"}
-    unknown = wanted.keys() - pattern.regex.groupindex.keys() - {"found"}
+    unknown = wanted.keys() - regex.groupindex.keys() - {"found"}
     if unknown:
-        yield f"no group {', '.join(sorted(unknown))} in the regex, but in {example['text']!r}"
+        yield f"no group {', '.join(sorted(unknown))} in the regex, but in {text!r}"
         return
     matches = [
         {"found": match[0], **{name: value or "" for name, value in match.groupdict().items()}}
-        for match in pattern.regex.finditer(Folded(example["text"]).text)
+        for match in regex.finditer(Folded(text).text)
     ]
-    if not any(wanted.items() <= match.items() for match in matches):
-        found = "; ".join(str({name: match[name] for name in wanted}) for match in matches) or "nothing"
-        yield f"finds {found} in {example['text']!r}, not {wanted}"
+    if not matches:
+        yield f"finds nothing in {text!r}"
+    elif not any(wanted.items() <= match.items() for match in matches):
+        found = "; ".join(str({name: match[name] for name in wanted}) for match in matches)
+        yield f"finds {found} in {text!r}, not {wanted}"

@@ -50,10 +50,6 @@ def test_good_rules_are_counted(check) -> None:  # type: ignore[no-untyped-def]
         ('words = ["累计"]\nhit = ["累计"]\nmiss = ["累计"]', "finds '累计' in '累计', where it should find nothing"),
         ('words = ["累计"]\nmiss = ["共"]', "no example of what it finds (hit)"),
         ('words = ["累计"]\nhit = ["累计"]', "no example of what it leaves alone (miss)"),
-        (
-            'words = ["累计"]\nhit = [{text = "累计"}]\nmiss = ["共"]',
-            "a hit of a lexicon does not look like {'text': '累计'}",
-        ),
     ],
 )
 def test_a_lexicon_that_does_not_keep_its_word(check, entry: str, problem: str) -> None:  # type: ignore[no-untyped-def]
@@ -64,10 +60,10 @@ def test_a_lexicon_that_does_not_keep_its_word(check, entry: str, problem: str) 
     ("hit", "problem"),
     [
         ('{text = "2025年", found = "2026年"}', "finds {'found': '2025年'} in '2025年', not {'found': '2026年'}"),
-        ('{text = "明年", found = "明年"}', "finds nothing in '明年', not {'found': '明年'}"),
+        ('{text = "明年", found = "明年"}', "finds nothing in '明年'"),
         ('{text = "2025年", found = "2025年", month = "1"}', "no group month in the regex, but in '2025年'"),
-        ('{text = "2025年"}', "a hit needs text and found: {'text': '2025年'}"),
-        ('"2025年"', "a hit of a pattern does not look like '2025年'"),
+        ('"明年"', "finds nothing in '明年'"),
+        ('{found = "2025年"}', "a hit needs a text: {'found': '2025年'}"),
     ],
 )
 def test_a_pattern_that_does_not_keep_its_word(check, hit: str, problem: str) -> None:  # type: ignore[no-untyped-def]

@@ -25,7 +25,8 @@ def check(folder: Folder = None) -> None:
     for problem in report.problems:
         complain(str(problem))
     if report.problems:
-        complain(f"{len(report.problems)} problems in {report.entries} rules")
+        number = len(report.problems)
+        complain(f"{number} problem{'s' if number > 1 else ''} in {report.entries} rules")
         raise typer.Exit(2)
     write_stdout(f"{report.entries} rules, {report.examples} examples: all right\n".encode())
 
@@ -34,7 +35,8 @@ def check(folder: Folder = None) -> None:
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout
-    from policyx.ruleset import Ruleset
+    from policyx.ruleset import Lexicon, Mapped, Pattern, Ruleset
 
-    lines = (f"{entry.id}\t{type(entry).__name__.lower()}\t{entry.about}".rstrip() for entry in Ruleset(folder))
+    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping"}
+    lines = (f"{entry.id}\t{kinds[type(entry)]}\t{entry.about}".rstrip() for entry in Ruleset(folder))
     write_stdout("".join(f"{line}\n" for line in lines).encode())

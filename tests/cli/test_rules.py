@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+LEXICON = '[[lexicon]]\nid = "tense.past"\nwords = ["业已"]\nhit = ["{hit}"]\nmiss = ["新建10个"]\n'
+
+
+def test_the_built_in_rules_are_all_right(policyx: Callable) -> None:
+    run = policyx("rules", "check")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.endswith(b"all right\n")
+
+
+def test_a_folder_of_ones_own_is_checked_with_them(policyx: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "tense.toml"
+    path.write_text(LEXICON.format(hit="业已完成"), encoding="utf-8")
+    assert policyx("rules", "check", tmp_path).code == 0
+    path.write_text(LEXICON.format(hit="将要"), encoding="utf-8")
+    run = policyx("rules", "check", tmp_path)
+    assert (run.code, run.out) == (2, b"")
+    assert "tense.toml:tense.past: finds nothing in '将要'" in run.err
+    assert run.err.splitlines()[-1].startswith("error: 1 problem in ")
+
+
+def test_a_folder_that_is_none(policyx: Callable, tmp_path: Path) -> None:
+    run = policyx("rules", "check", tmp_path / "none")
+    assert run.code == 2
+    assert "no such folder" in run.err
+
+
+def test_rules_are_listed_one_a_line(policyx: Callable) -> None:
+    run = policyx("rules", "list")
+    assert run.code == 0
+    lines = run.out.decode().splitlines()
+    assert all(line.split("\t")[1] in ("lexicon", "pattern", "mapping") for line in lines)
