@@ -64,6 +64,22 @@ def _part_of_name(text: str, number: Number) -> bool:
 
 
 def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Quantity | None:
+    if unit is None and not (number.percent or number.times):
+        if (
+            number.chinese
+            and not number.magnitude
+            or text[number.end : number.end + 1].isascii()
+            and text[number.end : number.end + 1].isalpha()
+        ):
+            return None  # a word that holds a numeral (零售, 统一), a name in Latin letters (5G, 3D)
+    if (
+        number.chinese
+        and number.value <= 1
+        and not number.magnitude
+        and not number.percent
+        and not (unit and unit.text == "倍")
+    ):
+        return None  # 一个, 一批, 一家: an article, no count
     behind = rules.pattern("comparators.behind").regex
     before = rules.pattern("comparators.before").regex.search(text, max(0, number.start - 10), number.start)
     end, after = (unit.end if unit else number.end), None

@@ -1,0 +1,116 @@
+"""Judging: is a number a target, an actual value, or neither (a condition, a reward, a size, a name)?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policyx.extraction.indicators import TIME, Named
+from policyx.extraction.tense import speaks_of_past
+from policyx.reading.dates import TimeExpression
+from policyx.ruleset import Ruleset
+
+Verdict = Literal["target", "actual"]
+
+#: Units in which networks and land are counted; a number of anything else in front of a plant is its size.
+_EXTENT = ("公里", "里", "亩", "公顷", "米", "平方", "㎡", "km", "平米")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a number: its sentence and clause in folded text, and what the passage says of time."""
+
+    text: str
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    review: bool
+    conditions: bool
+    time: TimeExpression | None
+    over: bool
+    past_before: bool
+    goals: bool
+
+
+def judge(named: Named, setting: Setting, rules: Ruleset) -> tuple[Verdict, str] | None:
+    """The verdict and the id of the rule that gave it; ``None`` where the number is neither."""
+    if _is_no_measure(named, setting, rules) or _is_condition(named, setting, rules):
+        return None
+    clause = setting.text[slice(*setting.clause)]
+    if setting.review:
+        return "actual", "actuals.review"
+    if setting.over:
+        return "actual", "actuals.past_year"
+    if speaks_of_past(clause, rules) or rules.pattern("targets.now").regex.search(
+        setting.text, setting.clause[0], named.quantity.number
+    ):
+        return "actual", "actuals.past_tense"
+    rule = _commits(named, setting, rules)
+    if setting.past_before and setting.time is None:
+        intent = rules.pattern("tense.intent").regex.search(setting.text, *setting.sentence)
+        if not intent:
+            return ("actual", "actuals.past_tense") if rule else None
+    return ("target", rule) if rule else None
+
+
+def _commits(named: Named, setting: Setting, rules: Ruleset) -> str | None:
+    """What makes the number a commitment; a bare number of something is none."""
+    quantity, phrase = named.quantity, named.phrase
+    if phrase.measure in ("increase", "decrease") and quantity.kind == "rate":
+        return "targets.growth"
+    if phrase.predicate or quantity.start < quantity.number:
+        return "targets.reach"
+    if phrase.verbs.strip("、和及与并,.:;的是—-·"):
+        return "targets.flow"
+    if quantity.kind is None:
+        return None
+    if named.head is not None:
+        return "targets.list"
+    if quantity.explicit or setting.goals or (setting.time and setting.time.kind in ("by", "during", "recurring")):
+        return "targets.bare"
+    return None
+
+
+def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
+    """Sizes of things, counts that only structure a text, lengths of time that nothing is said of."""
+    quantity, phrase, text = named.quantity, named.phrase, setting.text
+    name = text[phrase.start : phrase.end].replace(TIME, "")
+    reached = phrase.predicate or quantity.start < quantity.number
+    if quantity.kind is None and not (reached and name):
+        return not quantity.times
+    if quantity.chinese and not quantity.times and quantity.kind == "count" and quantity.value < 10 and "万" not in (quantity.unit or ""):  # fmt: skip
+        return quantity.upper is None and not quantity.explicit and (quantity.value < 2 or not reached)
+    if quantity.kind == "measure" and not reached:
+        if (quantity.unit or "").endswith(
+            ("年", "月", "天", "小时", "分钟", "秒", "岁", "日", "周", "周岁", "期", "季度")
+        ):
+            return named.behind or phrase.empty or not quantity.explicit
+        if named.behind or not name:
+            facility = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 16)
+            extent = any(part in (quantity.unit or "") for part in _EXTENT)
+            return not extent or (bool(facility) and not quantity.explicit)
+    if named.behind and quantity.kind == "count" and not quantity.explicit and quantity.value <= 20:
+        nouns = rules.words("targets.set_noun").members
+        if quantity.upper is None and any(name.endswith(noun) for noun in nouns):
+            return True
+    return False
+
+
+def _is_condition(named: Named, setting: Setting, rules: Ruleset) -> bool:
+    """Rewards, their conditions, and numbers that only say which ones are meant (年产值超过10亿元的企业)."""
+    quantity, text = named.quantity, setting.text
+    reward = rules.pattern("targets.reward").regex
+    condition = rules.pattern("targets.condition").regex
+    clause, sentence = text[slice(*setting.clause)], text[slice(*setting.sentence)]
+    money = quantity.kind in ("money", "rate", "measure", None) or quantity.times
+    for match in reward.finditer(text, setting.clause[0], min(setting.clause[1] + 1, len(text))):
+        if money or match.start() < quantity.number:
+            return True
+    if condition.search(clause) and (money or reward.search(sentence) or not named.phrase.verbs):
+        return True
+    if reward.search(sentence) and (money or not named.phrase.verbs):
+        return True
+    if setting.conditions:
+        return True
+    behind = text[quantity.end : quantity.end + 12]
+    relative = behind.startswith("的") and quantity.kind in ("money", "count", "measure") and not named.behind
+    return relative and (named.phrase.predicate or quantity.start < quantity.number) and quantity.kind != "measure"

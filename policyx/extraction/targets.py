@@ -1,0 +1,320 @@
+"""Targets and actual values: every number with its unit, named, dated and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from policyx.extraction.deadlines import anchor_of
+from policyx.extraction.indicators import TIME, Named, Phrase, name_clause
+from policyx.extraction.judge import Setting, Verdict, judge
+from policyx.extraction.tense import is_review, speaks_of_past
+from policyx.model.identity import Ids
+from policyx.model.plan import Actual, AsOf, Due, Evidence, Metadata, Role, Target
+from policyx.reading.clauses import clauses, sentences
+from policyx.reading.dates import Anchor, TimeExpression, find_times
+from policyx.reading.folding import Folded, tidy
+from policyx.reading.numbers import plain
+from policyx.reading.quantities import Quantity, find_quantities
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A judged number, before it has an id; offsets are those of the passage's folded text."""
+
+    named: Named
+    verdict: Verdict
+    rule: str
+    indicator: str
+    scope: str | None
+    commitment: str | None
+    role: Role | None
+    time: TimeExpression | None
+    time_text: str
+    inherited: bool
+    evidence: tuple[int, int]
+
+
+@dataclass
+class _Context:
+    """What carries over from passage to passage: the lead-in's time."""
+
+    section: str | None = None
+    time: TimeExpression | None = None
+    time_text: str = ""
+
+
+def read_targets(
+    structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids
+) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
+    """The targets and the actual values of a document, each in the order of its text."""
+    anchor = anchor_of(structure, metadata, rules)
+    context = _Context()
+    targets: list[Target] = []
+    actuals: list[Actual] = []
+    for passage in structure.prose():
+        folded = Folded(structure.document.text, passage.start, passage.end)
+        for found in _read_passage(folded, passage, anchor, context, rules):
+            if found.verdict == "target":
+                targets.append(_target(found, folded, passage, metadata, anchor, ids))
+            else:
+                actuals.append(_actual(found, folded, passage, ids))
+    return tuple(targets), tuple(actuals)
+
+
+def _read_passage(
+    folded: Folded, passage: Passage, anchor: Anchor, context: _Context, rules: Ruleset
+) -> Iterator[Found]:
+    text = folded.text
+    times = find_times(text, rules, anchor)
+    if passage.section != context.section:
+        context.section, context.time = passage.section, None
+    review = is_review(passage.title_path, rules)
+    conditions = any(
+        word in title for title in passage.title_path[-1:] for word in rules.words("targets.condition_heading").words
+    )
+    goals = any("目标" in title or "指标" in title for title in passage.title_path[-2:])
+    masks = [(time.start, time.end) for time in times]
+    masks += [match.span() for match in rules.pattern("targets.name").regex.finditer(text)]
+    quantities = find_quantities(text, rules, masks)
+    blanked = _blank(text, times)
+    carried: TimeExpression | None = None
+    past_before = False
+    for sentence in sentences(text):
+        inside = [time for time in times if sentence[0] <= time.start < sentence[1]]
+        previous: Named | None = None
+        scope: str | None = None
+        batch: list[Found] = []
+        for clause in clauses(text, *sentence):
+            mine = [quantity for quantity in quantities if clause[0] <= quantity.number < clause[1]]
+            for named in name_clause(blanked, *clause, mine, rules):
+                named = _complete(named, previous, blanked, rules)
+                time, over = _governing(named.quantity, inside, clause, anchor)
+                if time is None and not over:
+                    time = carried
+                setting = Setting(text, sentence, clause, review, conditions, time, over, past_before, goals)
+                verdict = judge(named, setting, rules)
+                indicator, scope = _indicator(named, blanked, folded, scope, rules)
+                previous = named
+                if verdict is None or not indicator:
+                    continue
+                commitment = _commitment(text, clause, named, rules)
+                here = time is not None and clause[0] <= time.start < clause[1]
+                time = time or context.time
+                written = (
+                    context.time_text if time is context.time else folded.written(time.start, time.end) if time else ""
+                )
+                batch.append(
+                    Found(
+                        named,
+                        *verdict,
+                        indicator,
+                        scope,
+                        commitment,
+                        None,
+                        time,
+                        written,
+                        not here,
+                        _evidence(text, clause, named),
+                    )
+                )
+        yield from _with_roles(batch, text, rules)
+        forward = [time for time in inside if time.kind in ("by", "during") and not _is_over(time, anchor)]
+        if forward:
+            carried = forward[-1]
+        if inside or speaks_of_past(text[slice(*sentence)], rules):
+            past_before = not forward and (
+                any(_is_over(t, anchor) or t.kind == "past" for t in inside)
+                or speaks_of_past(text[slice(*sentence)], rules)
+            )
+    if carried and (text.endswith(":") or goals):
+        context.time, context.time_text = carried, folded.written(carried.start, carried.end)
+
+
+def _blank(text: str, times: list[TimeExpression]) -> str:
+    characters = list(text)
+    for time in times:
+        if time.kind != "recurring":
+            characters[time.start : time.end] = TIME * (time.end - time.start)
+    return "".join(characters)
+
+
+def _is_over(time: TimeExpression, anchor: Anchor) -> bool:
+    own = min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
+    return time.last is not None and own is not None and time.last.year < own
+
+
+def _governing(
+    quantity: Quantity, inside: list[TimeExpression], clause: tuple[int, int], anchor: Anchor
+) -> tuple[TimeExpression | None, bool]:
+    """The time that a number is of: one in its clause, else the last one before it in the sentence."""
+    real = [time for time in inside if time.kind not in ("base", "ongoing")]
+    near = [time for time in real if clause[0] <= time.start < clause[1]]
+    before = [time for time in near or real if time.start < quantity.number]
+    time = (before or near or [None])[-1]  # type: ignore[list-item]
+    if time is None:
+        return None, False
+    if time.kind in ("past", "from") or _is_over(time, anchor):
+        return (time, True) if time.kind != "from" else (None, False)
+    return time, False
+
+
+def _complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
+    """Hang an elided phrase on the name before it: 净增高新技术企业200家,总数突破1500家."""
+    name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
+    if previous is None or (name and name not in rules.words("indicators.elided").members):
+        return named
+    return replace(
+        named,
+        head=previous.head
+        if previous.head and not previous.phrase.empty and previous.phrase.end - previous.phrase.start < 3
+        else previous,
+    )
+
+
+def _indicator(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:
+    """The indicator's name as written, and the place it holds for where that is split off."""
+    phrase = named.phrase
+    if named.head is not None:
+        name = _name(named.head.phrase, text, folded)
+        own = _name(phrase, text, folded)
+        if named.head.head is not None and not name:
+            name = _name(named.head.head.phrase, text, folded)
+        return name + own, scope
+    start = phrase.start
+    places = rules.words("indicators.scope")
+    match = places.regex.search(text, phrase.start, phrase.end)
+    if match and phrase.end - match.end() >= 3 and match.start() > phrase.start + 1 and not named.behind:
+        scope = folded.written(phrase.start, match.end())
+        start = match.end()
+    return _name(Phrase(start, phrase.end, "", None, False), text, folded), scope
+
+
+def _name(phrase: Phrase, text: str, folded: Folded) -> str:
+    pieces = text[phrase.start : phrase.end].split(TIME)
+    at, written = phrase.start, ""
+    for piece in pieces:
+        written += folded.written(at, at + len(piece))
+        at += len(piece) + 1
+    return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
+
+
+def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset) -> str | None:
+    regex = rules.words("targets.commitment").regex
+    found = [match[0] for match in regex.finditer(text, clause[0], named.quantity.number)]
+    return found[-1] if found else None
+
+
+def _evidence(text: str, clause: tuple[int, int], named: Named) -> tuple[int, int]:
+    start, end = clause
+    end = max(end, named.right)
+    while text[end - 1] in ";。!?,\n":
+        end -= 1
+    return start, end
+
+
+def _with_roles(batch: list[Found], text: str, rules: Ruleset) -> list[Found]:
+    """Two values of one indicator, 保底3500家,争取4000家, are floor and stretch."""
+    floor, stretch = rules.words("targets.floor").members, rules.words("targets.stretch").members
+    for index, found in enumerate(batch):
+        before = batch[index - 1] if index else None
+        if found.commitment == "保底":
+            batch[index] = replace(found, role="floor")
+        if (
+            before
+            and found.indicator == before.indicator
+            and found.commitment in stretch
+            and found.commitment != before.commitment
+        ):
+            batch[index] = replace(found, role="stretch")
+            batch[index - 1] = replace(before, role="floor")
+    return batch
+
+
+def _target(found: Found, folded: Folded, passage: Passage, metadata: Metadata, anchor: Anchor, ids: Ids) -> Target:
+    due = _due(found, metadata, anchor)
+    shared = _shared(found, folded, passage)
+    return Target(
+        id=ids.make("t", shared["indicator"], shared["value"], shared["upper"], shared["unit"], due and due.year),
+        due=due,
+        **shared,
+    )
+
+
+def _actual(found: Found, folded: Folded, passage: Passage, ids: Ids) -> Actual:
+    shared = _shared(found, folded, passage)
+    as_of = (
+        AsOf(text=found.time_text, year=found.time.last.year if found.time.last else None)
+        if found.time and found.time_text
+        else None
+    )
+    return Actual(
+        id=ids.make("a", shared["indicator"], shared["value"], shared["upper"], shared["unit"]), as_of=as_of, **shared
+    )
+
+
+def _due(found: Found, metadata: Metadata, anchor: Anchor) -> Due | None:
+    time = found.time
+    if time is not None and time.last is not None:
+        return Due(text=found.time_text, year=time.last.year, date=time.last, inherited=found.inherited)
+    if metadata.period is not None:
+        return Due(
+            text=metadata.period.name or str(metadata.period.end), year=metadata.period.end, date=None, inherited=True
+        )
+    if anchor.year is not None:
+        return Due(text=str(anchor.year), year=anchor.year, date=None, inherited=True)
+    return None
+
+
+def _shared(found: Found, folded: Folded, passage: Passage) -> dict[str, object]:
+    quantity, (start, end) = found.named.quantity, folded.span(*found.evidence)
+    return {
+        "indicator": found.indicator,
+        "value": plain(quantity.value),
+        "upper": None if quantity.upper is None else plain(quantity.upper),
+        "unit": quantity.unit,
+        "comparator": quantity.comparator,
+        "measure": _measure(found),
+        "role": found.role,
+        "commitment": found.commitment,
+        "scope": found.scope,
+        "section": passage.section,
+        "evidence": Evidence(text=folded.source[start:end], start=start, end=end, page=passage.page),
+        "rule": found.rule,
+    }
+
+
+def _measure(found: Found) -> str | None:
+    named = found.named
+    measure, unit = named.measure, named.quantity.unit or ""
+    if any(
+        verb in named.phrase.verbs
+        for verb in (
+            "新增",
+            "净增",
+            "增加",
+            "新建",
+            "新登记",
+            "新设",
+            "新认定",
+            "新引进",
+            "新培育",
+            "增设",
+            "新增加",
+            "新入",
+        )
+    ):
+        return "increase"
+    if measure == "increase" and unit == "%":
+        return "growth"
+    if measure is None and (
+        found.named.quantity.kind == "rate" and found.indicator.endswith(("率", "占比", "比重", "比例"))
+    ):
+        return "level"
+    if measure is None and named.phrase.predicate:
+        return "level"
+    if measure is None and named.quantity.start < named.quantity.number and not named.behind:
+        return "level" if not named.phrase.verbs else None
+    return measure
