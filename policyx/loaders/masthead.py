@@ -35,6 +35,8 @@ def read_masthead(lines: Sequence[str]) -> tuple[dict[str, str], list[int]]:
             for _, found in labelled:
                 properties |= {label: value for label, value in found.items() if value}
             return properties, list(range(upto + 1))
+    if (top := _labelled_top(lines)) is not None:
+        return top
     filled = [at for at, line in enumerate(lines) if line.strip()][:_LONGEST_BLOCK]
     for seen, at in enumerate(filled):
         found = _labelled(lines[at])
@@ -44,6 +46,22 @@ def read_masthead(lines: Sequence[str]) -> tuple[dict[str, str], list[int]]:
         elif seen - len(used) >= 3:  # the body has begun
             break
     return properties, used
+
+
+def _labelled_top(lines: Sequence[str]) -> tuple[dict[str, str], list[int]] | None:
+    """Three labelled lines or more right at the top, most of them under known labels."""
+    properties: dict[str, str] = {}
+    used: list[int] = []
+    for at, line in enumerate(lines[:_LONGEST_BLOCK]):
+        if line.strip():
+            if not (found := _labelled(line)):
+                break
+            properties |= found
+            used.append(at)
+    known = sum(label in _KNOWN for label in properties)
+    if len(used) < 3 or known * 2 <= len(properties):
+        return None
+    return {label: value for label, value in properties.items() if value}, used
 
 
 def _labelled(line: str) -> dict[str, str]:

@@ -70,7 +70,8 @@ def _title(lines: Sequence[Line], headings: list[Heading], taken: set[int]) -> t
     covered = {
         h.at for h in stated if h.rank < top or sum(other.rank == h.rank for other in headings) == 1 or h.at == 0
     }
-    return opening, [h for h in headings if h.at not in covered]
+    headings = [h for h in headings if h.at not in covered]
+    return opening - {h.at for h in headings}, headings
 
 
 def _section_at(parts: Sequence[Section], start: int) -> str | None:

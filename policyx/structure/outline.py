@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Section
-from policyx.reading.folding import tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.lines import Line
 
 _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 40
 _LONGEST_LABEL = 15
-_TOP, _NUMBERED = 0, 50
+_TOP, _ARTICLE, _HANZI, _NUMBERED = 0, 35, 40, 50
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]"}
 _ANNEX_RANK = -100
 
@@ -36,26 +35,59 @@ class Heading:
 def read_headings(lines: Sequence[Line], leave_out: Collection[int], rules: Ruleset) -> list[Heading]:
     """The headings of a document in order; ``leave_out`` are lines of boxes, tables of contents, tables' titles."""
     candidates = [at for at, line in enumerate(lines) if at not in leave_out and not line.is_table]
-    following = set(candidates)
-    listed: dict[int, int] = {}
-    found: list[Heading] = []
-    for at in candidates:
-        line = lines[at]
-        if line.mark is None:
-            continue
-        heading = _numbered(at, line, lines[at + 1] if at + 1 in following else None)
-        rank, value = line.mark.rank, line.mark.value
-        if line.text.endswith(("；", ";")) or (value is not None and listed.get(rank, -9) == value - 1):
-            listed[rank] = value or 0  # an item of a list, and so is the one after it
-            continue
-        if heading is not None:
-            found.append(heading)
-    known = {heading.at for heading in found}
     annexes = [heading for at in candidates if (heading := _annex(at, lines, rules)) is not None]
-    others = [at for at in candidates if at not in known]
-    stated = _stated(lines, others, found)
-    found = sorted([*found, *annexes, *stated], key=lambda heading: (heading.at, heading.rank))
-    return _with_unnumbered(lines, [at for at in others if lines[at].mark is None], found)
+    numbered = _numbered_headings(lines, candidates)
+    known = {heading.at for heading in (*annexes, *numbered)}
+    others = [at for at in candidates if at not in known and lines[at].mark is None]
+    found = [*annexes, *numbered, *_stated(lines, others, numbered)]
+    return _with_unnumbered(lines, others, sorted(found, key=lambda heading: heading.at))
+
+
+def _numbered_headings(lines: Sequence[Line], candidates: Sequence[int]) -> list[Heading]:
+    """The headings among the numbered lines: those of a run 1, 2, 3 … stand or fall together."""
+    runs: list[list[tuple[int, Heading | None]]] = []
+    open_: dict[int, list[tuple[int, Heading | None]]] = {}
+    for at, below in zip(candidates, [*candidates[1:], len(lines)], strict=True):
+        mark = lines[at].mark
+        if mark is None:
+            continue
+        open_ = {rank: run for rank, run in open_.items() if rank <= mark.rank}
+        if mark.value == 1 or mark.rank not in open_:
+            open_[mark.rank] = []
+            runs.append(open_[mark.rank])
+        open_[mark.rank].append((at, _numbered(at, lines[at], lines[below] if below == at + 1 < len(lines) else None)))
+    return _with_articles_placed([heading for run in runs for heading in _if_headings(lines, run)])
+
+
+def _if_headings(lines: Sequence[Line], run: Sequence[tuple[int, Heading | None]]) -> list[Heading]:
+    """The headings of a run, none if most of it are sentences, or items of a list with nothing under them."""
+    found = [heading for _, heading in run if heading is not None]
+    if any(lines[at].text.endswith(("；", ";")) for at, _ in run):
+        return []
+    bare = sum(not heading.run_in and _is_bare(lines, heading) for heading in found)
+    return found if 2 * (len(found) - bare) >= len(run) or (run and _is_chapter(lines, run[0][0])) else []
+
+
+def _is_chapter(lines: Sequence[Line], at: int) -> bool:
+    mark = lines[at].mark
+    return mark is not None and mark.rank < _HANZI
+
+
+def _is_bare(lines: Sequence[Line], heading: Heading) -> bool:
+    """Whether the next line is an equal or outer number, so that nothing stands under the heading."""
+    following = lines[heading.at + 1] if heading.at + 1 < len(lines) else None
+    if following is None or following.is_table:
+        return following is None
+    return following.mark is not None and following.mark.rank <= heading.rank
+
+
+def _with_articles_placed(headings: list[Heading]) -> list[Heading]:
+    """Articles stand over 一、 in a law, under it in measures: there, few 一、 hold many articles."""
+    articles = [heading for heading in headings if heading.rank == _ARTICLE]
+    outer = [heading for heading in headings if heading.rank == _HANZI]
+    if articles and outer and outer[0].at < articles[0].at and len(outer) < len(articles):
+        headings = [replace(h, rank=_HANZI + 5) if h.rank == _ARTICLE else h for h in headings]
+    return sorted(headings, key=lambda heading: heading.at)
 
 
 def _numbered(at: int, line: Line, below: Line | None) -> Heading | None:
@@ -66,7 +98,7 @@ def _numbered(at: int, line: Line, below: Line | None) -> Heading | None:
     body = rest.lstrip()
     if not body:
         good = below is not None and below.is_short and below.mark is None
-        return Heading(at, mark.rank, mark.written, tidy(below.text), mark.after) if good and below else None
+        return Heading(at, mark.rank, mark.written, _one_line(below.text), mark.after) if good and below else None
     start = mark.after + len(rest) - len(body)
     if body[:1] in _BRACKETS and mark.written.endswith("条"):
         close = body.find(_BRACKETS[body[0]])
@@ -76,13 +108,13 @@ def _numbered(at: int, line: Line, below: Line | None) -> Heading | None:
     if not tail:
         good = len(title) <= (_LONGEST_RUN_IN if stop else _LONGEST_TITLE) and title[-1:] not in ("；", "，", "、", ",")
         title = title.rstrip("：:")
-        return Heading(at, mark.rank, mark.written, tidy(title), start + len(title)) if good else None
+        return Heading(at, mark.rank, mark.written, _one_line(title), start + len(title)) if good else None
     label = re.split(r"[：:]", title, maxsplit=1)[0]
     if len(label) < len(title) and len(label) <= _LONGEST_LABEL:
         title = label
     if not title or len(title) > _LONGEST_RUN_IN or "；" in title:
         return None
-    return Heading(at, mark.rank, mark.written, tidy(title), start + len(title), True)
+    return Heading(at, mark.rank, mark.written, _one_line(title), start + len(title), True)
 
 
 def _annex(at: int, lines: Sequence[Line], rules: Ruleset) -> Heading | None:
@@ -104,7 +136,7 @@ def _annex(at: int, lines: Sequence[Line], rules: Ruleset) -> Heading | None:
     ):
         return None
     number = line.folded.written(0, found.start("title") if found["title"] else found.end()).rstrip("：:.")
-    return Heading(at, _ANNEX_RANK, number, tidy(title), line.block.end)
+    return Heading(at, _ANNEX_RANK, number, _one_line(title), line.block.end)
 
 
 def _stated(lines: Sequence[Line], others: Sequence[int], numbered: Sequence[Heading]) -> list[Heading]:
@@ -122,7 +154,7 @@ def _stated(lines: Sequence[Line], others: Sequence[int], numbered: Sequence[Hea
             continue
         deeper = [rank for other, rank in common.items() if other > level]
         rank = common.get(level, min(deeper) - 1 + level / 100 if deeper else _TOP + level / 100)
-        stated.append(Heading(at, rank, None, tidy(line.text.rstrip("。：:")), line.block.end))
+        stated.append(Heading(at, rank, None, _one_line(line.text.rstrip("。：:")), line.block.end))
     return stated
 
 
@@ -134,7 +166,7 @@ def _with_unnumbered(lines: Sequence[Line], others: Sequence[int], found: list[H
     if not fresh:
         return found
     rank = max((h.rank for h in found if h.at < fresh[0]), default=_TOP - 1.0) + 0.5
-    added = [Heading(at, rank, None, tidy(lines[at].text), lines[at].block.end) for at in fresh]
+    added = [Heading(at, rank, None, _one_line(lines[at].text), lines[at].block.end) for at in fresh]
     return sorted([*found, *added], key=lambda heading: heading.at)
 
 
@@ -191,3 +223,7 @@ def _levels(headings: Sequence[Heading]) -> list[int]:
         levels += [1] * base + [ranks.index(heading.rank) + 1 + base for heading in headings[at + base : end]]
         at = end
     return levels
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())
