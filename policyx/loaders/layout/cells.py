@@ -15,7 +15,11 @@ _SLACK = 0.35  # of the size: how much room a line may seem to leave and yet be 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a table part. ``full``: its last line has no room for more, so its text may go on elsewhere."""
+    """A cell of a table part.
+
+    ``room`` (in ems) is what its last line leaves free, ``head`` (in ems) what cannot be parted at its start: text
+    that a page break cut has no more room above than its head below needs.
+    """
 
     text: str
     row: int
@@ -23,8 +27,8 @@ class TableCell:
     row_span: int
     column_span: int
     page: int
-    full: bool = False
-    lines: int = 0
+    room: float = 0.0
+    head: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ def _cell(grid: Grid, span: Span, lines: list[Line], padding: float, page: int) 
             text = join(text, line.text)
         else:
             text = f"{text}\n{line.text}"
-    full = bool(lines) and room_after(lines[-1], left, right) < (1 + _SLACK) * lines[-1].size
-    return TableCell(text, span.row, span.column, span.row_span, span.column_span, page, full, len(lines))
+    room = room_after(lines[-1], left, right) / lines[-1].size if lines else 0.0
+    head = lines[0].head / lines[0].size if lines else 0.0
+    return TableCell(text, span.row, span.column, span.row_span, span.column_span, page, room, head)
 
 
 def room_after(line: Line, left: float, right: float) -> float:

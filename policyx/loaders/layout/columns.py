@@ -16,7 +16,7 @@ T = TypeVar("T")
 _GUTTER = 0.7  # narrowest gutter, in ems
 _LINES = 3  # lines on either side that make a gutter
 _LETTERS = 5  # ems: shorter pieces on both sides are a list or a table, read row by row
-_REACH = 1.7  # ems from the gutter within which full lines end
+_REACH = 2.2  # ems from the longest within which full lines end
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ def _parts_columns(stretch: Sequence[Piece[T]], x: float, size: float) -> bool:
             east[piece.row] = piece
     if len(west) < _LINES or len(east) < _LINES:
         return False
-    reaching = sum(x - piece.x1 < _REACH * size for piece in west.values())
+    furthest = max(piece.x1 for piece in west.values())
+    reaching = sum(furthest - piece.x1 < _REACH * size for piece in west.values())
     return reaching * 2 >= len(west) and all(_median_width(side) >= _LETTERS * size for side in (west, east))
 
 

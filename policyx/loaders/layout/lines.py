@@ -136,7 +136,7 @@ def _head(row: Sequence[Glyph]) -> float:
     if not is_hanzi(row[end].text[0]):
         while end < len(row) - 1 and not is_hanzi(row[end + 1].text[0]) and _close(row[end], row[end + 1]):
             end += 1
-    while end < len(row) - 1 and row[end + 1].text in _CLOSING:
+    while end < len(row) - 1 and (row[end + 1].text in _CLOSING or "/" in (row[end].text, row[end + 1].text)):
         end += 1
     return row[end].x1 - row[0].x0
 

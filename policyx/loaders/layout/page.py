@@ -14,6 +14,7 @@ from policyx.loaders.layout.lines import Line, make_line, read_rows, split_row
 from policyx.loaders.layout.open_tables import find_open_tables
 
 _SHARED = 0.12  # ems within which line ends count as one edge
+_SHARING = 3  # lines that make an edge
 
 
 @dataclass(slots=True)
@@ -95,21 +96,28 @@ def _column(page: int, region: Region[list[Glyph] | TablePart]) -> Column:
     if row:
         items.append((row[0].top, make_line(row)))
     items.sort(key=lambda item: item[0])
-    lines = [item for _, item in items if isinstance(item, Line)]
-    left, right = _edges(lines) if lines else (region.pieces[0].x0, region.pieces[-1].x1)
+    left, right = _edges([item for _, item in items], region)
     return Column(page, region.left, region.right, left, right, [item for _, item in items])
 
 
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
-    """The outermost edges that several lines share; a mark hanging out of the measure is alone."""
-    return _shared(sorted(line.x0 for line in lines), lines[0].size), -_shared(
-        sorted(-line.x1 for line in lines), lines[0].size
-    )
+def _edges(items: Sequence[Line | TablePart], region: Region[list[Glyph] | TablePart]) -> tuple[float, float]:
+    """The outermost edges that several lines share: a mark hanging out of the measure is alone.
+
+    Where lines end unevenly the measure is taken to leave the same margin on both sides.
+    """
+    lines = [item for item in items if isinstance(item, Line)]
+    if not lines:
+        return min(piece.x0 for piece in region.pieces), max(piece.x1 for piece in region.pieces)
+    size = lines[0].size
+    left = _shared(sorted(line.x0 for line in lines), size)
+    right = _shared(sorted(-line.x1 for line in lines), size)
+    furthest = max(line.x1 for line in lines)
+    start = left if left is not None else min(line.x0 for line in lines)
+    return start, -right if right is not None else max(furthest, region.right - (start - region.left))
 
 
-def _shared(values: Sequence[float], size: float) -> float:
-    needed = 2 if len(values) < 10 else 3
+def _shared(values: Sequence[float], size: float) -> float | None:
     for index, value in enumerate(values):
-        if bisect_right(values, value + _SHARED * size) - index >= needed:
+        if bisect_right(values, value + _SHARED * size) - index >= _SHARING:
             return value
-    return values[0]
+    return None

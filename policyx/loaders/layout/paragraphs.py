@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from policyx.loaders.layout.cells import TablePart, join, room_after
+from policyx.loaders.layout.cells import TablePart, join
 from policyx.loaders.layout.lines import Line
 from policyx.loaders.layout.page import Column, PageLayout
 
 _SLACK = 0.4  # ems that a full line may leave free beside what the next line's head needs
 _INDENT = 0.8  # ems from which a line counts as indented
 _TITLE = 1.12  # size against the body's from which a line is display type
-_SAME_SIZE = 0.07
-_LOOSE = 1.45  # pitch against the usual one from which there is a gap between paragraphs
+_SAME_SIZE = 0.03
+_RAGGED = 3.5  # ems that a line in mid-sentence may leave free: marks drag their neighbours to the next line
+_LOOSE = 1.3  # pitch against the usual one from which there is a gap between paragraphs
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d+$")
-_BULLET = re.compile(r"[•●■▪➢✓☑☐❖◆◇○★-]|[(（]?\d{1,2}[.)）、]")
+_BULLET = re.compile(r"[•●■▪➢✓☑☐❖◆◇★]")
+_MARK = re.compile(r"[○-]|[(（]?\d{1,2}[.)）、]")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[编篇章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 _END = frozenset("。！？；：")
 
 
@@ -115,33 +118,36 @@ def _goes_on(paragraph: Paragraph, last: _Placed, placed: _Placed, habits: Habit
         return False
     same_column = last.column is placed.column
     pitch = (line.middle - above.middle) / line.size
-    if same_column and pitch > _LOOSE * habits.pitch:
+    if _BULLET.match(line.text) or (same_column and pitch > _LOOSE * habits.pitch):
         return False
     if line.size > _TITLE * habits.size and same_column:
         return _title_goes_on(last, placed)
     if last.centred != placed.centred and placed.indent > _INDENT:
         return False
-    full = room_after(above, last.column.left, last.column.right) < line.head + _SLACK * line.size
-    if not full:
-        return False
+    room = last.column.right - above.x1
+    full = room < line.head + _SLACK * line.size
+    ended = above.text[-1] in _END
     if placed.indent > _INDENT:
-        return _hangs(paragraph, last, placed)
-    if habits.indents or same_column:
-        return True
-    return above.text[-1] not in _END
+        return full and _hangs(paragraph, last, placed)
+    if ended and ((line.bold and not above.bold) or _NUMBERED.match(line.text)):
+        return False
+    if habits.indents:  # a line that is not indented begins nothing but a heading
+        return full or (not ended and not paragraph.bold and not last.centred and room < _RAGGED * line.size)
+    outdented = same_column and line.x0 < paragraph.lines[0].x0 - _INDENT * line.size
+    return full and not outdented and (same_column or not ended)
 
 
 def _title_goes_on(last: _Placed, placed: _Placed) -> bool:
     """Display type goes on when centred below a line of its own kind, or when the line above is full."""
     if last.line.bold != placed.line.bold or last.line.text[-1] in _END:
         return False
-    full = room_after(last.line, last.column.left, last.column.right) < placed.line.head + placed.line.size
+    full = last.column.right - last.line.x1 < placed.line.head + placed.line.size
     return (last.centred and placed.centred) or (full and (placed.centred or placed.indent < _INDENT))
 
 
 def _hangs(paragraph: Paragraph, last: _Placed, placed: _Placed) -> bool:
     """Lines of a list item stand under its text, not under its mark; quotations are indented as a whole."""
     first = paragraph.lines[0]
-    if _BULLET.match(paragraph.text) and placed.line.x0 > first.x0 + 0.5 * first.size:
+    if (_BULLET.match(paragraph.text) or _MARK.match(paragraph.text)) and placed.line.x0 > first.x0 + 0.5 * first.size:
         return True
     return len(paragraph.lines) > 1 and abs(last.indent - placed.indent) < 0.3

@@ -12,6 +12,8 @@ from policyx.loaders.layout.paragraphs import Paragraph
 _SAME = 5.0  # points by which column lines may shift from page to page
 _LABEL = re.compile(r"[（(]?(?:续上?表|接上[表页]|表续).{0,12}|.{1,40}[（(]续表?[一二三\d]*[)）]")
 _END = frozenset("。；！？;")
+_SLACK = 1.3  # ems that a cut line may leave free beside what the text needs: marks that may not begin a line go along
+_LONG = 6  # characters from which a text can be seen to stop in mid-sentence
 
 
 def stitch(items: Iterable[Paragraph | TablePart]) -> Iterator[Paragraph | list[TablePart]]:
@@ -112,42 +114,70 @@ def _plain(text: str) -> str:
 def _row_goes_on(whole: list[TableCell], cells: list[TableCell], count: int, skip: int) -> bool:
     """Whether the first row of the new part is the rest of the last row above.
 
-    Text that fills its last line without ending a sentence goes on; a row whose first cell is blank though the row
-    above has text there is the rest of it, unless a cell above had ended with room to spare.
+    A row that has gone blank at its start is the rest of one, unless blanks are usual in this table; so is one
+    whose text above stops in mid-sentence at the end of a line. Text that ended with room to spare says no.
     """
     above, below = _row(whole, count - 1), _row(cells, skip)
-    shared = [(above[column], below[column]) for column in sorted(above.keys() & below.keys())]
-    both = [(a, b) for a, b in shared if a.text and b.text and a.row == count - 1 or a.text and b.text and b.row_span == 1]
+    pairs = [(above[column], below[column]) for column in sorted(above.keys() & below.keys())]
+    both = [(a, b) for a, b in pairs if a.text and b.text]
     if not both:
         return False
-    if any(not a.full for a, _ in both):
+    label, rest = pairs[0]
+    blank = bool(label.text) and not rest.text and rest.row_span == 1 and not _has_blank_labels(whole, label.column)
+    if any(not _fills(a, b) and not (blank and a.text[-1] in _END) for a, b in both):
         return False
-    unfinished = [a.text[-1] not in _END for a, _ in both]
-    blank = any(a.text and not b.text and a.row_span == 1 for a, b in shared) or any(b.text and not a.text for a, b in shared)
-    longest = max(range(len(both)), key=lambda index: both[index][0].lines)
-    return blank or (unfinished[longest] and both[longest][0].lines > 1)
+    longest = max((a for a, _ in both), key=lambda cell: len(cell.text))
+    return blank or (longest.text[-1] not in _END and len(longest.text) >= _LONG)
+
+
+def _fills(above: TableCell, below: TableCell) -> bool:
+    return above.room < below.head + _SLACK
+
+
+def _has_blank_labels(whole: list[TableCell], column: int) -> bool:
+    return any(not cell.text for cell in whole if cell.column == column)
 
 
 def _join_rows(
     whole: list[TableCell], cells: list[TableCell], count: int, skip: int
 ) -> tuple[list[TableCell], list[TableCell]]:
-    """Texts of the row cut by the page break put together; what remains of the new part."""
+    """The row that a page break cut put together; the whole with it, and what remains of the new part."""
     below = _row(cells, skip)
+    used: set[int] = set()
     joined = []
     for cell in whole:
-        rest = below.get(cell.column) if cell.row <= count - 1 < cell.row + cell.row_span else None
-        if rest is None or (rest.row_span > 1 and rest.text and cell.text):
+        rest = below.get(cell.column) if cell.row + cell.row_span == count else None
+        if rest is not None:
+            used.add(id(rest))
+            joined.append(replace(cell, text=_joined(cell, rest), row_span=cell.row_span + rest.row_span - 1))
+        else:
             joined.append(cell)
-            continue
-        text = join(cell.text, rest.text) if cell.text and rest.text else cell.text or rest.text
-        joined.append(replace(cell, text=text, row_span=cell.row_span + rest.row_span - 1))
-        del below[cell.column]
-    used = {id(cell) for cell in _row(cells, skip).values()} - {id(cell) for cell in below.values()}
     return joined, [cell for cell in cells if id(cell) not in used]
+
+
+def _joined(above: TableCell, below: TableCell) -> str:
+    if not above.text or not below.text:
+        return above.text or below.text
+    return join(above.text, below.text) if _fills(above, below) else f"{above.text}\n{below.text}"
 
 
 def _extend_merged(
     whole: list[TableCell], cells: list[TableCell], count: int
 ) -> tuple[list[TableCell], list[TableCell]]:
-    """A merged cell at the foot whose rest on the new page is blank reaches on into it."""
-    return whole, cells
+    """Merged cells at the start of rows that reach over the page break: their text stands on one side of it only."""
+    above, below = _row(whole, count - 1), _row(cells, count)
+    grown: dict[int, TableCell] = {}
+    used: set[int] = set()
+    for column in sorted(above.keys() & below.keys()):
+        upper, lower = above[column], below[column]
+        if bool(upper.text) == bool(lower.text):
+            break
+        if upper.column_span != lower.column_span:
+            continue
+        text = upper.text or lower.text
+        grown[id(upper)] = replace(upper, text=text, row_span=lower.row + lower.row_span - upper.row)
+        used.add(id(lower))
+    return (
+        [grown.get(id(cell), cell) for cell in whole],
+        [cell for cell in cells if id(cell) not in used],
+    )
