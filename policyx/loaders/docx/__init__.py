@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -19,12 +20,13 @@ from policyx.loaders.docx.numbering import Numbering
 from policyx.loaders.docx.paragraphs import Paragraph, blocks
 from policyx.loaders.docx.parts import Parts
 from policyx.loaders.docx.reading import Reading
-from policyx.loaders.docx.styles import BODY_LEVEL, Styles
+from policyx.loaders.docx.styles import Styles
 from policyx.loaders.docx.tables import paragraph_lines, read_table, table_lines
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.package import open_package, parse_xml
 from policyx.model.document import Document
 
+_BREAK = re.compile("[\n\f]")
 _LINE_BREAK = re.compile(r"(\w?)[^\S\f]*\n[^\S\f]*(\w?)")
 
 
@@ -80,30 +82,27 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder) -> None:
     text, page = paragraph.text, paragraph.page
     if not text or text.isspace():
         return
-    outline = paragraph.outline
-    level = outline + 1 if outline is not None and outline < BODY_LEVEL else None
-    bold = all(look.bold for look, _ in paragraph.looks)
-    size = _main_size(paragraph)
+    level = paragraph.level
     if level or paragraph.centred or paragraph.style.is_title:
         text = _LINE_BREAK.sub(_joined, text)
-    first = True
-    for line in re.split("[\n\f]", text) if not text.isprintable() else (text,):
+    bold, size = _look(paragraph)
+    number: Callable[[str], str] = paragraph.numbered
+    for line in _BREAK.split(text) if not text.isprintable() else (text,):
         visible = line.strip()
-        turns = line[: line.find(visible[:1])].count("\v") if visible else 0
-        at = None if page is None else page + turns
-        page = None if page is None else page + line.count("\v")
         if visible:
-            visible = visible.replace("\v", "")
+            turned = line[: line.find(visible[0])].count("\v")
             builder.add(
-                paragraph.numbered(visible) if first else visible,
+                number(visible.replace("\v", "")),
                 "heading" if level else "paragraph",
-                page=at,
+                page=None if page is None else page + turned,
                 level=level,
                 bold=bold,
                 centred=paragraph.centred,
                 size=size,
             )
-            first = False
+            number = str
+        if page is not None:
+            page += line.count("\v")
 
 
 def _joined(line_break: re.Match[str]) -> str:
@@ -113,14 +112,16 @@ def _joined(line_break: re.Match[str]) -> str:
     return f"{before}{blank}{turn}{after}"
 
 
-def _main_size(paragraph: Paragraph) -> float | None:
-    """The size of most of its characters."""
-    if len(paragraph.looks) < 2:
-        return paragraph.looks[0][0].size if paragraph.looks else paragraph.style.look.size
+def _look(paragraph: Paragraph) -> tuple[bool, float | None]:
+    """Whether all of it is bold, and the size of most of its characters."""
+    looks = paragraph.looks
+    if len(looks) < 2:
+        look = looks[0][0] if looks else paragraph.style.look
+        return bool(look.bold), look.size
     sizes: Counter[float | None] = Counter()
-    for look, length in paragraph.looks:
+    for look, length in looks:
         sizes[look.size] += length
-    return sizes.most_common(1)[0][0]
+    return all(look.bold for look, _ in looks), sizes.most_common(1)[0][0]
 
 
 def _add_notes(parts: Parts, builder: DocumentBuilder, reading: Reading) -> None:

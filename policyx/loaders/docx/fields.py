@@ -18,11 +18,16 @@ class _Field:
 
 
 class Fields:
-    """The fields that are open at the place that is being read; ``hidden``: within an instruction."""
+    """The fields that are open at the place that is being read.
+
+    ``hidden``: within an instruction; ``contents``: within a table of contents.
+    """
+
+    __slots__ = ("_open", "contents", "hidden")
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
-        self.hidden = False
+        self.hidden = self.contents = False
 
     def mark(self, kind: str | None) -> str:
         """Take a ``w:fldChar``; gives the text of a field that ends without a result."""
@@ -34,7 +39,7 @@ class Fields:
         elif self._open and kind == "end":
             field = self._open.pop()
             shown = "" if field.result else _equation(field.instruction)
-        self.hidden = any(not field.result for field in self._open)
+        self._look_around()
         return shown
 
     def instruct(self, text: str | None) -> None:
@@ -46,12 +51,11 @@ class Fields:
         """Forget fields whose result did not begin: an end mark that is lost must not hide the rest of the document."""
         if self.hidden:
             self._open = [field for field in self._open if field.result]
-            self.hidden = False
+            self._look_around()
 
-    @property
-    def contents(self) -> bool:
-        """Whether a table of contents is open."""
-        return any(is_contents(field.instruction) for field in self._open)
+    def _look_around(self) -> None:
+        self.hidden = not all(field.result for field in self._open)
+        self.contents = any(is_contents(field.instruction) for field in self._open)
 
 
 def is_contents(instruction: str) -> bool:

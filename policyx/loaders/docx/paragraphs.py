@@ -18,7 +18,6 @@ from policyx.loaders.docx.reading import Reading, alternative, change_takes_away
 from policyx.loaders.docx.styles import BODY_LEVEL, Look, Style, read_look
 from policyx.loaders.docx.symbols import symbol
 
-_PLAIN = Look()
 _ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|([\u00a0\u2028\u2029\u202f])")
 _LEADER = re.compile(r"(?:\t|[.．…·・]{2,}|⋯)\s*[\divxlIVXL]+\s*$")
 
@@ -27,156 +26,181 @@ _LEADER = re.compile(r"(?:\t|[.．…·・]{2,}|⋯)\s*[\divxlIVXL]+\s*$")
 class Paragraph:
     """A paragraph as it is shown; several of the file where the marks between them were deleted.
 
-    ``label`` is its automatic number. ``looks`` says of each run how many characters look how.
+    ``label`` is its automatic number. ``looks`` says of each run how many characters look how. What comes after
+    ``boxes`` is what the paragraph says of itself, ``None`` where its style decides.
     """
 
     page: int | None
     style: Style
-    label: str = ""
     text: str = ""
-    outline: int | None = None
-    centred: bool = False
+    label: str = ""
     parts: list[str] = field(default_factory=list)
     looks: list[tuple[Look, int]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    own_outline: int | None = None
+    own_centred: bool | None = None
+    num_id: str | None = None
+    num_level: int | None = None
+    mark_gone: bool = False
+    mark_hidden: bool = False
+
+    @property
+    def level(self) -> int | None:
+        """The heading level that the file gives it, 1 at the top."""
+        outline = self.style.outline if self.own_outline is None else self.own_outline
+        return None if outline is None or outline >= BODY_LEVEL else outline + 1
+
+    @property
+    def centred(self) -> bool:
+        return self.style.centred if self.own_centred is None else self.own_centred
 
     @property
     def first_page(self) -> int | None:
         """The page on which its text begins: Word notes a page turn within the first run after it."""
-        lead = self.text[: len(self.text) - len(self.text.lstrip())]
-        return None if self.page is None else self.page + lead.count("\v")
+        if self.page is None:
+            return None
+        return self.page + self.text[: len(self.text) - len(self.text.lstrip())].count("\v")
 
     def numbered(self, text: str) -> str:
         """``text`` with the number in front; a blank keeps figures of the two apart."""
-        apart = text[:1].isdigit() and (self.label[-1:].isdigit() or self.label[-1:] in (".", "．"))
-        return f"{self.label} {text}" if apart else self.label + text
-
-
-@dataclass(slots=True)
-class _Properties:
-    style: str | None = None
-    num_id: str | None = None
-    num_level: int | None = None
-    outline: int | None = None
-    centred: bool | None = None
-    mark_gone: bool = False
-    mark_hidden: bool = False
+        label = self.label
+        if label and text[:1].isdigit() and (label[-1].isdigit() or label[-1] in ".．"):
+            return f"{label} {text}"
+        return label + text
 
 
 def blocks(container: etree._Element, reading: Reading) -> Iterator[Paragraph | etree._Element]:
     """The paragraphs and tables (as elements) of a body, cell, note or text box; text boxes follow their paragraph.
 
-    A paragraph whose mark is deleted runs on in the next one. The lines of a table of contents are left out.
+    A paragraph whose mark is deleted runs on in the next one. The lines of a table of contents are blank.
     """
-    open_paragraph: Paragraph | None = None
+    before: Paragraph | None = None
     for tag, child in contents(container, reading):
         if tag == P:
-            paragraph, ends = _read(child, reading, open_paragraph)
-            open_paragraph = None if ends else paragraph
-            if ends:
-                yield from _with_boxes(paragraph, reading)
+            paragraph = _read(child, reading, before)
+            if paragraph.mark_gone:
+                before = paragraph
+                continue
+            before = None
+            yield paragraph
+            if paragraph.boxes:
+                yield from _boxed(paragraph, reading)
         elif tag == TBL:
-            if open_paragraph is not None:
-                yield from _with_boxes(open_paragraph, reading)
-                open_paragraph = None
+            if before is not None:
+                yield from _cut_short(before, reading)
+                before = None
             yield child
-        elif tag == M + "oMathPara" or tag == M + "oMath":
-            yield Paragraph(reading.page, reading.styles.paragraph(None), text=equation(child, reading))
-    if open_paragraph is not None:
-        yield from _with_boxes(open_paragraph, reading)
+        elif tag in _EQUATIONS:
+            yield Paragraph(reading.page, reading.styles.paragraph(None), equation(child, reading))
+    if before is not None:
+        yield from _cut_short(before, reading)
 
 
-def _with_boxes(paragraph: Paragraph, reading: Reading) -> Iterator[Paragraph | etree._Element]:
+def _cut_short(paragraph: Paragraph, reading: Reading) -> Iterator[Paragraph | etree._Element]:
+    """A paragraph with a deleted mark after which none comes."""
+    _finish(paragraph, False, reading)
     yield paragraph
+    yield from _boxed(paragraph, reading)
+
+
+def _boxed(paragraph: Paragraph, reading: Reading) -> Iterator[Paragraph | etree._Element]:
     for box in paragraph.boxes:
         if box.tag == TEXT_BOX:
             yield from blocks(box, reading)
         else:
-            yield Paragraph(paragraph.page, paragraph.style, text=box.get("string") or "")
+            yield Paragraph(paragraph.page, paragraph.style, box.get("string") or "")
 
 
-def _read(element: etree._Element, reading: Reading, before: Paragraph | None) -> tuple[Paragraph, bool]:
-    """Read a ``w:p``, into ``before`` where that did not end; whether this one ends."""
-    in_contents = reading.fields.contents
-    found = element.find(PPR)
-    properties = _Properties() if found is None else _read_properties(found, reading)
-    style = reading.styles.paragraph(properties.style)
-    paragraph = before or Paragraph(reading.page, style)
-    _read_runs(element, paragraph, style, reading)
-    in_contents = in_contents or reading.fields.contents
-    reading.fields.end_paragraph()
-    if properties.mark_gone:
-        return paragraph, False
-    paragraph.style = style
-    paragraph.text = _clean("".join(paragraph.parts))
-    if _is_contents_line(paragraph, in_contents):
-        paragraph.text = ""
-        return paragraph, True
-    paragraph.outline = style.outline if properties.outline is None else properties.outline
-    paragraph.centred = style.centred if properties.centred is None else properties.centred
-    if not (properties.mark_hidden and not paragraph.text):
-        paragraph.label = _label(properties, style, reading)
-    return paragraph, True
+def _read(element: etree._Element, reading: Reading, before: Paragraph | None) -> Paragraph:
+    """Read a ``w:p``, after what stands in ``before`` whose mark is deleted; finished unless its own mark is."""
+    fields = reading.fields
+    in_contents = fields.contents
+    paragraph = Paragraph(reading.page, reading.styles.paragraph(None))
+    if before is not None:
+        paragraph.page, paragraph.parts, paragraph.looks = before.page, before.parts, before.looks
+        paragraph.boxes = before.boxes
+    for tag, child in contents(element, reading):
+        if tag == R:
+            _read_run(child, paragraph, reading)
+        elif tag == PPR:
+            _read_properties(child, paragraph, reading)
+        elif tag in _EQUATIONS:
+            text = equation(child, reading)
+            paragraph.parts.append(text)
+            paragraph.looks.append((paragraph.style.look, len(text)))
+    in_contents = in_contents or fields.contents
+    if fields.hidden:
+        fields.end_paragraph()
+    if not paragraph.mark_gone:
+        _finish(paragraph, in_contents, reading)
+    return paragraph
 
 
-def _is_contents_line(paragraph: Paragraph, in_contents: bool) -> bool:
-    if not in_contents and not paragraph.style.is_contents:
-        return False
-    styled = paragraph.style.is_contents and (in_contents or "toc h" in paragraph.style.name.lower())
-    return styled or _LEADER.search(paragraph.text) is not None
+_EQUATIONS = frozenset((M + "oMath", M + "oMathPara"))
 
 
-def _read_properties(element: etree._Element, reading: Reading) -> _Properties:
-    changed = element.find(f"{W}pPrChange/{PPR}")
-    found = _Properties()
-    for child in element if changed is None or not reading.reject else changed:
+def _finish(paragraph: Paragraph, in_contents: bool, reading: Reading) -> None:
+    """Put text and number together."""
+    style = paragraph.style
+    text = _clean("".join(paragraph.parts))
+    if (in_contents or style.is_contents) and _is_contents_line(text, style, in_contents):
+        return
+    paragraph.text = text
+    num_id = paragraph.num_id or style.num_id
+    if num_id and num_id != "0" and (text or not paragraph.mark_hidden):
+        paragraph.label = reading.numbering.label(num_id, _num_level(num_id, paragraph, reading))
+
+
+def _is_contents_line(text: str, style: Style, in_contents: bool) -> bool:
+    """Whether a line in a table of contents or of its style is one of its entries or its title, and no straggler."""
+    styled = style.is_contents and (in_contents or style.name.lower().startswith("toc h"))
+    return styled or _LEADER.search(text) is not None
+
+
+def _num_level(num_id: str, paragraph: Paragraph, reading: Reading) -> int:
+    """The level of a paragraph that is numbered by itself or by its style (17.7.2, 17.9.23)."""
+    level, style = paragraph.num_level, paragraph.style
+    if level is None and paragraph.num_id is None:
+        level = reading.numbering.level_of_style(num_id, style.numbered_by)
+    return (style.num_level or 0) if level is None else level
+
+
+def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
+    for child in element:
         tag = child.tag
         if tag == _STYLE:
-            found.style = child.get(VAL)
+            paragraph.style = reading.styles.paragraph(child.get(VAL))
         elif tag == _JUSTIFIED:
-            found.centred = child.get(VAL) == "center"
+            paragraph.own_centred = child.get(VAL) == "center"
         elif tag == _NUMBERING:
-            found.num_id = value(child, W + "numId")
+            paragraph.num_id = value(child, W + "numId")
             level = value(child, W + "ilvl")
-            found.num_level = None if level is None else whole(level)
+            paragraph.num_level = None if level is None else whole(level)
         elif tag == _OUTLINE:
-            found.outline = min(whole(child.get(VAL), BODY_LEVEL), BODY_LEVEL)
-    mark = element.find(RPR)
-    if mark is not None:
-        found.mark_gone = change_takes_away(mark, reading)
-        found.mark_hidden = read_look(mark).hidden is True
-    return found
+            paragraph.own_outline = min(whole(child.get(VAL), BODY_LEVEL), BODY_LEVEL)
+        elif tag == RPR:
+            paragraph.mark_gone = change_takes_away(child, reading) or paragraph.mark_gone
+            paragraph.mark_hidden = read_look(child).hidden is True
+        elif tag == _CHANGED and reading.reject:
+            _read_former_properties(child, paragraph, reading)
 
 
 _STYLE, _JUSTIFIED, _NUMBERING, _OUTLINE = W + "pStyle", W + "jc", W + "numPr", W + "outlineLvl"
+_CHANGED = W + "pPrChange"
 
 
-def _label(properties: _Properties, style: Style, reading: Reading) -> str:
-    """Count a paragraph if it is numbered: by itself or by its style (17.7.2, 17.9.18)."""
-    num_id = properties.num_id or style.num_id
-    if not num_id or num_id == "0":
-        return ""
-    level = properties.num_level
-    if level is None and properties.num_id is None:
-        level = reading.numbering.level_of_style(num_id, style.numbered_by)
-    if level is None:
-        level = style.num_level or 0
-    return reading.numbering.label(num_id, level)
+def _read_former_properties(change: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
+    """What a paragraph was before its properties were changed (17.13.5.29): that and nothing of what it is."""
+    paragraph.style = reading.styles.paragraph(None)
+    paragraph.own_outline = paragraph.own_centred = paragraph.num_id = paragraph.num_level = None
+    for former in change.iterchildren(PPR):
+        _read_properties(former, paragraph, reading)
 
 
-def _read_runs(element: etree._Element, into: Paragraph, style: Style, reading: Reading) -> None:
-    for tag, child in contents(element, reading):
-        if tag == R:
-            _read_run(child, into, style, reading)
-        elif tag in (M + "oMath", M + "oMathPara"):
-            text = equation(child, reading)
-            into.parts.append(text)
-            into.looks.append((style.look, len(text)))
-
-
-def _read_run(run: etree._Element, into: Paragraph, style: Style, reading: Reading) -> None:
-    look, fields, length = style.look, reading.fields, 0
-    for tag, child in contents(run, reading):
+def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
+    look, fields, length = into.style.look, reading.fields, 0
+    for child in run:
+        tag = child.tag
         if tag == T:
             text = child.text or ""
             if not text.isprintable():
@@ -200,7 +224,7 @@ def _read_run(run: etree._Element, into: Paragraph, style: Style, reading: Readi
 
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+_DRAWN = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))
 
 
 def _special(tag: str, element: etree._Element, into: Paragraph, reading: Reading) -> str:
@@ -219,20 +243,27 @@ def _special(tag: str, element: etree._Element, into: Paragraph, reading: Readin
         return symbol(element.get(W + "font"), element.get(W + "char"))
     elif tag in _DRAWN:
         into.boxes.extend(_text_boxes(element))
+    elif tag == W + "ruby":
+        _read_ruby(element, into, reading)
     elif tag == W + "lastRenderedPageBreak" and reading.page is not None:
         reading.page += 1
         return "\v"
     return ""
 
 
+def _read_ruby(element: etree._Element, into: Paragraph, reading: Reading) -> None:
+    """Of a phonetic guide (17.3.3.25) the characters themselves."""
+    for base in element.iterchildren(W + "rubyBase"):
+        for tag, child in contents(base, reading):
+            if tag == R:
+                _read_run(child, into, reading)
+
+
 def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
     """Text boxes (DrawingML and VML) and the lettering of VML WordArt in a drawing."""
-    for child in element:
-        if child.tag == MC + "AlternateContent":
-            chosen = alternative(child)
-            if chosen is not None:
-                yield from _text_boxes(chosen)
-        elif child.tag == TEXT_BOX or child.tag == V + "textpath":
+    inside = alternative(element) if element.tag == MC + "AlternateContent" else element
+    for child in inside if inside is not None else ():
+        if child.tag == TEXT_BOX or child.tag == V + "textpath":
             yield child
         else:
             yield from _text_boxes(child)

@@ -41,12 +41,11 @@ _INSERTIONS = frozenset((W + "ins", W + "moveTo", W + "cellIns"))
 CHANGES = frozenset((W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "cellIns", W + "cellDel"))
 """Tracked changes of text, paragraph marks, rows and cells (17.13.5)."""
 
-_TRANSPARENT = frozenset(
-    W + name for name in ("smartTag", "customXml", "hyperlink", "dir", "bdo", "sdtContent", "ruby", "rubyBase")
-)
-_WRAPPERS = (
-    _TRANSPARENT | CHANGES | {W + "sdt", W + "fldSimple", W + "rt", W + "altChunk", MC + "AlternateContent"}
-) - {W + "cellIns", W + "cellDel"}
+_TRANSPARENT = frozenset(W + name for name in ("smartTag", "customXml", "hyperlink", "dir", "bdo"))
+_WRAPPERS = (_TRANSPARENT | CHANGES | {W + "sdt", W + "fldSimple", W + "altChunk", MC + "AlternateContent"}) - {
+    W + "cellIns",
+    W + "cellDel",
+}
 _CONTENTS_GALLERY = "Table of Contents"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,9 +18,8 @@ BODY_LEVEL = 9
 """The outline level that means none (17.3.1.20)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How characters look; ``None`` where nothing is said. ``size`` in points."""
+class Look(NamedTuple):
+    """How characters look; ``None`` where nothing is said. ``size`` in points, ``style`` a character style."""
 
     bold: bool | None = None
     hidden: bool | None = None
@@ -39,8 +39,8 @@ class Look:
 class Style:
     """A style, resolved. ``outline`` counts from 0; ``numbered_by`` is the style that brought ``num_id`` in."""
 
+    look: Look
     name: str = ""
-    look: Look = Look()
     outline: int | None = None
     centred: bool = False
     num_id: str | None = None
@@ -92,6 +92,7 @@ class Styles:
         self._elements: dict[str, etree._Element] = {}
         self._default: str | None = None
         self._resolved: dict[str | None, Style] = {}
+        self._looks: dict[tuple[Look, Look], Look] = {}
         self._base = Look()
         if root is None:
             return
@@ -114,13 +115,19 @@ class Styles:
 
     def look(self, direct: Look, base: Look) -> Look:
         """The look of a run with the properties ``direct`` in a paragraph whose style looks like ``base``."""
-        if direct.style and direct.style in self._elements:
+        look = self._looks.get((direct, base))
+        if look is None:
+            look = self._looks[direct, base] = self._run_look(direct, base)
+        return look
+
+    def _run_look(self, direct: Look, base: Look) -> Look:
+        if direct.style:
             character = Look()
             for element in self._chain(direct.style):
                 character = _own_look(element).over(character)
             if character.bold and base.bold:
                 # Bold is a toggle: a bold character style in a bold paragraph style is not bold (17.7.3).
-                character = Look(False, character.hidden, character.size)
+                character = character._replace(bold=False)
             direct = direct.over(character)
         return direct.over(base)
 
@@ -138,7 +145,7 @@ class Styles:
         return reversed(chain)
 
     def _resolve(self, identity: str | None) -> Style:
-        style = Style(look=self._base)
+        style = Style(self._base)
         for element in self._chain(identity):
             style = _derived(style, element)
         return style
@@ -167,8 +174,8 @@ def _derived(base: Style, element: etree._Element) -> Style:
             numbered_by = element.get(W + "styleId")
     return Style(
         # Names that mean something are handed down: a style based on 目录 1 is one of a table of contents.
-        name if not _CONTENTS.match(base.name) else base.name,
         _own_look(element).over(base.look),
+        name if not _CONTENTS.match(base.name) else base.name,
         outline if outline is not None and 0 <= outline <= BODY_LEVEL else None,
         centred,
         num_id,

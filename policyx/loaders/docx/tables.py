@@ -58,12 +58,12 @@ def read_table(element: etree._Element, reading: Reading) -> TableDraft:
         if tag != TR:
             continue
         properties = child.find(TRPR)
-        if properties is not None and _row_is_gone(properties, reading):
-            continue
-        count = len(cells)
-        if not _read_row(child, row, whole(value(properties, W + "gridBefore")), cells, above, reading):
-            continue
-        if len(cells) == count and not above:
+        before = 0
+        if properties is not None:
+            if _row_is_gone(properties, reading):
+                continue
+            before = whole(value(properties, W + "gridBefore"))
+        if not _read_row(child, row, before, cells, above, reading):
             continue
         if headers == row and properties is not None and _marked(properties, W + "tblHeader"):
             headers += 1
@@ -151,8 +151,10 @@ def _read_cell(element: etree._Element, reading: Reading) -> tuple[str, int | No
 def paragraph_lines(paragraph: Paragraph) -> list[str]:
     """A paragraph's lines that are not blank, its number in front, even where it is all that a cell holds."""
     text = paragraph.text
-    if not text.isprintable():
-        text = text.replace("\v", "").replace("\f", "\n").replace("\t", " ")
+    if text.isprintable():
+        line = paragraph.numbered(text.strip()).rstrip()
+        return [line] if line else []
+    text = text.replace("\v", "").replace("\f", "\n").replace("\t", " ")
     first, *more = [line.strip() for line in text.strip().split("\n")]
     return [line for line in (paragraph.numbered(first).strip(), *more) if line]
 
