@@ -11,6 +11,7 @@ import re
 import zipfile
 
 from policyx.errors import InputError
+from policyx.loaders.ole import MAGIC, CompoundFile, Damaged, is_encrypted_word
 
 SUFFIXES = {
     "txt": "txt", "text": "txt", "md": "md", "markdown": "md",
@@ -24,19 +25,18 @@ SUFFIXES = {
 _SAMPLE = 1 << 16
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff", b"BM": "bmp"}
 _ARCHIVES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b\x08": "gzip", b"BZh": "bzip2"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = {
     "EncryptedPackage": "encrypted",
     "WordDocument": "doc",
-    "Workbook": "Excel workbook",
-    "Book": "Excel workbook",
-    "PowerPoint Document": "PowerPoint presentation",
+    "Workbook": "spreadsheet",
+    "Book": "spreadsheet",
+    "PowerPoint Document": "presentation",
 }
 _MAIN_PART = re.compile(
     rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)[\w.-]*\.main\+xml"
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_PROLOGUE = re.compile(r"(?:\s+|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
+_PROLOGUE = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<(?:meta|title|link|script|style|div|table|p|span|center|font|h[1-6])\b[^>]*>", re.IGNORECASE)
 _MHT = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
@@ -57,7 +57,7 @@ def detect(data: bytes, name: str) -> str:
     """
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _zip_kind(data, name)
-    if data.startswith(_OLE):
+    if data.startswith(MAGIC):
         return _ole_kind(data, name)
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -102,14 +102,18 @@ def _member(archive: zipfile.ZipFile, part: str, names: list[str]) -> bytes:
 
 
 def _ole_kind(data: bytes, name: str) -> str:
-    kind = next((kind for stream, kind in _OLE_STREAMS.items() if stream.encode("utf-16-le") in data), None)
-    if kind == "encrypted":
+    try:
+        file = CompoundFile(data)
+    except Damaged as error:
+        raise InputError(f"the file is damaged: {error}", where=name, hint="get it again from its source") from None
+    kind = next((kind for stream, kind in _OLE_STREAMS.items() if stream in file.streams), None)
+    if kind == "encrypted" or (kind == "doc" and is_encrypted_word(file, data)):
         raise InputError("the document is encrypted", where=name, hint="save it without a password")
     if kind == "doc":
         return "wps" if suffix_kind(name) == "wps" else "doc"
     if kind:
         raise _other_office(kind, name)
-    raise InputError("an OLE file without a document in it", where=name, hint="get it again from its source")
+    raise InputError("an OLE file without a document in it", where=name, hint="save it as docx")
 
 
 def _other_office(kind: str, name: str) -> InputError:
