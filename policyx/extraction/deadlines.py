@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from policyx.extraction.tense import is_review, speaks_of_past
+from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
 from policyx.model.document import Cell
 from policyx.model.identity import Ids
 from policyx.model.plan import Deadline, DeadlineKind, Evidence, Metadata
@@ -16,7 +16,7 @@ from policyx.reading.folding import Folded, tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
-_SHORTEST_TASK = 5
+_SHORTEST_TASK = 6
 _KINDS: dict[str, DeadlineKind] = {
     "by": "by",
     "during": "during",
@@ -38,6 +38,8 @@ class _Draft:
 
 def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids) -> tuple[Deadline, ...]:
     """The deadlines of a document, in the order of its text."""
+    if is_retrospective(metadata.title, rules):
+        return ()
     anchor = anchor_of(structure, metadata, rules)
     records = []
     for passage in structure.prose():
@@ -60,7 +62,7 @@ def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Ancho
     """What relative times of this document are counted from.
 
     The year: that of a one-year period, else of issue, else of the period's start; where the metadata know none
-    of these, the year that the text, its reviews apart, names most often.
+    of these, the year in the title, else the one that the text, its reviews apart, names most often.
     """
     period = (metadata.period.start, metadata.period.end) if metadata.period else None
     issued = metadata.issued_on or metadata.published_on
@@ -72,14 +74,18 @@ def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Ancho
 
 
 def _year_of_text(structure: Structure, rules: Ruleset) -> int | None:
-    named = Counter(
-        time.first.year
-        for passage in structure.prose()
-        if not is_review(passage.title_path, rules)
-        for time in find_times(Folded(structure.document.text, passage.start, passage.end).text, rules, Anchor())
-        if time.kind in ("point", "during", "from") and time.first
-    )
-    return max(named, key=lambda year: (named[year], -year)) if named else None
+    titles = [passage for passage in structure.passages if passage.kind == "title"]
+    prose = [passage for passage in structure.prose() if not is_review(passage.title_path, rules)]
+    for passages in (titles, prose):
+        named = Counter(
+            time.first.year
+            for passage in passages
+            for time in find_times(Folded(structure.document.text, passage.start, passage.end).text, rules, Anchor())
+            if time.kind in ("point", "during", "from") and time.first
+        )
+        if named:
+            return max(named, key=lambda year: (named[year], -year))
+    return None
 
 
 def _of_prose(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft]:
@@ -92,7 +98,7 @@ def _of_prose(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft
         if any(start <= time.start < end for start, end in labels):
             continue
         sentence = covering(spans, time.start)
-        first, last = _governed(folded.text, sentence, time)
+        first, last = _governed(folded.text, sentence, time, times)
         if not _commits(folded.text, sentence, (first, last), time, anchor, rules):
             continue
         task = _task(folded, (first, last), time, rules)
@@ -105,13 +111,16 @@ def _task(folded: Folded, clause: tuple[int, int], time: TimeExpression, rules: 
     return before + folded.written(time.end, clause[1]).strip("，,、：:；;。 ")
 
 
-def _governed(text: str, sentence: tuple[int, int], time: TimeExpression) -> tuple[int, int]:
-    """The clause that a time stands in; where it stands alone (到2025年，…), with the clauses it introduces."""
+def _governed(
+    text: str, sentence: tuple[int, int], time: TimeExpression, times: list[TimeExpression]
+) -> tuple[int, int]:
+    """The clause that a time stands in; where little else stands in it (到2025年，…), with those behind it."""
     spans = clauses(text, *sentence)
     first, last = covering(spans, time.start)
     first, last = max(first, text.rfind("】", first, time.start) + 1), max(last, time.end)
     for start, end in spans:
-        if last - first - (time.end - time.start) >= _SHORTEST_TASK:
+        timed = sum(other.end - other.start for other in times if first <= other.start < last)
+        if last - first - timed >= _SHORTEST_TASK:
             break
         if start >= last:
             last = end

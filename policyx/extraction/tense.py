@@ -9,15 +9,23 @@ def is_review(title_path: tuple[str, ...], rules: Ruleset) -> bool:
     """Whether a section tells what was done or how things stand (工作回顾, 发展基础, 主要成就, 现状).
 
     ``title_path`` are the titles around it, outermost first. The innermost title that looks back or ahead
-    decides: 发展目标 within 发展基础与目标 looks ahead. A title that does both says nothing.
+    decides: 发展目标 within 发展基础与目标 looks ahead. A title that does both, or starts with a verb, says nothing.
     """
-    looking_back = rules.pattern("tense.review_heading").regex
-    looking_ahead = rules.pattern("tense.plan_heading").regex
     for title in reversed(title_path):
-        back, ahead = looking_back.search(title), looking_ahead.search(title)
+        if rules.pattern("tense.task_heading").regex.search(title):
+            continue
+        back = rules.pattern("tense.review_heading").regex.search(title)
+        ahead = rules.pattern("tense.plan_heading").regex.search(title)
         if bool(back) != bool(ahead):
             return bool(back)
     return False
+
+
+def is_retrospective(title: str | None, rules: Ruleset) -> bool:
+    """Whether a whole document only looks back, by its title (统计公报, 工作总结): it tells facts, not plans."""
+    if not title or rules.pattern("tense.plan_heading").regex.search(title):
+        return False
+    return bool(rules.pattern("tense.review_title").regex.search(title))
 
 
 def speaks_of_past(clause: str, rules: Ruleset) -> bool:

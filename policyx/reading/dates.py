@@ -63,18 +63,20 @@ def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression
     """The time expressions of a folded text, in order, none overlapping another."""
     scanner, patterns = _scanner(rules)
     found: list[TimeExpression] = []
-    near = anchor
+    near, since = anchor, 0
     for match in scanner.finditer(text):
         pattern = patterns[int((match.lastgroup or "")[1:])]
         if pattern.constants["kind"] == "none":
             continue
         parts = pattern.regex.match(text, match.start())
         assert parts is not None
+        if "。" in text[since : match.start()]:
+            near = anchor
         expression = evaluate(parts, pattern, anchor if parts.groupdict().get("count") else near)
         if found and expression.kind == "point" and text[found[-1].end : expression.start] in ("、", "和", "及", "与"):
             expression = _like(found[-1], expression)
         found.append(expression)
-        near = _carried(parts.groupdict(), expression, anchor, near)
+        near, since = _carried(parts.groupdict(), expression, anchor, near), match.end()
     return found
 
 
@@ -133,6 +135,8 @@ def _kind(groups: Groups, stated: TimeKind) -> TimeKind:
         return "past"
     if groups.get("until") or groups.get("before") or groups.get("close"):
         return "by"
+    if groups.get("day") and not groups.get("to_day"):
+        return stated
     inner = ("this_year", "next_year", "quarter", "quarters", "half", "year_end")
     return "during" if any(groups.get(name) for name in inner) else stated
 
@@ -252,8 +256,13 @@ def _like(before: TimeExpression, after: TimeExpression) -> TimeExpression:
 
 
 def _carried(groups: Groups, expression: TimeExpression, anchor: Anchor, near: Anchor) -> Anchor:
-    """A year just named (2024年,…。6月底前…) is the year of the months behind it, if it is not over."""
-    if not groups.get("year") or expression.kind not in ("point", "during") or expression.first is None:
+    """A year just named (2024年,…,6月底前…) is the year of the months behind it in the sentence, if it is not over."""
+    if (
+        anchor.period == (anchor.year, anchor.year)
+        or not groups.get("year")
+        or expression.kind not in ("point", "during")
+        or expression.first is None
+    ):
         return near
     year = expression.first.year
     if expression.last is None or expression.last.year != year or (anchor.year and year < anchor.year):
