@@ -1,4 +1,4 @@
-"""How long small runs of the program take, beside what any such program pays for: Python itself, and jieba's dictionary.
+"""How long small runs of the program take, beside what any such program pays: Python itself, and jieba's dictionary.
 
 Contestants run by turns, so that a busy machine is unfair to all alike; medians and ratios are printed.
 Run: ``python benchmarks/start_up.py [ROUNDS]``
