@@ -16,7 +16,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from policyx.errors import InputError
 from policyx.loaders import limits, ocr
 from policyx.loaders.build import DocumentBuilder
-from policyx.loaders.layout.compose import compose
+from policyx.loaders.layout import compose
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 

@@ -61,7 +61,7 @@ def read_image(
     if progress:
         progress(f"OCR of page {number}")
     from policyx.loaders.rulings import find_rules
-    from policyx.loaders.straight import Straightener
+    from policyx.loaders.straight import Straightener, type_sizes
 
     picture, boxes, turned = _upright(engine, _pixels(image, width, height), width)
     if turned:
@@ -69,7 +69,8 @@ def read_image(
     lines = _recognise(engine, picture, boxes)
     straight = Straightener.of(lines, picture.shape[1] / width, (picture.shape[1], picture.shape[0]))
     rules = find_rules(straight.grey(picture), straight.scale, [straight.box(line) for line in lines])
-    glyphs = tuple(glyph for line in lines for glyph in straight.glyphs(line))
+    sized = zip(lines, type_sizes(lines), strict=True)
+    glyphs = tuple(glyph for line, size in sized for glyph in straight.glyphs(line, size))
     characters = sum(len(line.text) for line in lines)
     confidence = sum(line.score * len(line.text) for line in lines) / characters if characters else 1.0
     return PageContent(number, width, height, glyphs, tuple(rules)), confidence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import fmean, median
 from typing import Self
 
 import cv2
@@ -17,6 +18,10 @@ from policyx.loaders.misread import mend
 TALL = 1.5  # a box so much higher than wide is read from the top down (as the engine does)
 _LEVEL = 0.05  # degrees; less than this is straight enough
 _LONG = 8  # times its height: a line long enough to tell how the page lies
+_STEPS = 3
+_SPREAD = 1.4  # times the usual step: beyond that, something stands between two hanzi
+_SAME = 0.12  # of the size: steps are measured so finely
+_ROUGH = 0.25  # heights are not
 _TYPE = 0.75  # of the height of a line's box is the size of its type, the rest is air
 
 
@@ -103,9 +108,8 @@ class Straightener:
         xs, ys = zip(*(self.point(*corner) for corner in line.corners), strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
-    def glyphs(self, line: Line) -> list[Glyph]:
-        """The characters of a line, misreadings mended, each with a box of the size of its type."""
-        size = _type_size(line)
+    def glyphs(self, line: Line, size: float) -> list[Glyph]:
+        """The characters of a line, misreadings mended, each with a box of the ``size`` of its type (in pixels)."""
         points = round(2 * size / self.scale) / 2 or 0.5
         (x0, y0), (x1, y1) = line.ends
         glyphs = []
@@ -145,16 +149,38 @@ def _are_hanzi(pair: str) -> bool:
     return all("㐀" <= character <= "鿿" for character in pair)
 
 
-def _type_size(line: Line) -> float:
-    """In pixels: the step from hanzi to hanzi, which are set solid, else a share of the box's height."""
+def type_sizes(lines: Sequence[Line]) -> list[float]:
+    """The size of type of each line, in pixels; sizes that are the same but for the measuring come out the same."""
+    steps = [_step(line) for line in lines]
+    sizes = [step or line.height * _TYPE for step, line in zip(steps, lines, strict=True)]
+    settled = [0.0] * len(lines)
+    # The size in which most is set draws those close by, then the next of those left, …
+    for chief in sorted(range(len(lines)), key=lambda index: (steps[index] is None, -len(lines[index].text), index)):
+        if settled[chief]:
+            continue
+        near = [
+            index
+            for index, size in enumerate(sizes)
+            if not settled[index] and abs(size - sizes[chief]) <= (_ROUGH if steps[index] is None else _SAME) * size
+        ]
+        weights = [len(lines[index].text) for index in near]
+        common = sum(sizes[index] * weight for index, weight in zip(near, weights, strict=True)) / sum(weights)
+        for index in near:
+            settled[index] = common
+    return settled
+
+
+def _step(line: Line) -> float | None:
+    """From hanzi to hanzi, which are set solid; ``None`` for a line with too few of them."""
     steps = [
-        (after - before) * line.length
-        for (left, before), (right, after) in zip(
-            zip(line.text, line.places, strict=True), zip(line.text[1:], line.places[1:], strict=True), strict=False
-        )
-        if _is_wide(left) and _is_wide(right)
+        (line.places[position] - line.places[position - 1]) * line.length
+        for position in range(1, len(line.text))
+        if _is_wide(line.text[position - 1]) and _is_wide(line.text[position])
     ]
-    return min(median(steps), line.height) if len(steps) > 2 else line.height * _TYPE
+    if len(steps) < _STEPS:
+        return None
+    usual = _SPREAD * median(steps)  # places are coarse: the mean is finer than any of the steps
+    return min(fmean(step for step in steps if step <= usual), line.height)
 
 
 def _is_wide(character: str) -> bool:
