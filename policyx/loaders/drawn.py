@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policyx.loaders.build import CellDraft
 from policyx.loaders.dump import cell_text
+from policyx.loaders.markdown import HARD_BREAK, unmark_inline
 
 _UPRIGHT = "|｜│┃║"
 _BORDER = re.compile(r"[\s|｜│┃║+\-—=:：\u2500-\u257f]+")
@@ -62,7 +63,11 @@ def _read_ruled(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int]
             rows.append([[cell] for cell in cells])
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
-    return _drafts([[cell_text(cell) for cell in row] for row in rows]), last
+    return _drafts([[_text(cell) for cell in row] for row in rows]), last
+
+
+def _text(lines: list[str]) -> str:
+    return cell_text([unmark_inline(part) for line in lines for part in HARD_BREAK.split(line)])
 
 
 def _split(line: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+HARD_BREAK = re.compile(r"<br\s*/?>")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"^\s*[-+*]\s+(?=\S)")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")

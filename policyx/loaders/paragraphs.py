@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +18,9 @@ _HEADS = re.compile(
     r"(?=第[一二三四五六七八九十百]{1,4}[编篇章节]\s|(?<=[。；：:）)”])[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|(?<=[。；：:）)])\d{1,2}[.．、](?!\d))"
 )
+_GLUED = re.compile(r"(?<=。)(?=[ \u3000]{2,}\S)|(?<=\S)(?= {4,}\S)")
+_CHAPTERS = re.compile(r"(?=第[一二三四五六七八九十百]{1,4}[章节])")
+_PART = re.compile(r"\s*第[一二三四五六七八九十百]{1,4}[编篇].")
 _LONG = 30
 
 
@@ -46,13 +49,27 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
         return [piece for line in lines for piece in _part(line)]
     width = wrap_width(lines)
     if width is not None:
-        return _join(lines, lambda above, line: _wrapped(above, line, width))
+        return _unwrap(lines, width)
+    lines = _join(lines, _is_open)
     long = [line for line in lines if len(line.text) > _LONG and not line.fixed]
     cut = [line for line in long if not _ENDED.search(line.text)]
     if len(cut) * 4 > len(long) + 12:  # no full stops at all: nothing tells a cut paragraph from a whole one
         return list(lines)
     indents = sum(line.indented for line in long) * 3 > len(long) * 2
-    return _join(lines, lambda above, line: _is_cut(above, line, indents))
+    spaced = sum(line.apart for line in long) * 3 > len(long) * 2
+    return _join(lines, lambda above, line: _is_cut(above, line, indents, spaced))
+
+
+def pieces(line: str) -> list[str]:
+    """A line parted where a paragraph's indent, or a heading right after another one, stands inside it."""
+    parts = _GLUED.split(line) if line[:1].isspace() else [line]
+    return [piece for part in parts for piece in _headings(part)]
+
+
+def _headings(line: str) -> list[str]:
+    if not _PART.match(line) or len(line) > 80 or "。" in line:
+        return [line]
+    return [piece for piece in _CHAPTERS.split(line) if piece]
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
@@ -70,34 +87,52 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     return top if broken * 2 > near else None
 
 
-def _join(lines: Sequence[Line], continues: object) -> list[Line]:
-    assert callable(continues)
+def _join(lines: Sequence[Line], continues: Callable[[Line, Line], bool]) -> list[Line]:
+    """``lines`` with each that ``continues`` the paragraph above put to it."""
     joined = [lines[0]]
-    last = lines[0]
-    for above, line in pairwise(lines):
-        if continues(replace(above, text=joined[-1].text) if above is last else above, line):
+    for line in lines[1:]:
+        if continues(joined[-1], line):
             joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
         else:
             joined.append(line)
-        last = line
+    return joined
+
+
+def _unwrap(lines: Sequence[Line], width: int) -> list[Line]:
+    """The paragraphs of text that was broken at ``width``; a line that falls short of it ends one."""
+    joined = [lines[0]]
+    for above, line in pairwise(lines):
+        if _wrapped(above, line, width):
+            joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
+        else:
+            joined.append(line)
     return joined
 
 
 def _wrapped(above: Line, line: Line, width: int) -> bool:
-    """Whether ``line`` goes on where ``above`` reached the margin."""
     if above.fixed or line.fixed or line.indented or line.apart:
         return False
     return _width(above.text) >= width - 8 and not (_ENDED.search(above.text) and _OPENS.match(line.text))
 
 
-def _is_cut(above: Line, line: Line, indents: bool) -> bool:
-    """Whether a column or page break stands between the two: a long paragraph without an end, then no beginning."""
+def _is_open(above: Line, line: Line) -> bool:
+    """Whether a title begun above is closed in ``line``: 《…⏎…》."""
+    if above.fixed or line.fixed or line.apart or len(line.text) > 200:
+        return False
+    return above.text.count("《") > above.text.count("》") and line.text.count("》") >= line.text.count("《")
+
+
+def _is_cut(above: Line, line: Line, indents: bool, spaced: bool) -> bool:
+    """Whether a column or page break stands between the two: a long paragraph without an end, then no beginning.
+
+    ``indents``, ``spaced``: how paragraphs of this text begin, by an indent, after a blank line.
+    """
     if above.fixed or line.fixed or (indents and line.indented) or _OPENS.match(line.text):
         return False
     whole = above.text
     if _ENDED.search(whole) or len(whole) < _LONG or not _INNER.search(whole):
         return False
-    return len(line.text) > _LONG or _ENDED.search(line.text) is not None
+    return len(line.text) > _LONG or _ENDED.search(line.text) is not None or (spaced and not line.apart)
 
 
 def _part(line: Line) -> list[Line]:

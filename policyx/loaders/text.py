@@ -11,10 +11,10 @@ from policyx.loaders.drawn import read_drawn
 from policyx.loaders.dump import read_dump
 from policyx.loaders.encoding import decode
 from policyx.loaders.furniture import furniture
-from policyx.loaders.markdown import is_markdown, unmark
+from policyx.loaders.markdown import HARD_BREAK, is_markdown, unmark
 from policyx.loaders.masthead import read_masthead
 from policyx.loaders.options import LoadOptions
-from policyx.loaders.paragraphs import Line, paragraphs
+from policyx.loaders.paragraphs import Line, paragraphs, pieces
 from policyx.model.document import BlockKind, Document
 
 _BREAK = re.compile("\r*\n|\r|[\x0b\x85\u2028\u2029]")
@@ -63,17 +63,13 @@ def _fill(builder: DocumentBuilder, lines: Sequence[str], pages: Sequence[int | 
             builder.add_table(found[0], page=pages[at])
             at, apart = found[1], True
             continue
-        for piece in _pieces(lines[at]):
+        for piece in (piece for part in HARD_BREAK.split(lines[at]) for piece in pieces(part)):
             line = _line(piece, apart, pages[at], markdown)
             if line.text:
                 run.append(line)
             apart = not line.text
         at += 1
     _flush(builder, run)
-
-
-def _pieces(line: str) -> list[str]:
-    return re.split(r"<br\s*/?>", line) if "<br" in line else [line]
 
 
 def _line(raw: str, apart: bool, page: int | None, markdown: bool) -> Line:

@@ -15,7 +15,7 @@ from policyx.structure.lines import Line
 _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 40
 _LONGEST_LABEL = 15
-_TOP, _ARTICLE, _HANZI, _NUMBERED = 0, 35, 40, 50
+_TOP, _ARTICLE, _HANZI, _BRACKETED = 0, 35, 40, 50
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]"}
 _ANNEX_RANK = -100
 
@@ -160,7 +160,7 @@ def _stated(lines: Sequence[Line], others: Sequence[int], numbered: Sequence[Hea
 
 def _with_unnumbered(lines: Sequence[Line], others: Sequence[int], found: list[Heading]) -> list[Heading]:
     """``found`` and the headings that are known by bold type, or where nothing else is, by their shape alone."""
-    plain = not any(_ANNEX_RANK < heading.rank <= _NUMBERED for heading in found)
+    plain = not any(_ANNEX_RANK < heading.rank < _BRACKETED for heading in found)
     known = {heading.at for heading in found}
     fresh = [at for at in others if at not in known and _could_head(lines, at) and (lines[at].block.bold or plain)]
     if not fresh:
