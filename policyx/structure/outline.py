@@ -47,7 +47,8 @@ def _numbered_headings(lines: Sequence[Line], candidates: Sequence[int]) -> list
     """The headings among the numbered lines: those of a run 1, 2, 3 … stand or fall together."""
     runs: list[list[tuple[int, Heading | None]]] = []
     open_: dict[int, list[tuple[int, Heading | None]]] = {}
-    for at, below in zip(candidates, [*candidates[1:], len(lines)], strict=True):
+    following = set(candidates)
+    for at in candidates:
         mark = lines[at].mark
         if mark is None:
             continue
@@ -55,7 +56,7 @@ def _numbered_headings(lines: Sequence[Line], candidates: Sequence[int]) -> list
         if mark.value == 1 or mark.rank not in open_:
             open_[mark.rank] = []
             runs.append(open_[mark.rank])
-        open_[mark.rank].append((at, _numbered(at, lines[at], lines[below] if below == at + 1 < len(lines) else None)))
+        open_[mark.rank].append((at, _numbered(at, lines[at], lines[at + 1] if at + 1 in following else None)))
     return _with_articles_placed([heading for run in runs for heading in _if_headings(lines, run)])
 
 

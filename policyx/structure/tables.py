@@ -77,6 +77,7 @@ def _header_depth(rows: Sequence[Row], rules: Ruleset) -> int:
     first = [cell for cell in rows[0] if cell is not None]
     depth = max(cell.row + cell.row_span - first[0].row for cell in first) if len(rows) > 1 else 1
     parted = any(1 < cell.column_span < len(rows[0]) for cell in first)
+    parted = parted and not any(re.search(r"\d", text) and not _names_column(text, rules) for text in _texts(rows[1]))
     if depth == 1 and len(rows) > 2 and (parted or _goes_on(rows[1], rules)):
         depth = 2
     return min(depth, _MOST_HEADER_ROWS, len(rows) - 1) if len(rows) > 1 else 1
