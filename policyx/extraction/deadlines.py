@@ -131,24 +131,26 @@ def _commits(
     text: str, sentence: tuple[int, int], clause: tuple[int, int], time: TimeExpression, anchor: Anchor, rules: Ruleset
 ) -> bool:
     """Whether something is to be done at that time, as against something told, conditional or merely named."""
+
+    def says(name: str, passage: str) -> bool:
+        return bool(rules.pattern(f"deadlines.{name}").regex.search(passage))
+
     said, before, after = text[slice(*clause)], text[sentence[0] : time.start], text[time.end : sentence[1]]
-    if time.kind in ("past", "base", "from", "ongoing") or time.rule == "dates.by_the_year":
+    if time.kind not in _KINDS or time.rule == "dates.by_the_year":
         return False
-    if speaks_of_past(said, rules) or rules.pattern("deadlines.validity").regex.search(said):
+    if speaks_of_past(said, rules) or says("validity", said):
+        return False
+    if time.rule in ("dates.recurring", "dates.years_within") and says("reward", said):
         return False
     if time.kind == "recurring":
-        return not rules.pattern("deadlines.reward").regex.search(said)
-    if _is_over(time, anchor) or rules.pattern("deadlines.condition").regex.search(before):
+        return True
+    if _is_over(time, anchor) or says("condition", before):
         return False
     if time.kind == "by":
         return True
-    if _lies_beyond(time, anchor):
+    if _lies_beyond(time, anchor) or says("preamble", text[slice(*sentence)]) or says("framing", said):
         return False
-    if time.kind == "point" and (time.first == time.last or rules.pattern("deadlines.attribute").regex.search(after)):
-        return False
-    if rules.pattern("deadlines.preamble").regex.search(text[slice(*sentence)]):
-        return False
-    return not rules.pattern("deadlines.framing").regex.search(said)
+    return time.kind == "during" or not (time.first == time.last or says("object", before) or says("attribute", after))
 
 
 def _is_over(time: TimeExpression, anchor: Anchor) -> bool:
