@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from policyx.extraction.figures import Verdict
 from policyx.extraction.indicators import TIME, Named
 from policyx.extraction.tense import speaks_of_past
 from policyx.reading.dates import TimeExpression
 from policyx.ruleset import Ruleset
-
-Verdict = Literal["target", "actual"]
 
 #: Units in which networks and land are counted; a number of anything else in front of a plant is its size.
 _EXTENT = ("公里", "里", "亩", "公顷", "米", "平方", "㎡", "km", "平米")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from policyx.extraction.deadlines import anchor_of
+from policyx.extraction.figures import Figure, Verdict, records
 from policyx.extraction.indicators import TIME, Named, Phrase, name_clause
-from policyx.extraction.judge import Setting, Verdict, judge
+from policyx.extraction.judge import Setting, judge
+from policyx.extraction.table_targets import read_table_targets
 from policyx.extraction.tense import is_review, speaks_of_past
 from policyx.model.identity import Ids
-from policyx.model.plan import Actual, AsOf, Due, Evidence, Metadata, Role, Target
+from policyx.model.plan import Actual, AsOf, Due, Measure, Metadata, Role, Target
 from policyx.reading.clauses import clauses, sentences
 from policyx.reading.dates import Anchor, TimeExpression, find_times
-from policyx.reading.folding import Folded, tidy
-from policyx.reading.numbers import plain
+from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
@@ -52,16 +53,14 @@ def read_targets(
     """The targets and the actual values of a document, each in the order of its text."""
     anchor = anchor_of(structure, metadata, rules)
     context = _Context()
-    targets: list[Target] = []
-    actuals: list[Actual] = []
+    figures, values = read_table_targets(structure, metadata, anchor, rules)
     for passage in structure.prose():
+        if passage.start in values:
+            continue
         folded = Folded(structure.document.text, passage.start, passage.end)
         for found in _read_passage(folded, passage, anchor, context, rules):
-            if found.verdict == "target":
-                targets.append(_target(found, folded, passage, metadata, anchor, ids))
-            else:
-                actuals.append(_actual(found, folded, passage, ids))
-    return tuple(targets), tuple(actuals)
+            figures.append(_figure(found, folded, passage, metadata, anchor))
+    return records(figures, structure.document, ids)
 
 
 def _read_passage(
@@ -233,25 +232,28 @@ def _with_roles(batch: list[Found], text: str, rules: Ruleset) -> list[Found]:
     return batch
 
 
-def _target(found: Found, folded: Folded, passage: Passage, metadata: Metadata, anchor: Anchor, ids: Ids) -> Target:
-    due = _due(found, metadata, anchor)
-    shared = _shared(found, folded, passage)
-    return Target(
-        id=ids.make("t", shared["indicator"], shared["value"], shared["upper"], shared["unit"], due and due.year),
-        due=due,
-        **shared,
-    )
-
-
-def _actual(found: Found, folded: Folded, passage: Passage, ids: Ids) -> Actual:
-    shared = _shared(found, folded, passage)
-    as_of = (
-        AsOf(text=found.time_text, year=found.time.last.year if found.time.last else None)
-        if found.time and found.time_text
-        else None
-    )
-    return Actual(
-        id=ids.make("a", shared["indicator"], shared["value"], shared["upper"], shared["unit"]), as_of=as_of, **shared
+def _figure(found: Found, folded: Folded, passage: Passage, metadata: Metadata, anchor: Anchor) -> Figure:
+    start, end = folded.span(*found.evidence)
+    time = found.time
+    as_of = None
+    if found.verdict == "actual" and time is not None:
+        as_of = AsOf(text=found.time_text, year=time.last.year if time.last else None)
+    return Figure(
+        verdict=found.verdict,
+        rule=found.rule,
+        quantity=found.named.quantity,
+        indicator=found.indicator,
+        start=start,
+        end=end,
+        page=passage.page,
+        section=passage.section,
+        unit=found.named.quantity.unit,
+        measure=_measure(found),
+        role=found.role,
+        commitment=found.commitment,
+        scope=found.scope,
+        due=_due(found, metadata, anchor) if found.verdict == "target" else None,
+        as_of=as_of,
     )
 
 
@@ -259,34 +261,15 @@ def _due(found: Found, metadata: Metadata, anchor: Anchor) -> Due | None:
     time = found.time
     if time is not None and time.last is not None:
         return Due(text=found.time_text, year=time.last.year, date=time.last, inherited=found.inherited)
-    if metadata.period is not None:
-        return Due(
-            text=metadata.period.name or str(metadata.period.end), year=metadata.period.end, date=None, inherited=True
-        )
+    period = metadata.period
+    if period is not None:
+        return Due(text=period.name or str(period.end), year=period.end, date=None, inherited=True)
     if anchor.year is not None:
         return Due(text=str(anchor.year), year=anchor.year, date=None, inherited=True)
     return None
 
 
-def _shared(found: Found, folded: Folded, passage: Passage) -> dict[str, object]:
-    quantity, (start, end) = found.named.quantity, folded.span(*found.evidence)
-    return {
-        "indicator": found.indicator,
-        "value": plain(quantity.value),
-        "upper": None if quantity.upper is None else plain(quantity.upper),
-        "unit": quantity.unit,
-        "comparator": quantity.comparator,
-        "measure": _measure(found),
-        "role": found.role,
-        "commitment": found.commitment,
-        "scope": found.scope,
-        "section": passage.section,
-        "evidence": Evidence(text=folded.source[start:end], start=start, end=end, page=passage.page),
-        "rule": found.rule,
-    }
-
-
-def _measure(found: Found) -> str | None:
+def _measure(found: Found) -> Measure | None:
     named = found.named
     measure, unit = named.measure, named.quantity.unit or ""
     if any(
