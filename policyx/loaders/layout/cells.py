@@ -76,7 +76,7 @@ def _padding(grid: Grid, lines: list[list[Line]]) -> float:
 def _cell(grid: Grid, span: Span, lines: list[Line], padding: float, page: int) -> TableCell:
     left = grid.xs[span.column] + padding
     right = grid.xs[span.column + span.column_span] - padding
-    upright = len(lines) > 1 and all(len(line.text) == 1 for line in lines)
+    upright = len(lines) > 1 and all(len(line.text) == 1 and is_hanzi(line.text) for line in lines)
     text = ""
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None:

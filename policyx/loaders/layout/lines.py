@@ -112,13 +112,15 @@ def is_hanzi(character: str) -> bool:
 
 def _text(row: Sequence[Glyph], size: float) -> str:
     parts = [row[0].text]
-    stretched = _is_stretched(row, size)
+    stretched, spaced = _is_stretched(row, size), _has_spaced_digits(row, size)
     for before, glyph in zip(row, row[1:], strict=False):
         gap = (glyph.x0 - before.x1) / size
-        left, right = is_hanzi(before.text[-1]), is_hanzi(glyph.text[0])
-        limit = _WORD_GAP if not left and not right else _HANZI_GAP if left and right else _MIXED_GAP
-        if gap > limit and not stretched:
-            parts.append(" ")
+        if gap > _WORD_GAP and not stretched:
+            left, right = is_hanzi(before.text[-1]), is_hanzi(glyph.text[0])
+            digits = spaced and before.text.isdigit() and glyph.text.isdigit()
+            limit = _HANZI_GAP if left and right else _MIXED_GAP if left or right or digits else _WORD_GAP
+            if gap > limit:
+                parts.append(" ")
         parts.append(glyph.text)
     return "".join(parts)
 
@@ -127,6 +129,16 @@ def _is_stretched(row: Sequence[Glyph], size: float) -> bool:
     """Characters set apart over the whole row, a way of filling the measure: their gaps are no blanks."""
     gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
     return len(gaps) > 1 and sorted(gaps)[len(gaps) // 2] > 0.3 * size
+
+
+def _has_spaced_digits(row: Sequence[Glyph], size: float) -> bool:
+    """Digits set an em apart like hanzi, as newspapers once did: no two of the row stand close."""
+    gaps = [
+        (after.x0 - before.x1) / size
+        for before, after in zip(row, row[1:], strict=False)
+        if before.text.isdigit() and after.text.isdigit()
+    ]
+    return bool(gaps) and min(gaps) > _WORD_GAP
 
 
 def _head(row: Sequence[Glyph]) -> float:

@@ -1,4 +1,4 @@
-"""How wide a column is set: short columns borrow their edges from fuller ones of the same place."""
+"""How wide a column is set: columns of few or short lines borrow their edges from fuller ones of the same place."""
 
 from __future__ import annotations
 
@@ -12,19 +12,26 @@ _NEAR = 4.0
 
 
 def settle_measures(columns: Sequence[Column]) -> None:
-    """Widen columns of few lines to the edges of the fullest column around them, of any page."""
-    full = sorted(
-        (column for column in columns if _count(column) >= _ENOUGH), key=lambda column: (-_count(column), column.page)
-    )
+    """Give columns that do not know their edges those of the fullest column around them, of any page."""
+    known = {id(column) for column in columns if column.firm and _count(column) >= _ENOUGH}
+    full = sorted((c for c in columns if id(c) in known), key=lambda column: (-_count(column), column.page))
     for column in columns:
-        if _count(column) >= _ENOUGH:
+        if id(column) in known:
             continue
         for other in full:
-            inside = other.left - _NEAR <= column.left and column.right <= other.right + _NEAR
-            if inside and column.low - _NEAR <= other.left and other.right <= column.high + _NEAR:
-                column.left, column.right = min(column.left, other.left), max(column.right, other.right)
+            starts = max(column.low, other.left - _NEAR) <= _start(column)
+            if starts and other.right <= column.high + _NEAR and _end(column) <= other.right + _NEAR:
+                column.left, column.right = other.left, other.right
                 break
 
 
 def _count(column: Column) -> int:
     return sum(isinstance(item, Line) for item in column.items)
+
+
+def _start(column: Column) -> float:
+    return min((item.x0 for item in column.items if isinstance(item, Line)), default=column.left)
+
+
+def _end(column: Column) -> float:
+    return max((item.x1 for item in column.items if isinstance(item, Line)), default=column.right)

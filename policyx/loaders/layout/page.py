@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policyx.loaders.layout.bands import split_bands
 from policyx.loaders.layout.cells import TablePart, fill_grid
 from policyx.loaders.layout.columns import Piece, Region, read_columns
 from policyx.loaders.layout.content import Glyph, PageContent
@@ -15,6 +16,7 @@ from policyx.loaders.layout.open_tables import find_open_tables
 
 _SHARED = 0.12  # ems within which line ends count as one edge
 _SHARING = 3  # lines that make an edge
+_FULL = 0.35  # of the lines reach the right edge of running text
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Column:
     """One column of a page: lines and tables from top to bottom.
 
     ``low`` and ``high`` are the limits that its neighbours leave it, ``left`` and ``right`` the edges to which its own
-    lines reach.
+    lines reach; ``firm`` when enough of them do for these to be the measure.
     """
 
     page: int
@@ -30,6 +32,7 @@ class Column:
     high: float
     left: float
     right: float
+    firm: bool
     items: list[Line | TablePart]
 
 
@@ -48,7 +51,8 @@ def lay_out(content: PageContent) -> PageLayout:
     rest, inside = _sorted_out(content.glyphs, grids)
     rows = [split_row(row) for row in read_rows(rest)]
     open_grids, rows = find_open_tables(loose, rows)
-    parts = [fill_grid(grid, glyphs, content.number) for grid, glyphs in [*zip(grids, inside, strict=True), *open_grids]]
+    ruled = [(split_bands(grid, glyphs), glyphs) for grid, glyphs in zip(grids, inside, strict=True)]
+    parts = [fill_grid(grid, glyphs, content.number) for grid, glyphs in ruled + open_grids]
     pieces: list[Piece[list[Glyph] | TablePart]] = []
     for number, row in enumerate(rows):
         pieces.extend(_piece(number, glyphs) for glyphs in row)
@@ -96,24 +100,25 @@ def _column(page: int, region: Region[list[Glyph] | TablePart]) -> Column:
     if row:
         items.append((row[0].top, make_line(row)))
     items.sort(key=lambda item: item[0])
-    left, right = _edges([item for _, item in items], region)
-    return Column(page, region.left, region.right, left, right, [item for _, item in items])
+    left, right, firm = _edges([item for _, item in items], region)
+    return Column(page, region.left, region.right, left, right, firm, [item for _, item in items])
 
 
-def _edges(items: Sequence[Line | TablePart], region: Region[list[Glyph] | TablePart]) -> tuple[float, float]:
+def _edges(items: Sequence[Line | TablePart], region: Region[list[Glyph] | TablePart]) -> tuple[float, float, bool]:
     """The outermost edges that several lines share: a mark hanging out of the measure is alone.
 
-    Where lines end unevenly the measure is taken to leave the same margin on both sides.
+    Where few lines end together the measure is taken to leave the same margin on both sides.
     """
     lines = [item for item in items if isinstance(item, Line)]
     if not lines:
-        return min(piece.x0 for piece in region.pieces), max(piece.x1 for piece in region.pieces)
+        return min(piece.x0 for piece in region.pieces), max(piece.x1 for piece in region.pieces), False
     size = lines[0].size
     left = _shared(sorted(line.x0 for line in lines), size)
-    right = _shared(sorted(-line.x1 for line in lines), size)
-    furthest = max(line.x1 for line in lines)
     start = left if left is not None else min(line.x0 for line in lines)
-    return start, -right if right is not None else max(furthest, region.right - (start - region.left))
+    right = _shared(sorted(-line.x1 for line in lines), size)
+    if right is not None and sum(abs(line.x1 + right) < size / 2 for line in lines) >= _FULL * len(lines):
+        return start, -right, True
+    return start, max(max(line.x1 for line in lines), region.right - (start - region.left)), False
 
 
 def _shared(values: Sequence[float], size: float) -> float | None:
