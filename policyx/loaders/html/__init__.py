@@ -23,7 +23,7 @@ from policyx.model.document import BlockKind, Document
 _SITE_PART = re.compile(r"[_|－–—-]")
 _SIGN = re.compile(r"[\W_]+")
 _OPENING = 12
-"""Lines at the top of a body in which its title and the site's information lines are looked for."""
+"""Lines at the top of a body in which its title and lines of labels are looked for; the first sentence ends it."""
 
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
@@ -38,8 +38,10 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     whole = list(read_flow(root))
     region = main_region(root)
     parts = [part for part in read_flow(region) if not (isinstance(part, Line) and is_site_line(part.text))]
-    properties = marks | read_labels(_texts_outside(whole, parts))
-    parts = [part for at, part in enumerate(parts) if not _is_info(part, at)]
+    top = _opening(parts)
+    info = [part for at, part in enumerate(parts) if _is_info(part, at < top)]
+    properties = marks | read_labels(_texts_outside(whole, parts, info))
+    parts = [part for part in parts if part not in info]
     title = properties.get("标题", title)
     if title:
         properties.setdefault("标题", title)
@@ -62,9 +64,24 @@ def _page_marks(root: etree._Element) -> tuple[dict[str, str], str]:
     return marks, _SITE_PART.split(title)[0].strip()
 
 
-def _texts_outside(whole: list[Line | Grid], parts: list[Line | Grid]) -> list[str]:
-    """Texts in which labelled values may stand: all around the body, its first lines, and tables of labels."""
-    body = {part.text for at, part in enumerate(parts) if isinstance(part, Line) and not _is_info(part, at)}
+def _opening(parts: list[Line | Grid]) -> int:
+    """How many parts stand before the first sentence or table of data."""
+    for at, part in enumerate(parts[:_OPENING]):
+        if not part.info if isinstance(part, Grid) else "。" in part.text:
+            return at
+    return _OPENING
+
+
+def _is_info(part: Line | Grid, on_top: bool) -> bool:
+    """Whether a part of the body is a table of labels or, on top of it, a line of labels."""
+    return part.info if isinstance(part, Grid) else on_top and is_info_line(part.text)
+
+
+def _texts_outside(whole: list[Line | Grid], parts: list[Line | Grid], info: list[Line | Grid]) -> list[str]:
+    """Texts in which labelled values may stand: all around the body, and what in it is ``info``."""
+    body = {part.text for part in parts if isinstance(part, Line)} - {
+        part.text for part in info if isinstance(part, Line)
+    }
     texts: list[str] = []
     for part in whole:
         if isinstance(part, Grid):
@@ -72,11 +89,6 @@ def _texts_outside(whole: list[Line | Grid], parts: list[Line | Grid]) -> list[s
         elif part.text not in body and not is_site_line(part.text):
             texts.append(part.text)
     return texts
-
-
-def _is_info(part: Line | Grid, at: int) -> bool:
-    """Whether a part of the body is a table of labels or, near its top, a line of labels."""
-    return part.info if isinstance(part, Grid) else at < _OPENING and is_info_line(part.text)
 
 
 def _missing_title(title: str, whole: list[Line | Grid], parts: list[Line | Grid]) -> list[Line | Grid]:

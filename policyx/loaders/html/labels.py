@@ -30,6 +30,10 @@ _CONTROLS = re.compile(
     r"|我?要?纠错|语音播报|朗读|浏览(?:次数|量|数)?|点击(?:数|率|量|次数)?|访问(?:量|次数)?|阅读(?:次数|量|数)?|人?次|微信|微博|QQ(?:空间|好友)?|朋友圈"
     r"|[Aa][+-]|\d+|[\[\]【】()（）|｜:：,，.。/+>》<\-—\s]"
 )
+_BEHIND_VALUE = re.compile(
+    r"\s*[【\[（(]?\s*(?:(?:字[体号]|作者|编辑|责任编辑|浏览\w{0,2}|点击\w{0,2}|阅读\w{0,2}|访问\w{0,2}|分享到?)\s*[:：]|打印).*",
+    re.DOTALL,
+)
 _SITE_LINE = re.compile(
     r"(?:您?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|扫一扫|扫描二维码|分享(?:到|至)\s*[:：]?|责任编辑\s*[:：]|[上下]一[篇条]\s*[:：]"
     r"|相关(?:链接|阅读|解读|报道|文章|新闻|稿件|信息|推荐)\s*[:：]?$|延伸阅读\s*[:：]?$|您访问的链接即将离开"
@@ -56,7 +60,7 @@ def read_labels(texts: Iterable[str]) -> dict[str, str]:
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         for mark, end in zip(marks, ends, strict=False):  # no marks, one end
             label = _BLANK.sub("", mark[1])
-            value = text[mark.end() : end].strip(" \u3000\t|｜；;")
+            value = _BEHIND_VALUE.sub("", text[mark.end() : end]).strip(" \u3000\t|｜；;")
             if value:
                 found.setdefault(label, value)
             else:
