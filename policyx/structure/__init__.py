@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from policyx.model.document import Document
 from policyx.model.identity import Ids
@@ -32,7 +33,8 @@ def read_structure(document: Document, rules: Ruleset, ids: Ids) -> Structure:
     parts = sections(document, lines, headings, ids)
     found_boxes = tuple(_box(document, lines, box, readings, parts, ids) for box in boxes)
     box_of = {index: number for number, box in enumerate(boxes) for index in box.tables}
-    tables, grids = _records(document, lines, readings, box_of, parts, ids)
+    readings = {index: _titled(reading, boxes, box_of) for index, reading in readings.items()}
+    tables, grids = _records(document, readings, box_of, parts, ids)
     grid_of = {index: number for number, index in enumerate(readings)}
     titles = opening | {at for at in around if lines[at].is_short}
     places = Places(headings, parts, boxes, grids, grid_of, contents | (around - titles), titles)
@@ -74,6 +76,12 @@ def _title(lines: Sequence[Line], headings: list[Heading], taken: set[int]) -> t
     return opening - {h.at for h in headings}, headings
 
 
+def _titled(reading: TableReading, boxes: Sequence[BoxReading], box_of: Mapping[int, int]) -> TableReading:
+    """A table of a box has the title of the box."""
+    number = box_of.get(reading.index)
+    return reading if number is None else replace(reading, title=boxes[number].title)
+
+
 def _section_at(parts: Sequence[Section], start: int) -> str | None:
     return next((part.id for part in reversed(parts) if part.start <= start < part.end), None)
 
@@ -105,7 +113,6 @@ def _box(
 
 def _records(
     document: Document,
-    lines: Sequence[Line],
     readings: Mapping[int, TableReading],
     box_of: Mapping[int, int],
     parts: Sequence[Section],

@@ -100,7 +100,9 @@ def _names_column(text: str, rules: Ruleset) -> bool:
 def _is_header(rows: Sequence[Row], rules: Ruleset) -> bool:
     texts = _texts(rows[0])
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(text) > _LONGEST_HEAD or _SENTENCE.search(text) for text in filled):
+    if len(filled) < min(2, len(texts) - 1) or any(
+        len(text) > _LONGEST_HEAD or _SENTENCE.search(text) for text in filled
+    ):
         return False
     if any(_FIGURE.match(text) and not _names_column(text, rules) for text in filled):
         return False
@@ -110,7 +112,7 @@ def _is_header(rows: Sequence[Row], rules: Ruleset) -> bool:
     below = [text for row in rows[1:] for text in _texts(row) if text]
     figures = sum(bool(re.search(r"\d", text)) for text in below)
     longer = sum(map(len, below)) * len(filled) > 2 * sum(map(len, filled)) * max(1, len(below))
-    return bool(below) and len(filled) == len(texts) and (longer or figures * 3 > len(below))
+    return bool(below) and all(texts[1:]) and (longer or figures * 3 > len(below))
 
 
 def _texts(row: Row) -> list[str]:
@@ -159,7 +161,8 @@ def _is_title(line: Line, rules: Ruleset) -> bool:
         return False
     if rules.pattern("structure.table_title").regex.match(line.folded.text):
         return True
-    return line.block.level is None and (line.block.centred or line.block.bold or len(line.text) <= 40)
+    plain = 5 <= len(line.text) <= _LONGEST_HEAD and not re.search(r"[，、；,]", line.text)
+    return line.block.level is None and (line.block.centred or line.block.bold or plain)
 
 
 def cells_once(document: Document, table: Table) -> list[Cell]:
