@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity
@@ -41,6 +42,7 @@ class _Cutter:
     decrease: re.Pattern[str]
     tail: re.Pattern[str]
     verb: re.Pattern[str]
+    verb_first: re.Pattern[str]
 
     def predicate(self, text: str, start: int, end: int) -> tuple[Measure, re.Match[str]] | None:
         """The predicate that ends ``text[start:end]``, and what it says of the number."""
@@ -70,6 +72,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(either("decrease") + "$"),
         re.compile(rf"(?:{either('tail')}|{TIME}+)$"),
         re.compile(rf"(?:{either('verb')}|^){TIME}*$"),
+        re.compile(word),
     )
 
 
@@ -98,7 +101,8 @@ class Named:
     """A quantity with the phrase that names it.
 
     ``left``/``right`` bound the stretch of text that belongs to the quantity (evidence, verbs). ``behind``: the
-    phrase stands behind the number. ``head`` is the name that an elided phrase (总数) is to be completed with.
+    phrase stands behind the number; ``modified``: with words before the number that are no verb (全市各级20家企业).
+    ``head`` is the name that an elided phrase (总数) is to be completed with.
     """
 
     quantity: Quantity
@@ -106,6 +110,7 @@ class Named:
     right: int
     phrase: Phrase
     behind: bool = False
+    modified: bool = False
     head: Named | None = None
 
     @property
@@ -116,21 +121,29 @@ class Named:
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
     named: list[Named] = []
+    quantities = _outer(text, quantities, rules)
     left = start
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         left = max(left, _opened(text, left, quantity.start))
+        if not named and text[quantity.start - 1 : quantity.start] == "、":
+            left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
         before = cut(text, left, quantity.start, rules)
         verb_before = bool(_cutter(rules).verb.search(text, left, quantity.start))
         right = _closed(text, quantity.end, following.start if following else end)
         if following and right == following.start:
             right = _divide(text, quantity, following, not before.empty, rules)
-        behind = _trim(text, quantity.end, right) if _names_behind(text, quantity, before, right, verb_before) else None
+        behind = (
+            _trim(text, quantity.end, right)
+            if _names_behind(text, quantity, before, right, verb_before, _cutter(rules))
+            else None
+        )
         if behind and not behind.empty:
             phrase = Phrase(
                 behind.start, behind.end, before.verbs or text[left : quantity.start], before.measure, before.predicate
             )
-            named.append(Named(quantity, left, right, phrase, behind=True))
+            modified = not before.empty and not verb_before
+            named.append(Named(quantity, left, right, phrase, behind=True, modified=modified))
         else:
             right = quantity.end
             named.append(Named(quantity, left, right, before))
@@ -148,6 +161,24 @@ def _trim(text: str, start: int, end: int) -> Phrase:
     while end > start and text[end - 1] in "、和及与,;。并":
         end -= 1
     return Phrase(start, end, "", None, False)
+
+
+def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
+    """Without the numbers that only belong to the name of the next one: 5米远场识别率超过92%."""
+    outer = []
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        if following is not None:
+            gap = text[quantity.end : following.start]
+            phrase = cut(text, quantity.end, following.start, rules)
+            reached = phrase.predicate or following.start < following.number
+            if reached and phrase.start == quantity.end and not phrase.empty and not _SEPARATOR.search(gap):
+                continue
+        if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
+            gap = text[outer[-1].end : quantity.start]
+            if gap and not _SEPARATOR.search(gap):
+                continue  # 20名扎根本地10年以上的人才
+        outer.append(quantity)
+    return outer
 
 
 _SEPARATOR = re.compile(r"[、和及与]|以及")
@@ -182,10 +213,14 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, verb_before: bool) -> bool:
+def _names_behind(
+    text: str, quantity: Quantity, before: Phrase, right: int, verb_before: bool, cutter: _Cutter
+) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
     behind = text[quantity.end : right].lstrip("的")
     if not behind or not _noun_like(behind):
+        return False
+    if not before.empty and cutter.verb_first.match(text, quantity.end, right):
         return False
     if before.empty:
         return not before.predicate or quantity.kind == "count"
@@ -197,7 +232,7 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, ver
 
 
 def _noun_like(text: str) -> bool:
-    return text[0] not in "、,;:。)”和及与或并且" and any("\u4e00" <= character <= "\u9fff" for character in text)
+    return text[0] not in "、,;:。)”和及与或并且等" and any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bool, rules: Ruleset) -> int:

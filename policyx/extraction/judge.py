@@ -73,6 +73,20 @@ def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
     quantity, phrase, text = named.quantity, named.phrase, setting.text
     name = text[phrase.start : phrase.end].replace(TIME, "")
     reached = phrase.predicate or quantity.start < quantity.number
+    if not name and not named.phrase.verbs and named.head is None:
+        return True
+    if (
+        _in_brackets(text, setting.clause[0], quantity.number)
+        and not reached
+        and "其中" not in text[slice(*setting.clause)]
+    ):
+        return True
+    if "依托" in text[named.left : quantity.start] or (
+        quantity.chinese and quantity.kind == "count" and not reached and not phrase.verbs
+    ):
+        return True
+    if named.modified and not quantity.explicit and not (setting.time and not setting.over):
+        return True
     if quantity.kind is None and not (reached and name):
         return not quantity.times
     if quantity.chinese and not quantity.times and quantity.kind == "count" and quantity.value < 10 and "万" not in (quantity.unit or ""):  # fmt: skip
@@ -93,12 +107,21 @@ def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
     return False
 
 
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    before = text[start:at]
+    return before.count("(") > before.count(")")
+
+
 def _is_condition(named: Named, setting: Setting, rules: Ruleset) -> bool:
     """Rewards, their conditions, and numbers that only say which ones are meant (年产值超过10亿元的企业)."""
     quantity, text = named.quantity, setting.text
     reward = rules.pattern("targets.reward").regex
     condition = rules.pattern("targets.condition").regex
     clause, sentence = text[slice(*setting.clause)], text[slice(*setting.sentence)]
+    if rules.pattern("targets.raised").regex.search(text, setting.clause[0], quantity.number):
+        return False
+    if rules.pattern("targets.per_case").regex.search(text, setting.clause[0], quantity.number):
+        return True
     money = quantity.kind in ("money", "rate", "measure", None) or quantity.times
     for match in reward.finditer(text, setting.clause[0], min(setting.clause[1] + 1, len(text))):
         if money or match.start() < quantity.number:
@@ -111,4 +134,6 @@ def _is_condition(named: Named, setting: Setting, rules: Ruleset) -> bool:
         return True
     behind = text[quantity.end : quantity.end + 12]
     relative = behind.startswith("的") and quantity.kind in ("money", "count", "measure") and not named.behind
-    return relative and (named.phrase.predicate or quantity.start < quantity.number) and quantity.kind != "measure"
+    if not relative or not (named.phrase.predicate or quantity.start < quantity.number):
+        return False
+    return quantity.kind != "measure" or not rules.words("targets.make").regex.search(named.phrase.verbs + clause[:12])

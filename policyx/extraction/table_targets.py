@@ -155,7 +155,9 @@ def _read_cell(
             end=cell.end,
             page=cell.page,
             section=passage.section if passage else None,
-            unit=quantity.unit if quantity.kind else _scaled(quantity, _column_unit(column, rules) or unit),
+            unit=quantity.unit
+            if quantity.kind
+            else _scaled(quantity, (None if cumulative else _column_unit(column, rules)) or unit),
             measure=_measure(name, column, cumulative is not None, quantity),
             role=role,
             commitment=_written_role(folded.text, quantity),
@@ -247,9 +249,11 @@ def _due(column: Column, metadata: Metadata, anchor: Anchor) -> Due | None:
 def _measure(name: str, column: Column, cumulative: bool, quantity: Quantity) -> Measure | None:
     if re.search(r"(?:下降|降低|减少|压减|削减)$", name):
         return "decrease"
+    if cumulative and not re.search("增长$", name):
+        return "increase"
     if re.search(r"(?:增速|增长|增长率|增幅)$", name) or "增速" in column.header or "增长" in column.header:
         return "growth" if quantity.unit == "%" or quantity.unit is None else "increase"
-    if cumulative or name.startswith(("新增", "净增")):
+    if name.startswith(("新增", "净增")):
         return "increase"
     return "level" if column.kind == "target" else None
 

@@ -163,7 +163,8 @@ def _governing(
 def _complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
     """Hang an elided phrase on the name before it: 净增高新技术企业200家,总数突破1500家."""
     name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
-    if previous is None or (name and name not in rules.words("indicators.elided").members):
+    tier = rules.pattern("indicators.tier").regex.fullmatch(name)
+    if previous is None or (name and not tier and name not in rules.words("indicators.elided").members):
         return named
     return replace(
         named,
@@ -179,6 +180,9 @@ def _indicator(named: Named, text: str, folded: Folded, scope: str | None, rules
     if named.head is not None:
         name = _name(named.head.phrase, text, folded)
         own = _name(phrase, text, folded)
+        tier = rules.pattern("indicators.tier").regex
+        if tier.fullmatch(own):
+            return own + tier.sub("", name), scope
         if named.head.head is not None and not name:
             name = _name(named.head.head.phrase, text, folded)
         return name + own, scope
