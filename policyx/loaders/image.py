@@ -23,7 +23,7 @@ from policyx.model.document import Document
 MAX_PIXELS = 150_000_000
 """Of one picture; A3 at 600 dpi has 70 million."""
 
-_FORMATS = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg", "TIFF": "tiff", "BMP": "bmp"}
+_FORMATS = {"PNG": "png", "JPEG": "jpeg", "TIFF": "tiff", "BMP": "bmp"}
 _A4_LONG = 842.0  # points
 _PAPER = (400.0, 2500.0)  # points of the long side: A5 to A1
 
@@ -74,7 +74,7 @@ def _open(data: bytes, name: str) -> tuple[Image.Image, str]:
             raise _too_large(name) from None
         except (OSError, ValueError, SyntaxError, EOFError) as error:
             raise _damaged(str(error), name) from None
-    return picture, _FORMATS[str(picture.format)]
+    return picture, _FORMATS.get(str(picture.format), "jpeg")  # some cameras make MPO, a JPEG with more behind
 
 
 def _pictures(frames: Image.Image, name: str) -> Iterator[Image.Image]:

@@ -145,7 +145,7 @@ def _upright(engine: Any, picture: Pixels, width: float) -> tuple[Pixels, Boxes,
     if len(longest) and _upside_down(engine, engine.crop_text_regions(picture, longest)):
         picture = np.ascontiguousarray(np.rot90(picture, 2))
         end = np.array([picture.shape[1], picture.shape[0]], np.float32)
-        boxes = (end - boxes)[:, [2, 3, 0, 1]]
+        boxes = (end - boxes[::-1])[:, [2, 3, 0, 1]]
     return picture, boxes, lying
 
 

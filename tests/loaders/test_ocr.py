@@ -1,0 +1,105 @@
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from policyx.errors import MissingDependency
+from policyx.loaders import ocr
+from policyx.loaders.build import DocumentBuilder
+
+PAGE = Path(__file__).parent / "pictures" / "page.png"
+WIDTH, HEIGHT = 420.0, 595.0
+
+
+@pytest.fixture
+def page() -> Image.Image:
+    pytest.importorskip("rapidocr", reason="needs the extra ocr")
+    with Image.open(PAGE) as picture:
+        picture.load()
+        return picture
+
+
+def text_of(picture: Image.Image, width: float = WIDTH, height: float = HEIGHT) -> str:
+    content, _ = ocr.read_image(picture, 1, width, height)
+    return "".join(glyph.text for glyph in content.glyphs)
+
+
+def test_characters_boxes_and_lines(page: Image.Image) -> None:
+    said: list[str] = []
+    content, confidence = ocr.read_image(page, 3, WIDTH, HEIGHT, said.append)
+    text = "".join(glyph.text for glyph in content.glyphs)
+    assert (content.number, content.width, content.height) == (3, WIDTH, HEIGHT)
+    assert "云政办发〔2023〕15号" in text
+    assert "良种覆盖率达到96.5%以上，制种面" in text
+    assert "积稳定在1,250亩" in text
+    assert confidence > ocr.LOW_CONFIDENCE
+    assert said == ["OCR of page 3"]
+    assert all(
+        0 <= glyph.x0 < glyph.x1 <= WIDTH and 0 <= glyph.top < glyph.bottom <= HEIGHT for glyph in content.glyphs
+    )
+    first = content.glyphs[0]
+    assert (first.text, first.size) == ("云", pytest.approx(18, abs=1))
+    assert (first.x0, first.top) == pytest.approx((96, 41), abs=4)
+    assert sum(rule.top == rule.bottom for rule in content.rules) == 7
+    assert sum(rule.x0 == rule.x1 for rule in content.rules) == 5
+
+
+@pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270])
+def test_a_page_on_its_side_is_turned(page: Image.Image, turn: Image.Transpose) -> None:
+    content, _ = ocr.read_image(page.transpose(turn), 1, HEIGHT, WIDTH)
+    assert (content.width, content.height) == (WIDTH, HEIGHT)
+    assert "".join(glyph.text for glyph in content.glyphs).startswith("云江市人民政府办公室文件云政办发〔2023〕15号")
+
+
+def test_a_page_upside_down_is_turned(page: Image.Image) -> None:
+    assert text_of(page.transpose(Image.Transpose.ROTATE_180)).startswith(
+        "云江市人民政府办公室文件云政办发〔2023〕15号"
+    )
+
+
+def test_a_page_askew_has_level_lines(page: Image.Image) -> None:
+    askew = page.convert("L").rotate(1.5, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    content, _ = ocr.read_image(askew, 1, WIDTH, HEIGHT)
+    title = content.glyphs[:12]
+    assert max(glyph.top for glyph in title) - min(glyph.top for glyph in title) < 2
+    assert sum(rule.top == rule.bottom for rule in content.rules) == 7
+
+
+@pytest.mark.parametrize("mode", ["1", "RGBA", "LA", "CMYK", "I;16"])
+def test_any_kind_of_pixels(page: Image.Image, mode: str) -> None:
+    grey = page.convert("L")
+    other = grey.point(lambda value: value * 256 + 255, "I").convert("I;16") if mode == "I;16" else grey.convert(mode)
+    assert "云政办发〔2023〕15号" in text_of(other)
+
+
+def test_what_is_transparent_is_white(page: Image.Image) -> None:
+    ink = Image.new("RGBA", page.size, (0, 0, 0, 0))
+    ink.putalpha(page.convert("L").point(lambda value: 255 - value))
+    assert "云政办发〔2023〕15号" in text_of(ink)
+
+
+def test_an_empty_page_is_empty() -> None:
+    pytest.importorskip("rapidocr", reason="needs the extra ocr")
+    content, confidence = ocr.read_image(Image.new("L", (300, 400), 255), 1, 300, 400)
+    assert (content.glyphs, content.rules, confidence) == ((), (), 1.0)
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    ocr._engine.cache_clear()
+    with pytest.raises(MissingDependency, match=r"pip install 'policyx\[ocr\]'"):
+        ocr.read_image(Image.new("L", (300, 400), 255), 1, 300, 400)
+
+
+def test_notices_name_poor_pages() -> None:
+    builder = DocumentBuilder()
+    ocr.report(builder, {2: 0.98, 5: 0.62})
+    assert [(notice.code, notice.page) for notice in builder.notices] == [("ocr", None), ("ocr_low_confidence", 5)]
+    assert builder.notices[0].message == "2 pages read by OCR, mean confidence 0.80"
+
+
+def test_no_page_no_notice() -> None:
+    builder = DocumentBuilder()
+    ocr.report(builder, {})
+    assert builder.notices == []
