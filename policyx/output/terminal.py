@@ -131,7 +131,7 @@ def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> Ren
             Text(_amount(target), style="bold green"),
             Text(str(due.year) if due else "", style="dim" if due and due.inherited else ""),
             Text(_baseline(target.baseline)),
-            Wrapped(" ".join(filter(None, notes))),
+            Wrapped(" ".join(dict.fromkeys(filter(None, notes)))),
             *_place(target, titles),
         )
     return table
