@@ -17,6 +17,7 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 _SHORTEST_TASK = 6
+_END = "。;!?,:"
 _KINDS: dict[str, DeadlineKind] = {
     "by": "by",
     "during": "during",
@@ -108,7 +109,7 @@ def _of_prose(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft
 def _task(folded: Folded, clause: tuple[int, int], time: TimeExpression, rules: Ruleset) -> str:
     """The clause without the time and without the preposition before it."""
     before = rules.pattern("deadlines.preposition").regex.sub("", folded.written(clause[0], time.start))
-    return before + folded.written(time.end, clause[1]).strip("，,、：:；;。 ")
+    return before + folded.written(time.end, clause[1]).lstrip("，,、：:")
 
 
 def _governed(
@@ -124,7 +125,7 @@ def _governed(
             break
         if start >= last:
             last = end
-    return first, last
+    return first, max(first + len(text[first:last].rstrip(_END)), time.end)
 
 
 def _commits(
@@ -169,7 +170,7 @@ def _of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draf
     spans = sentences(folded.text)
     for label in rules.pattern("deadlines.label").regex.finditer(folded.text):
         bracket = max(folded.text.rfind("(", 0, label.start()), 0)
-        task = folded.written(covering(spans, max(bracket - 1, 0))[0], bracket)
+        task = folded.written(covering(spans, max(bracket - 1, 0))[0], bracket).rstrip("。；")
         for time in _stated(label["value"], anchor, rules):
             start, end = label.start("value") + time.start, label.start("value") + time.end
             yield _Draft(folded.written(start, end), time, task, folded.span(*label.span()))

@@ -155,7 +155,7 @@ def _days(groups: Groups, anchor: Anchor) -> Days:
             last = date(last_year, 12, 31)
     except ValueError:  # 2月30日
         return None, None
-    return first, last
+    return (first, last) if first <= last else (None, None)
 
 
 def _years(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:

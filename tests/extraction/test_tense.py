@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
+from policyx.reading.folding import Folded
+from policyx.ruleset import built_in
+
+RULES = built_in()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("2023年工作回顾",),
+        ("过去一年工作回顾", "深化改革开放，增强发展动力"),
+        ("2023年工作回顾", "锚定目标攻坚，经济稳步回升"),
+        ("发展基础",),
+        ("发展基础与总体要求", "“十三五”时期主要成就"),
+        ("规划背景", "发展现状"),
+        ("“十二五”规划执行情况",),
+        ("面临的形势",),
+        ("存在的主要问题",),
+        ("夯实基础", "建设现状"),
+    ],
+)
+def test_reviews(path: tuple[str, ...]) -> None:
+    assert is_review(path, RULES)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        (),
+        ("2024年目标任务",),
+        ("发展基础和主要目标",),
+        ("发展基础与主要目标", "发展目标"),
+        ("发展现状和任务", "重点任务"),
+        ("夯实发展基础",),
+        ("加强基础设施建设",),
+        ("优化发展环境",),
+        ("推进生态建设取得新成效",),
+        ("对今年政府工作的建议",),
+        ("促进科技成果转化",),
+        ("重点工程",),
+    ],
+)
+def test_plans(path: tuple[str, ...]) -> None:
+    assert not is_review(path, RULES)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "全市新建了3座水厂",
+        "已建成水厂3座",
+        "截至2020年底，共有水厂3座",
+        "五年来累计新建水厂3座",
+        "目前共有水厂3座",
+        "水质创历史新高",
+    ],
+)
+def test_past(clause: str) -> None:
+    assert speaks_of_past(Folded(clause).text, RULES)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "到2025年，累计新建水厂3座",
+        "为了改善水质，新建水厂3座",
+        "力争用水量比去年下降5%",
+        "将在现有水厂基础上扩建3座",
+        "对已建成的3座水厂进行改造",
+        "用水量比上年下降5%",
+    ],
+)
+def test_not_past(clause: str) -> None:
+    assert not speaks_of_past(Folded(clause).text, RULES)
+
+
+@pytest.mark.parametrize(
+    "title", ["云江市2023年国民经济和社会发展统计公报", "云江市水务局2023年工作总结", "关于检查结果的通报"]
+)
+def test_documents_of_facts(title: str) -> None:
+    assert is_retrospective(title, RULES)
+
+
+@pytest.mark.parametrize(
+    "title", [None, "", "2024年云江市政府工作报告", "云江市水务发展规划", "2023年工作总结和2024年工作打算"]
+)
+def test_documents_of_plans(title: str | None) -> None:
+    assert not is_retrospective(title, RULES)
