@@ -22,9 +22,10 @@ _MARKS = (
 )
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 60_000
+_CLEAR, _SHORT = 0.1, 200
 # Punctuation and the commonest characters in both scripts: about a third of any policy text, next to none of mojibake.
 _COMMON = frozenset(
-    "，。、；：“”（）《》　的是在一不有了和人这中大为上个国年到会来发出以时地要工生业学产全民"
+    "，。、；：“”（）《》的是在一不有了和人这中大为上个国年到会来发出以时地要工生业学产全民"
     "区市省县部关于行加强建设实施推进科技创新发展政府企改革提高完善等与及各化机理主法定目标"
     "這個為國來發會時產業區縣關於強設實進創發展進與機億萬標準經濟資電動務應對開學從體"
     "经济资本电动务应对开从体社安保服能力制度共同项作第二三四五六七八九十月日元亿万"
@@ -45,8 +46,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             return _checked(data[len(mark) :].decode(encoding, "replace"), name), encoding
     if b"\x00" not in data and (text := _as_utf8(data)) is not None:
         return _checked(text, name), "utf-8"
-    encoding = max(_CANDIDATES, key=lambda candidate: _score(data[:_SAMPLE], candidate))
-    if _score(data[:_SAMPLE], encoding) < 0.03:
+    scores = {encoding: _score(data[:_SAMPLE], encoding) for encoding in _CANDIDATES}
+    if max(scores.values()) < _CLEAR or len(data) < _SHORT:  # too little to go by the commonest alone
+        scores = {encoding: score + _familiar(data[:_SAMPLE], encoding) for encoding, score in scores.items()}
+    encoding = max(_CANDIDATES, key=lambda candidate: scores[candidate])
+    if scores[encoding] < _CLEAR:
         raise _no_text(name)
     return _checked(data.decode(encoding, "replace"), name), encoding
 
@@ -68,6 +72,17 @@ def _score(data: bytes, encoding: str) -> float:
     common = sum(character in _COMMON for character in wide)
     damaged = len(_CONTROL.findall(text))
     return (common - 5 * damaged) / len(wide)
+
+
+def _familiar(data: bytes, encoding: str) -> float:
+    """The share of hanzi that schools teach first: level 1 of GB 2312, plane 1 of Big5; 0 where bytes are damaged."""
+    text = data.decode(encoding, "replace")
+    hanzi = [character for character in text if character >= "\u4e00"]
+    if not hanzi or _CONTROL.search(text):
+        return 0.0
+    table, first, last = ("big5", 0xA4, 0xC6) if encoding.startswith("big5") else ("gb2312", 0xB0, 0xD7)
+    known = sum(first <= character.encode(table, "replace")[0] <= last for character in hanzi)
+    return known / len(hanzi) / 2
 
 
 def _checked(text: str, name: str) -> str:

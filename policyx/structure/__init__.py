@@ -29,7 +29,7 @@ def read_structure(document: Document, rules: Ruleset, ids: Ids) -> Structure:
     around = {at for reading in readings.values() for at in reading.around}
     boxed = {at for box in boxes for at in range(box.first, box.last + 1)}
     headings = read_headings(lines, contents | around | boxed, rules)
-    opening, headings = _title(lines, headings, boxed | around)
+    opening, headings = _title(lines, headings, boxed | around, rules.words("structure.preface").members)
     parts = sections(document, lines, headings, ids)
     found_boxes = tuple(_box(document, lines, box, readings, parts, ids) for box in boxes)
     box_of = {index: number for number, box in enumerate(boxes) for index in box.tables}
@@ -52,7 +52,9 @@ def _read_tables(document: Document, lines: Sequence[Line], rules: Ruleset) -> d
     return readings
 
 
-def _title(lines: Sequence[Line], headings: list[Heading], taken: set[int]) -> tuple[set[int], list[Heading]]:
+def _title(
+    lines: Sequence[Line], headings: list[Heading], taken: set[int], preface: frozenset[str]
+) -> tuple[set[int], list[Heading]]:
     """The lines before the body that are the document's title, and the headings without the one that is it."""
     opening: set[int] = set()
     first = next((h.at for h in headings if h.number is not None), len(lines))
@@ -67,11 +69,10 @@ def _title(lines: Sequence[Line], headings: list[Heading], taken: set[int]) -> t
         ):
             break
         opening.add(at)
-    stated = [h for h in headings if h.at in opening and h.number is None]
+    stated = [h for h in headings if h.at in opening and h.number is None and lines[h.at].folded.text not in preface]
     top = min((h.rank for h in headings if h.at not in opening), default=0)
-    covered = {
-        h.at for h in stated if h.rank < top or sum(other.rank == h.rank for other in headings) == 1 or h.at == 0
-    }
+    alone = {h.at for h in stated if h.rank < top or sum(other.rank == h.rank for other in headings) == 1}
+    covered = alone | {h.at for h in stated[:1]}
     headings = [h for h in headings if h.at not in covered]
     return opening - {h.at for h in headings}, headings
 

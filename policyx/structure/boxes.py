@@ -9,9 +9,10 @@ from policyx.model.document import Document, Table
 from policyx.reading.folding import Folded
 from policyx.reading.numbers import read_integer
 from policyx.ruleset import Ruleset
-from policyx.structure.lines import Line
+from policyx.structure.lines import HEAD, Line
 from policyx.structure.tables import TableReading
 
+_OPENINGS = ("专", "【", "[")
 _OUTER_RANK = 50
 _LONGEST_NAME = 40
 
@@ -36,22 +37,34 @@ class BoxReading:
 
 @dataclass(frozen=True, slots=True)
 class BoxTitle:
+    """``lines``: how many lines of a cell it takes."""
+
     number: int | None
     title: str
+    lines: int
 
 
-def read_title(text: str, rules: Ruleset) -> BoxTitle | None:
-    """``专栏3　数字乡村工程`` → number and title; ``None`` if ``text`` does not begin with the title of a box."""
-    first, _, rest = text.partition("\n")
-    folded = Folded(first)
-    found = rules.pattern("structure.box").regex.match(folded.text) if "专栏" in first[:4] else None
+def read_title(text: str, rules: Ruleset, *, whole: bool = True) -> BoxTitle | None:
+    """``专栏3　数字乡村工程`` → number and title; ``None`` if ``text`` does not begin with the title of a box.
+
+    ``whole``: all lines of ``text`` are the title; else the first one, and the second where the first is the number.
+    """
+    if text[:1] not in _OPENINGS:
+        return None
+    pieces = [text] if whole else text.split("\n")
+    title = _match("".join(pieces[:1]), rules)
+    if title is not None and not title.title and len(pieces) > 2 and len(pieces[1]) <= _LONGEST_NAME:
+        title = BoxTitle(title.number, " ".join(pieces[1].split()), 2)
+    return title
+
+
+def _match(text: str, rules: Ruleset) -> BoxTitle | None:
+    folded = Folded(text[:HEAD])
+    found = rules.pattern("structure.box").regex.match(folded.text)
     if found is None:
         return None
     title = folded.written(found.start("title"), found.end("title"))
-    if rest and not title and "\n" not in rest and len(rest) <= _LONGEST_NAME:
-        title = "".join(rest.split())
-    number = read_integer(found["value"]) if found["value"] else None
-    return BoxTitle(number, title)
+    return BoxTitle(read_integer(found["value"]) if found["value"] else None, title, 1)
 
 
 def read_boxes(
@@ -75,17 +88,13 @@ def _box_at(
     line = lines[at]
     if line.block.table is not None:
         return _box_in_table(document, lines, at, readings, rules)
-    if (
-        not line.text.startswith(("专栏", "【专栏", "[专栏"))
-        or line.mark
-        or (title := read_title(line.text, rules)) is None
-    ):
+    if line.mark or (title := read_title(line.text, rules)) is None:
         return None
     first, titles = at, {at}
     if not title.title and at + 1 < len(lines) and lines[at + 1].is_short and not lines[at + 1].mark:
         at += 1
         titles.add(at)
-        title = BoxTitle(title.number, lines[at].text)
+        title = BoxTitle(title.number, lines[at].text, 1)
     after = at + 1
     while after < len(lines) and rules.pattern("structure.unit_line").regex.match(lines[after].folded.text):
         after += 1
@@ -102,7 +111,7 @@ def _box_at(
 def _own_title(document: Document, line: Line, rules: Ruleset) -> bool:
     assert line.block.table is not None
     cells = document.tables[line.block.table].cells
-    return bool(cells) and read_title(cells[0].text, rules) is not None
+    return bool(cells) and read_title(cells[0].text, rules, whole=False) is not None
 
 
 def _box_in_table(
@@ -112,14 +121,14 @@ def _box_in_table(
     assert index is not None
     table = document.tables[index]
     first = next((cell for cell in table.cells if cell.text), None)
-    if first is None or "专栏" not in first.text[:4] or (title := read_title(first.text, rules)) is None:
+    if first is None or (title := read_title(first.text, rules, whole=index in readings)) is None:
         return None
     if index in readings:
         return _with_tables(document, lines, at, at, title, frozenset(), readings)
-    spans = _spans(table)[1:]
+    spans = _spans(table)[title.lines :]
     if not title.title and spans:
         (start, end), *spans = spans
-        title = BoxTitle(title.number, document.text[start:end])
+        title = BoxTitle(title.number, document.text[start:end], 1)
     following = at + 1
     if not spans and following < len(lines) and lines[following].block.table in readings:
         return _with_tables(document, lines, at, following, title, frozenset({at}), readings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policyx.model.document import Document
@@ -40,6 +40,7 @@ def read_headings(lines: Sequence[Line], leave_out: Collection[int], rules: Rule
     known = {heading.at for heading in (*annexes, *numbered)}
     others = [at for at in candidates if at not in known and lines[at].mark is None]
     found = [*annexes, *numbered, *_stated(lines, others, numbered)]
+    found += list(_prefaces(lines, others, found, rules))
     return _with_unnumbered(lines, others, sorted(found, key=lambda heading: heading.at))
 
 
@@ -157,6 +158,17 @@ def _stated(lines: Sequence[Line], others: Sequence[int], numbered: Sequence[Hea
         rank = common.get(level, min(deeper) - 1 + level / 100 if deeper else _TOP + level / 100)
         stated.append(Heading(at, rank, None, _one_line(line.text.rstrip("。：:")), line.block.end))
     return stated
+
+
+def _prefaces(
+    lines: Sequence[Line], others: Sequence[int], found: Sequence[Heading], rules: Ruleset
+) -> Iterator[Heading]:
+    """前言 and the like stand beside the outermost headings."""
+    words, known = rules.words("structure.preface").members, {heading.at for heading in found}
+    rank = min((heading.rank for heading in found if heading.rank >= _TOP), default=float(_TOP))
+    for at in others:
+        if at not in known and lines[at].folded.text in words:
+            yield Heading(at, rank, None, "".join(lines[at].text.split()), lines[at].block.end)
 
 
 def _with_unnumbered(lines: Sequence[Line], others: Sequence[int], found: list[Heading]) -> list[Heading]:

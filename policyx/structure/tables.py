@@ -37,20 +37,23 @@ def read_table(index: int, table: Table, rules: Ruleset) -> TableReading | None:
     rows = [tuple(row) for row in table.grid()]
     title: Cell | None = None
     notes: list[str] = []
-    if table.column_count < 2:
+    if table.column_count < 2 or all(over_all(row) is not None for row in rows):
         return None
     while len(rows) > 1 and (cell := over_all(rows[0])) is not None:
-        if title is None and not _is_note(cell.text, rules):
+        if _is_note(cell.text, rules):
+            notes.append(cell.text)
+        elif title is None:
             title = cell
         else:
-            notes.append(cell.text)
+            break
         rows.pop(0)
     while len(rows) > 1 and (cell := over_all(rows[-1])) is not None and _is_note(cell.text, rules):
         notes.append(cell.text)
         rows.pop()
     if len(rows) < 2 and title is None:
         return None
-    depth = _header_depth(rows, rules)
+    stated = (table.header_rows or 0) - (table.row_count - len(rows) if title else 0)
+    depth = _header_depth(rows, rules) or max(0, min(stated, len(rows) - 1, _MOST_HEADER_ROWS))
     columns = _columns(rows[:depth]) if depth else ()
     body = [row for row in rows[depth:] if not depth or not _repeats(row, rows[:depth])]
     return TableReading(index, columns, tuple(body), title.text if title else None, title, tuple(notes))
