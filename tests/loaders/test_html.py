@@ -58,7 +58,8 @@ LOCAL_SITE = """<html><head><meta http-equiv="Content-Type" content="text/html; 
 <div style="display:none">隐藏的文字，不显示。</div>
 <h3>二、目标</h3><p>到2040年，养老床位达到2000张，其中护理型床位占55%。</p>
 <h4>（一）设施</h4><ol><li>建成县级中心1个，</li><li>改造乡镇敬老院12家。</li></ol>
-<p>附件：<a href="1.doc">1.指标表</a> <a href="2.doc">2.分工表</a> <a href="3.doc">3.图</a> <a href="4.doc">4.名单</a></p></div>
+<p>附件：<a href="1.doc">1.指标表</a> <a href="2.doc">2.分工表</a> <a href="3.doc">3.图</a>
+<a href="4.doc">4.名单</a></p></div>
 <div class="share">分享到：<a href="#">微信</a><a href="#">微博</a></div>
 <div>责任编辑：某某</div>
 <div>相关阅读</div>
