@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policyx.model.document import Block, BlockKind, Cell, Document, Notice, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellDraft:
     """A cell before it has a place in the text; ``row``/``column`` count from 0, merged cells stand once."""
 

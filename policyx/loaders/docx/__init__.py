@@ -83,11 +83,11 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder) -> None:
     if not text or text.isspace():
         return
     level = paragraph.level
-    if level or paragraph.centred or paragraph.style.is_title:
+    if "\n" in text and (level or paragraph.centred or paragraph.style.is_title):
         text = _LINE_BREAK.sub(_joined, text)
     bold, size = _look(paragraph)
     number: Callable[[str], str] = paragraph.numbered
-    for line in _BREAK.split(text) if not text.isprintable() else (text,):
+    for line in (text,) if paragraph.plain else _BREAK.split(text):
         visible = line.strip()
         if visible:
             turned = line[: line.find(visible[0])].count("\v")

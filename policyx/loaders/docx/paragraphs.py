@@ -14,7 +14,7 @@ from lxml import etree
 
 from policyx.loaders.docx.equations import equation
 from policyx.loaders.docx.names import MC, PPR, RPR, TBL, TEXT_BOX, VAL, M, P, R, T, V, W, value, whole
-from policyx.loaders.docx.reading import Reading, alternative, change_takes_away, contents
+from policyx.loaders.docx.reading import WRAPPERS, Reading, alternative, change_takes_away, contents, opened
 from policyx.loaders.docx.styles import BODY_LEVEL, Look, Style, read_look
 from policyx.loaders.docx.symbols import symbol
 
@@ -26,13 +26,15 @@ _LEADER = re.compile(r"(?:\t|[.．…·・]{2,}|⋯)\s*[\divxlIVXL]+\s*$")
 class Paragraph:
     """A paragraph as it is shown; several of the file where the marks between them were deleted.
 
-    ``label`` is its automatic number. ``looks`` says of each run how many characters look how. What comes after
-    ``boxes`` is what the paragraph says of itself, ``None`` where its style decides.
+    ``plain``: its text is one line without control characters. ``label`` is its automatic number. ``looks`` says
+    of each run how many characters look how. What comes after ``boxes`` is what the paragraph says of itself, ``None``
+    where its style decides.
     """
 
     page: int | None
     style: Style
     text: str = ""
+    plain: bool = True
     label: str = ""
     parts: list[str] = field(default_factory=list)
     looks: list[tuple[Look, int]] = field(default_factory=list)
@@ -91,7 +93,7 @@ def blocks(container: etree._Element, reading: Reading) -> Iterator[Paragraph | 
                 before = None
             yield child
         elif tag in _EQUATIONS:
-            yield Paragraph(reading.page, reading.styles.paragraph(None), equation(child, reading))
+            yield Paragraph(reading.page, reading.styles.default, equation(child, reading))
     if before is not None:
         yield from _cut_short(before, reading)
 
@@ -115,19 +117,11 @@ def _read(element: etree._Element, reading: Reading, before: Paragraph | None) -
     """Read a ``w:p``, after what stands in ``before`` whose mark is deleted; finished unless its own mark is."""
     fields = reading.fields
     in_contents = fields.contents
-    paragraph = Paragraph(reading.page, reading.styles.paragraph(None))
+    paragraph = Paragraph(reading.page, reading.styles.default)
     if before is not None:
         paragraph.page, paragraph.parts, paragraph.looks = before.page, before.parts, before.looks
         paragraph.boxes = before.boxes
-    for tag, child in contents(element, reading):
-        if tag == R:
-            _read_run(child, paragraph, reading)
-        elif tag == PPR:
-            _read_properties(child, paragraph, reading)
-        elif tag in _EQUATIONS:
-            text = equation(child, reading)
-            paragraph.parts.append(text)
-            paragraph.looks.append((paragraph.style.look, len(text)))
+    _read_inline(element, paragraph, reading)
     in_contents = in_contents or fields.contents
     if fields.hidden:
         fields.end_paragraph()
@@ -136,14 +130,34 @@ def _read(element: etree._Element, reading: Reading, before: Paragraph | None) -
     return paragraph
 
 
+def _read_inline(element: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == R:
+            _read_run(child, paragraph, reading)
+        elif tag == PPR:
+            _read_properties(child, paragraph, reading)
+        elif tag in WRAPPERS:
+            inner = opened(tag, child, reading)
+            if inner is not None:
+                _read_inline(inner, paragraph, reading)
+        elif tag in _EQUATIONS:
+            text = equation(child, reading)
+            paragraph.parts.append(text)
+            paragraph.looks.append((paragraph.style.look, len(text)))
+
+
 _EQUATIONS = frozenset((M + "oMath", M + "oMathPara"))
 
 
 def _finish(paragraph: Paragraph, in_contents: bool, reading: Reading) -> None:
     """Put text and number together."""
     style = paragraph.style
-    text = _clean("".join(paragraph.parts))
-    if (in_contents or style.is_contents) and _is_contents_line(text, style, in_contents):
+    text = "".join(paragraph.parts).replace("\u2011", "-")
+    if not text.isprintable():
+        text = _ODD.sub(_plain, text)
+        paragraph.plain = text.isprintable()
+    if (in_contents or style.is_contents or style.is_contents_title) and _is_contents_line(text, style, in_contents):
         return
     paragraph.text = text
     num_id = paragraph.num_id or style.num_id
@@ -153,7 +167,7 @@ def _finish(paragraph: Paragraph, in_contents: bool, reading: Reading) -> None:
 
 def _is_contents_line(text: str, style: Style, in_contents: bool) -> bool:
     """Whether a line in a table of contents or of its style is one of its entries or its title, and no straggler."""
-    styled = style.is_contents and (in_contents or style.name.lower().startswith("toc h"))
+    styled = style.is_contents_title or (style.is_contents and in_contents)
     return styled or _LEADER.search(text) is not None
 
 
@@ -191,7 +205,7 @@ _CHANGED = W + "pPrChange"
 
 def _read_former_properties(change: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
     """What a paragraph was before its properties were changed (17.13.5.29): that and nothing of what it is."""
-    paragraph.style = reading.styles.paragraph(None)
+    paragraph.style = reading.styles.default
     paragraph.own_outline = paragraph.own_centred = paragraph.num_id = paragraph.num_level = None
     for former in change.iterchildren(PPR):
         _read_properties(former, paragraph, reading)
@@ -203,10 +217,10 @@ def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
         tag = child.tag
         if tag == T:
             text = child.text or ""
-            if not text.isprintable():
+            if "\n" in text or "\t" in text:
                 text = text.replace("\n", " ").replace("\t", " ")
         elif tag == RPR:
-            look = reading.styles.look(read_look(child), look)
+            look = reading.styles.run_look(child, look)
             continue
         elif tag in _NOTES:
             reading.notes[_NOTES[tag], child.get(W + "id") or ""] = None
@@ -254,9 +268,7 @@ def _special(tag: str, element: etree._Element, into: Paragraph, reading: Readin
 def _read_ruby(element: etree._Element, into: Paragraph, reading: Reading) -> None:
     """Of a phonetic guide (17.3.3.25) the characters themselves."""
     for base in element.iterchildren(W + "rubyBase"):
-        for tag, child in contents(base, reading):
-            if tag == R:
-                _read_run(child, into, reading)
+        _read_inline(base, into, reading)
 
 
 def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
@@ -269,7 +281,6 @@ def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield from _text_boxes(child)
 
 
-def _clean(text: str) -> str:
-    """Blanks of any width as one kind, hyphens that do not break as plain ones, invisible characters out."""
-    text = text.replace("\u2011", "-")
-    return text if text.isprintable() else _ODD.sub(lambda odd: " " if odd[1] else "", text)
+def _plain(odd: re.Match[str]) -> str:
+    """Blanks of any kind become plain ones, invisible characters go."""
+    return " " if odd[1] else ""

@@ -42,7 +42,7 @@ CHANGES = frozenset((W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "ce
 """Tracked changes of text, paragraph marks, rows and cells (17.13.5)."""
 
 _TRANSPARENT = frozenset(W + name for name in ("smartTag", "customXml", "hyperlink", "dir", "bdo"))
-_WRAPPERS = (_TRANSPARENT | CHANGES | {W + "sdt", W + "fldSimple", W + "altChunk", MC + "AlternateContent"}) - {
+WRAPPERS = (_TRANSPARENT | CHANGES | {W + "sdt", W + "fldSimple", W + "altChunk", MC + "AlternateContent"}) - {
     W + "cellIns",
     W + "cellDel",
 }
@@ -57,16 +57,16 @@ def contents(element: etree._Element, reading: Reading) -> Iterator[tuple[str, e
     """
     for child in element:
         tag = child.tag
-        if tag in _WRAPPERS:
-            inner = _opened(tag, child, reading)
+        if tag in WRAPPERS:
+            inner = opened(tag, child, reading)
             if inner is not None:
                 yield from contents(inner, reading)
         else:
             yield tag, child
 
 
-def _opened(tag: str, element: etree._Element, reading: Reading) -> etree._Element | None:
-    """What of a wrapper is to be read."""
+def opened(tag: str, element: etree._Element, reading: Reading) -> etree._Element | None:
+    """What of one of ``WRAPPERS`` is to be read, ``None`` where nothing is."""
     if tag in _TRANSPARENT:
         return element
     if tag in CHANGES:

@@ -13,7 +13,8 @@ from policyx.loaders.docx.names import PPR, RPR, VAL, W, on, value, whole
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|标题)$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录)\s*(?:\d|heading|标题)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
+_CONTENTS_TITLE = re.compile(r"toc\s*(?:heading|标题)", re.IGNORECASE)
 BODY_LEVEL = 9
 """The outline level that means none (17.3.1.20)."""
 
@@ -37,24 +38,20 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style, resolved. ``outline`` counts from 0; ``numbered_by`` is the style that brought ``num_id`` in."""
+    """A style, resolved. ``outline`` counts from 0; ``numbered_by`` is the style that brought ``num_id`` in.
+
+    ``is_contents``: of the entries of a table of contents, ``is_contents_title``: of the word over them.
+    """
 
     look: Look
-    name: str = ""
     outline: int | None = None
     centred: bool = False
     num_id: str | None = None
     num_level: int | None = None
     numbered_by: str | None = None
-
-    @property
-    def is_title(self) -> bool:
-        return _TITLE.match(self.name) is not None
-
-    @property
-    def is_contents(self) -> bool:
-        """A style of the lines of a table of contents."""
-        return _CONTENTS.match(self.name) is not None
+    is_title: bool = False
+    is_contents: bool = False
+    is_contents_title: bool = False
 
 
 def read_look(properties: etree._Element) -> Look:
@@ -73,7 +70,7 @@ def read_look(properties: etree._Element) -> Look:
     return Look(bold, hidden, size, style)
 
 
-_BOLD, _SIZE, _VANISH, _RUN_STYLE = W + "b", W + "sz", W + "vanish", W + "rStyle"
+_LOOK = _BOLD, _SIZE, _VANISH, _RUN_STYLE = W + "b", W + "sz", W + "vanish", W + "rStyle"
 
 
 def _points(text: str | None) -> float | None:
@@ -92,8 +89,9 @@ class Styles:
         self._elements: dict[str, etree._Element] = {}
         self._default: str | None = None
         self._resolved: dict[str | None, Style] = {}
-        self._looks: dict[tuple[Look, Look], Look] = {}
+        self._looks: dict[tuple[object, ...], Look] = {}
         self._base = Look()
+        self.default = Style(self._base)
         if root is None:
             return
         for element in root.iterchildren(W + "style"):
@@ -104,6 +102,7 @@ class Styles:
         default = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
         if default is not None:
             self._base = read_look(default)
+        self.default = self.paragraph(None)
 
     def paragraph(self, identity: str | None) -> Style:
         """The paragraph style ``identity``, the default one where there is none of that name."""
@@ -113,14 +112,20 @@ class Styles:
             style = self._resolved[identity] = self._resolve(known)
         return style
 
-    def look(self, direct: Look, base: Look) -> Look:
-        """The look of a run with the properties ``direct`` in a paragraph whose style looks like ``base``."""
-        look = self._looks.get((direct, base))
+    def run_look(self, properties: etree._Element, base: Look) -> Look:
+        """The look of a run with these ``w:rPr`` in a paragraph whose style looks like ``base``."""
+        said: list[object] = [base]
+        for child in properties:
+            tag = child.tag
+            if tag in _LOOK:
+                said += (tag, child.get(VAL))
+        key = tuple(said)
+        look = self._looks.get(key)
         if look is None:
-            look = self._looks[direct, base] = self._run_look(direct, base)
+            look = self._looks[key] = self._over_style(read_look(properties), base)
         return look
 
-    def _run_look(self, direct: Look, base: Look) -> Look:
+    def _over_style(self, direct: Look, base: Look) -> Look:
         if direct.style:
             character = Look()
             for element in self._chain(direct.style):
@@ -173,12 +178,13 @@ def _derived(base: Style, element: etree._Element) -> Style:
             num_id = value(numbering, W + "numId") or num_id
             numbered_by = element.get(W + "styleId")
     return Style(
-        # Names that mean something are handed down: a style based on 目录 1 is one of a table of contents.
         _own_look(element).over(base.look),
-        name if not _CONTENTS.match(base.name) else base.name,
         outline if outline is not None and 0 <= outline <= BODY_LEVEL else None,
         centred,
         num_id,
         num_level,
         numbered_by,
+        is_title=base.is_title or _TITLE.match(name) is not None,
+        is_contents=base.is_contents or _CONTENTS.match(name) is not None,
+        is_contents_title=_CONTENTS_TITLE.match(name) is not None,
     )

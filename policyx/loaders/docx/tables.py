@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,17 +21,9 @@ MAX_PLACES = 2_000_000
 
 
 @dataclass(slots=True)
-class _Cell:
-    text: str
-    page: int | None
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-
-
-@dataclass(slots=True)
 class _CellProperties:
+    """``down`` and ``across`` are ``w:vMerge`` and ``w:hMerge``: ``restart``, ``continue`` or none."""
+
     span: int = 1
     down: str | None = None
     across: str | None = None
@@ -41,7 +34,7 @@ class _CellProperties:
 class TableDraft:
     """A table read: its cells, and how many rows at its top the file repeats on every page (``None``: not said)."""
 
-    cells: tuple[CellDraft, ...]
+    cells: Sequence[CellDraft]
     header_rows: int | None
 
 
@@ -51,8 +44,8 @@ def read_table(element: etree._Element, reading: Reading) -> TableDraft:
     Raises:
         InputError: the table has more places than any office document needs.
     """
-    cells: list[_Cell] = []
-    above: dict[int, _Cell] = {}
+    cells: list[CellDraft] = []
+    above: dict[int, CellDraft] = {}
     row = headers = 0
     for tag, child in contents(element, reading):
         if tag != TR:
@@ -68,7 +61,8 @@ def read_table(element: etree._Element, reading: Reading) -> TableDraft:
         if headers == row and properties is not None and _marked(properties, W + "tblHeader"):
             headers += 1
         row += 1
-    return TableDraft(_placed(cells, row, reading), headers or None)
+    _place(cells, row, reading)
+    return TableDraft(cells, headers or None)
 
 
 def _marked(properties: etree._Element, name: str) -> bool:
@@ -81,12 +75,17 @@ def _row_is_gone(properties: etree._Element, reading: Reading) -> bool:
 
 
 def _read_row(
-    element: etree._Element, row: int, column: int, cells: list[_Cell], above: dict[int, _Cell], reading: Reading
+    element: etree._Element,
+    row: int,
+    column: int,
+    cells: list[CellDraft],
+    above: dict[int, CellDraft],
+    reading: Reading,
 ) -> bool:
     """Read a row into ``cells``; ``above`` holds by column the cells that the next row may lengthen."""
     column = max(0, min(column, MAX_SPAN))
     start_page = end_page = reading.page
-    left: _Cell | None = None
+    left: CellDraft | None = None
     found = False
     for tag, child in contents(element, reading):
         if tag != TC:
@@ -104,7 +103,7 @@ def _read_row(
         else:
             reading.page = start_page
             text, page = _read_cell(child, reading)
-            left = _Cell(text, page, row, column, 1, properties.span)
+            left = CellDraft(text, row, column, 1, properties.span, page)
             cells.append(left)
             above[column] = left
             if reading.page is not None and end_page is not None:
@@ -116,11 +115,11 @@ def _read_row(
 
 def _read_properties(cell: etree._Element, reading: Reading) -> _CellProperties:
     found = _CellProperties()
-    properties = cell.find(TCPR)
-    if properties is None:
-        return found
-    for child in properties:
+    first = cell[0] if len(cell) else cell
+    for child in first if first.tag == TCPR else ():
         tag = child.tag
+        if tag == _WIDTH:
+            continue
         if tag == _SPAN:
             found.span = max(1, min(whole(child.get(VAL), 1), MAX_SPAN))
         elif tag == _DOWN:
@@ -132,7 +131,7 @@ def _read_properties(cell: etree._Element, reading: Reading) -> _CellProperties:
     return found
 
 
-_SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
+_WIDTH, _SPAN, _DOWN, _ACROSS = W + "tcW", W + "gridSpan", W + "vMerge", W + "hMerge"
 
 
 def _read_cell(element: etree._Element, reading: Reading) -> tuple[str, int | None]:
@@ -151,7 +150,7 @@ def _read_cell(element: etree._Element, reading: Reading) -> tuple[str, int | No
 def paragraph_lines(paragraph: Paragraph) -> list[str]:
     """A paragraph's lines that are not blank, its number in front, even where it is all that a cell holds."""
     text = paragraph.text
-    if text.isprintable():
+    if paragraph.plain:
         line = paragraph.numbered(text.strip()).rstrip()
         return [line] if line else []
     text = text.replace("\v", "").replace("\f", "\n").replace("\t", " ")
@@ -167,18 +166,14 @@ def table_lines(table: TableDraft) -> list[str]:
     return ["\t".join(texts) for texts in rows.values() if any(texts)]
 
 
-def _placed(cells: Sequence[_Cell], rows: int, reading: Reading) -> tuple[CellDraft, ...]:
-    """The cells with columns counted as they are seen: edges at which no cell begins are no columns."""
+def _place(cells: Sequence[CellDraft], rows: int, reading: Reading) -> None:
+    """Count columns as they are seen: an edge of the grid at which no cell begins makes no column of its own."""
     starts = sorted({cell.column for cell in cells})
     if rows * len(starts) > MAX_PLACES:
         raise InputError(f"a table of {rows} rows and {len(starts)} columns is too large", where=reading.name)
-    index = {column: at for at, column in enumerate(starts)}
-    ends = {cell.column + cell.column_span for cell in cells}
-    seen = {end: sum(column < end for column in starts) for end in ends}
-    return tuple(
-        CellDraft(
-            cell.text, cell.row, index[cell.column], cell.row_span,
-            max(1, seen[cell.column + cell.column_span] - index[cell.column]), cell.page,
-        )
-        for cell in cells
-    )  # fmt: skip
+    if max((cell.column + cell.column_span for cell in cells), default=0) == len(starts):
+        return
+    for cell in cells:
+        end = bisect_left(starts, cell.column + cell.column_span)
+        cell.column = bisect_left(starts, cell.column)
+        cell.column_span = end - cell.column
