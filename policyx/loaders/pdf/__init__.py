@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from contextlib import closing
 
-import pypdfium2.raw as pdfium
-
-from policyx.errors import InputError
+from policyx.errors import InputError, MissingDependency
 from policyx.loaders.build import DocumentBuilder
 from policyx.loaders.layout import compose
 from policyx.loaders.layout.content import PageContent
-from policyx.loaders.limits import check
+from policyx.loaders.limits import check, check_pages
 from policyx.loaders.options import LoadOptions
-from policyx.loaders.pdf.drawing import read_drawing
-from policyx.loaders.pdf.glyphs import read_glyphs
+from policyx.loaders.pdf.findings import Findings
+from policyx.loaders.pdf.opening import open_pdf
+from policyx.loaders.pdf.pages import read_page
 from policyx.model.document import Document
 
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
-    import pypdfium2
-    document = pypdfium2.PdfDocument(data, password=options.password)
-    builder = DocumentBuilder()
-    compose(_pages(document), builder)
-    return builder.build(name, "pdf", data, pages=len(document))
+    """Read a PDF. Pages that are pictures go through OCR, files that pdfium cannot open through pdfminer.
 
+    Raises:
+        InputError: encrypted, damaged beyond both readers, of too many pages, or without any text.
+        MissingDependency: there is nothing but pictures and the extra ``ocr`` is not installed.
+    """
+    builder, findings = DocumentBuilder(), Findings()
+    document = open_pdf(data, name, options.password)
+    if document is None:
+        from policyx.loaders.pdf.rescue import rescued_pages
 
-def _pages(document: Any) -> Iterator[PageContent]:
-    for index in range(len(document)):
-        check()
-        page = pdfium.FPDF_LoadPage(document, index)
-        try:
-            yield read_glyphs(page, index + 1, read_drawing(page)).content
-        finally:
-            pdfium.FPDF_ClosePage(page)
+        pages = rescued_pages(data, name, options)
+        compose(pages, builder)
+        builder.warn("second_reader", "the file is damaged; what could be rescued was read")
+        count = len(pages)
+    else:
+        with closing(document):
+            count = len(document)
+            check_pages(count, options.max_pages, name)
+
+            def contents() -> Iterator[PageContent]:
+                for index in range(count):
+                    check()
+                    content = read_page(document, index, findings, options)
+                    if content is not None:
+                        yield content
+
+            compose(contents(), builder)
+    findings.report(builder)
+    result = builder.build(name, "pdf", data, pages=count)
+    if not result.text:
+        if findings.unread:
+            hint = "pip install 'policyx[ocr]'"
+            raise MissingDependency("its pages are pictures and OCR is not installed", where=name, hint=hint)
+        raise InputError("there is no text in it", where=name, hint="is it the right file?")
+    return result
