@@ -20,12 +20,12 @@ TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "bas
 Groups = Mapping[str, str | None]
 Days = tuple[date | None, date | None]
 
-_DIGITS = {digit: value for value, digits in enumerate(("〇零○", *"一二三四五六七八九")) for digit in digits} | {
+_DIGITS = {digit: value for value, digits in enumerate(("〇零○0OО", *"一二三四五六七八九")) for digit in digits} | {
     "两": 2
 }
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _FULL_DATE = re.compile(
-    r"(?P<year>\d{4}|[一二][〇零○一二三四五六七八九]{3})\s*(?:年|[-/.])\s*"
+    r"(?P<year>\d{4}|[一二][〇零○0OО一二三四五六七八九]{3})\s*(?:年|[-/.])\s*"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:月|[-/.])\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)"
 )

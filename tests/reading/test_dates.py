@@ -44,6 +44,8 @@ def end_of(year: int) -> date:
         ("2023年9月15日前报送", "2023年9月15日前", date(2023, 9, 15)),
         ("2030年前达峰", "2030年前", end_of(2030)),
         ("到二〇三五年基本建成", "到二〇三五年", end_of(2035)),
+        ("到二О二五年，", "到二О二五年", end_of(2025)),
+        ("9月30日24时前报送", "9月30日24时前", date(2022, 9, 30)),
         ("至2025年，森林覆盖率", "至2025年", end_of(2025)),
         ("“十四五”末达到", "“十四五”末", end_of(2025)),
         ("到“十五”末，", "到“十五”末", end_of(2005)),
@@ -78,6 +80,7 @@ def test_by(text: str, written: str, last: date) -> None:
         ("本届政府任期内", date(2021, 1, 1), end_of(2025)),
         ("今后五年", date(2021, 1, 1), end_of(2025)),
         ("未来三年", date(2022, 1, 1), end_of(2024)),
+        ("经过五年努力，", date(2021, 1, 1), end_of(2025)),
         ("一年内完成", date(2022, 1, 1), end_of(2022)),
         ("用3—5年左右时间", date(2021, 1, 1), end_of(2025)),
         ("2019年上半年", date(2019, 1, 1), date(2019, 6, 30)),
@@ -115,6 +118,8 @@ def test_spans(text: str, first: date, last: date) -> None:
         ("较上年末", "base"),
         ("从2023年起实行", "from"),
         ("自2023年3月1日起", "from"),
+        ("2030年后", "from"),
+        ("2021年至今", "past"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
@@ -137,6 +142,8 @@ def test_kinds(text: str, kind: str) -> None:
         "10周年",
         "占地2021亩",
         "第3.6月报",
+        "次年3月底前",
+        "当年底前",
     ],
 )
 def test_no_times(text: str) -> None:
@@ -150,6 +157,11 @@ def test_a_future_year_after_asof_is_a_goal() -> None:
 def test_second_year_hangs_on_the_first() -> None:
     near, far = times("到2025年和2035年，分别达到")
     assert (near.kind, near.last, far.kind, far.last) == ("by", end_of(2025), "by", end_of(2035))
+
+
+def test_years_in_a_list_share_their_unit() -> None:
+    assert [found.last for found in times("2023、2024和2025年分别新建")] == [end_of(2023), end_of(2024), end_of(2025)]
+    assert [found.kind for found in times("到2025、2035年分别达到")] == ["by", "by"]
 
 
 def test_year_of_the_sentence_is_carried() -> None:
