@@ -12,7 +12,8 @@ A file ``rules/<room>.toml`` holds three kinds of entry, each with an ``id`` tha
     id = "deadlines.year_end"
     regex = '''到(?P<year>\\d{4})年(?:底|末)''' # {{actuals.past}} stands for the words of that lexicon
     set = {kind = "by"}               # constants that go with it
-    hit = [{text = "力争到2025年底建成", found = "到2025年底"}]   # more keys: named groups and what they hold
+    hit = [{text = "力争到2025年底建成", found = "到2025年底"}]   # more keys: named groups and what they hold;
+                                       # a text alone: something is found in it
     miss = ["2025年的夏天"]
 
     [[mapping]]                       # one thing to another
@@ -161,6 +162,8 @@ class Ruleset:
         merged = {**above, **{id: entry for id, entry in below.items() if id not in above}}
         for id, entry in above.items():
             old = below.get(id)
+            if old is not None and type(old) is not type(entry):
+                raise RuleError("the built-in rule of this id is of another kind", where=f"{entry.origin}:{id}")
             if isinstance(entry, Lexicon) and isinstance(old, Lexicon):
                 merged[id] = replace(
                     entry, words=old.words + entry.words, hit=old.hit + entry.hit, miss=old.miss + entry.miss

@@ -12,6 +12,7 @@ from pathlib import Path
 from policyx.cli.inputs import Input, blaming, read
 from policyx.cli.streams import status
 from policyx.errors import InputError, PolicyxError, RuleError
+from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.ruleset import Ruleset, built_in
 
@@ -59,7 +60,7 @@ def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
     from policyx.pipeline import read_plan
 
     try:
-        with blaming(input.path):
+        with blaming(input.path), time_limit(order.options.timeout, input.path.name):
             plan = read_plan(read(input.path, order.options), _rules(order.rules))
             return plan_line(plan) if order.lines else plan_json(plan)
     except RuleError:
