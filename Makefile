@@ -26,6 +26,7 @@ bench: .venv/installed
 golden: .venv/installed
 	$(BIN)/policyx extract samples/*.docx --output samples/
 	$(BIN)/policyx schema > schemas/plan.json
+	$(BIN)/python tests/test_readme.py
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
