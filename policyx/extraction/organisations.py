@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
-_SHORTEST, _LONGEST = 2, 30
+_SHORTEST, _LONGEST = 2, 40
 _HARD = "、,;/。"
 _BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _COMMITTEE = re.compile("工?委$")
@@ -54,6 +54,11 @@ class Organisations:
     def department(self, name: str) -> bool:
         """Is ``name`` a department or an organ of a party committee, known by its field?"""
         return bool(self._department.match(name) or self._party.match(name))
+
+    def office(self, name: str) -> bool:
+        """Is ``name`` one organisation, and neither a group nor a place?"""
+        plain = Folded(name).text
+        return self.known(plain) and not self._collective.match(plain) and not self._place.match(plain)
 
     def possible(self, name: str) -> bool:
         """Can ``name`` be an organisation, standing where one is announced (behind 责任单位：, in such a column)?"""
