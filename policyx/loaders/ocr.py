@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import accumulate
-from statistics import fmean
+from statistics import fmean, mode
 from typing import TYPE_CHECKING, Any
 
 from policyx.errors import MissingDependency
@@ -60,7 +60,8 @@ def read_image(
     engine = _engine()
     if progress:
         progress(f"OCR of page {number}")
-    from policyx.loaders.rulings import find_rules
+    from policyx.loaders.dashes import find_dashes
+    from policyx.loaders.rulings import find_ink, find_rules
     from policyx.loaders.straight import Straightener, type_sizes
 
     picture, boxes, turned = _upright(engine, _pixels(image, width, height), width)
@@ -68,12 +69,16 @@ def read_image(
         width, height = height, width
     lines = _recognise(engine, picture, boxes)
     straight = Straightener.of(lines, picture.shape[1] / width, (picture.shape[1], picture.shape[0]))
-    rules = find_rules(straight.grey(picture), straight.scale, [straight.box(line) for line in lines])
-    sized = zip(lines, type_sizes(lines), strict=True)
-    glyphs = tuple(glyph for line, size in sized for glyph in straight.glyphs(line, size))
+    sizes = type_sizes(lines)
+    glyphs = [glyph for line, size in zip(lines, sizes, strict=True) for glyph in straight.glyphs(line, size)]
+    ink, boxes_of_text = find_ink(straight.grey(picture), straight.scale), [straight.box(line) for line in lines]
+    rules = find_rules(ink, straight.scale, boxes_of_text)
+    if glyphs:
+        usual = mode(glyph.size for glyph in glyphs)
+        glyphs += find_dashes(ink, straight.scale, usual, rules, boxes_of_text)
     characters = sum(len(line.text) for line in lines)
     confidence = sum(line.score * len(line.text) for line in lines) / characters if characters else 1.0
-    return PageContent(number, width, height, glyphs, tuple(rules)), confidence
+    return PageContent(number, width, height, tuple(glyphs), tuple(rules)), confidence
 
 
 def report(builder: DocumentBuilder, confidences: Mapping[int, float]) -> None:

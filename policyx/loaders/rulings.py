@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from policyx.loaders.layout.content import Rule
 
 Grey = NDArray[np.uint8]
+Box = tuple[float, float, float, float]
+"""``x0, top, x1, bottom`` in points."""
 
 # Everything in points (1/72 inch).
 _SHORTEST = 13.0  # a single row of small print is not lower, and few strokes of a character are longer
@@ -24,20 +26,23 @@ _STROKE = 2.0  # a stroke may stick out of the box of its line so far
 _EDGE = 3.0  # a line that ends so near the edge of the picture was cut off there
 
 
-def find_rules(grey: Grey, scale: float, text_lines: Sequence[tuple[float, float, float, float]]) -> list[Rule]:
-    """Horizontal and vertical lines, in points, of an upright picture of ``scale`` pixels a point.
-
-    ``text_lines`` are boxes (x0, top, x1, bottom, in points) of recognised text: a line that lies wholly inside
-    one is a stroke of a character (一, 丨, a dash), no ruling.
-    """
+def find_ink(grey: Grey, scale: float) -> Grey:
+    """What is darker than the paper around it: 255, else 0. ``scale`` is in pixels a point."""
     window = 2 * int(6 * scale) + 1
-    ink = np.asarray(
-        cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 12), np.uint8
-    )
+    inked = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 12)
+    return np.asarray(inked, np.uint8)
+
+
+def find_rules(ink: Grey, scale: float, text_lines: Sequence[Box]) -> list[Rule]:
+    """Horizontal and vertical lines, in points, of the ink of an upright page of ``scale`` pixels a point.
+
+    ``text_lines`` are the boxes of recognised text, in points: a line that lies wholly inside one is a stroke of a
+    character (一, 丨, a dash), no ruling.
+    """
     horizontal = [rule for rule in _runs(ink, scale) if not _inside(rule, text_lines)]
     standing = [Rule(rule.top, rule.x0, rule.bottom, rule.x1) for rule in _runs(ink.T.copy(), scale)]
     vertical = [rule for rule in standing if not _inside(rule, text_lines)]
-    return horizontal + vertical + _cut_edges(horizontal, grey.shape[1] / scale)
+    return horizontal + vertical + _cut_edges(horizontal, ink.shape[1] / scale)
 
 
 def _runs(ink: Grey, scale: float) -> list[Rule]:
@@ -68,7 +73,7 @@ def _joined(lines: list[Rule]) -> list[Rule]:
     return whole
 
 
-def _inside(rule: Rule, text_lines: Sequence[tuple[float, float, float, float]]) -> bool:
+def _inside(rule: Rule, text_lines: Sequence[Box]) -> bool:
     return any(
         x0 - _STROKE <= rule.x0
         and rule.x1 <= x1 + _STROKE
