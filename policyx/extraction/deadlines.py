@@ -11,7 +11,7 @@ from policyx.model.document import Cell
 from policyx.model.identity import Ids
 from policyx.model.plan import Deadline, DeadlineKind, Evidence, Metadata
 from policyx.reading.clauses import clauses, covering, sentences
-from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times
+from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times, is_over
 from policyx.reading.folding import Folded, tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
@@ -145,19 +145,13 @@ def _commits(
         return False
     if time.kind == "recurring":
         return True
-    if _is_over(time, anchor) or says("condition", before):
+    if is_over(time, anchor) or says("condition", before):
         return False
     if time.kind == "by":
         return True
     if _lies_beyond(time, anchor) or says("preamble", text[slice(*sentence)]) or says("framing", said):
         return False
     return time.kind == "during" or not (time.first == time.last or says("object", before) or says("attribute", after))
-
-
-def _is_over(time: TimeExpression, anchor: Anchor) -> bool:
-    """Whether a time ended before the document's own began."""
-    own = min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
-    return time.last is not None and own is not None and time.last.year < own
 
 
 def _lies_beyond(time: TimeExpression, anchor: Anchor) -> bool:

@@ -90,6 +90,12 @@ def read_date(text: str) -> date | None:
     return None
 
 
+def is_over(time: TimeExpression, anchor: Anchor) -> bool:
+    """Whether a time ended before the document's own year and period began."""
+    own = min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
+    return time.last is not None and own is not None and time.last.year < own
+
+
 def number(written: str) -> int:
     """The value of digits or of Chinese numerals below 100; numerals without 十 are read digit by digit (二〇三五)."""
     if written.isdigit() and written.isascii():
