@@ -44,7 +44,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), name), encoding
-    if b"\x00" not in data and (text := _as_utf8(data)) is not None:
+    if data.count(0) * 100 < len(data) and (text := _as_utf8(data)) is not None:
         return _checked(text, name), "utf-8"
     scores = {encoding: _score(data[:_SAMPLE], encoding) for encoding in _CANDIDATES}
     if max(scores.values()) < _CLEAR or len(data) < _SHORT:  # too little to go by the commonest alone

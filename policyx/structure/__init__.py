@@ -11,8 +11,9 @@ from policyx.model.plan import Box, Evidence, Section, TableRecord
 from policyx.ruleset import Ruleset
 from policyx.structure.boxes import BoxReading, read_boxes
 from policyx.structure.contents import contents_lines
+from policyx.structure.headings import Heading, read_headings
 from policyx.structure.lines import Line, read_lines
-from policyx.structure.outline import Heading, read_headings, sections
+from policyx.structure.outline import sections
 from policyx.structure.passages import Places, read_passages
 from policyx.structure.shape import Grid, Structure
 from policyx.structure.tables import Row, TableReading, read_table, with_surroundings

@@ -18,7 +18,7 @@ def contents_lines(lines: Sequence[Line], rules: Ruleset) -> frozenset[int]:
         at for at, line in enumerate(lines) if not line.is_table and entry.search(line.folded.text) and line.is_short
     }
     for at, line in enumerate(lines):
-        if not line.is_table and head.match(line.folded.text):
+        if at not in found and not line.is_table and head.match(line.folded.text):
             found |= {at, *_entries(lines, at + 1)}
     return frozenset(found)
 

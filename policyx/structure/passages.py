@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from policyx.model.document import Cell, Document
 from policyx.model.plan import Section
 from policyx.structure.boxes import BoxReading, lines_of
+from policyx.structure.headings import Heading
 from policyx.structure.lines import Line
-from policyx.structure.outline import Heading
 from policyx.structure.shape import Grid, Passage, PassageKind
 from policyx.structure.tables import cells_once
 
