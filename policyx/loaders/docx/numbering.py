@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lxml import etree
 
@@ -14,6 +16,7 @@ from policyx.loaders.docx.styles import Styles
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _LARGEST = 10**6
+_ABSTRACT_ID = W + "abstractNumId"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,31 @@ class Numbered:
 
 
 class Numbering:
-    """Counts the numbered paragraphs of a document in reading order; ``None`` is a document without lists."""
+    """Counts the numbered paragraphs of a document in reading order.
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._styles = styles
-        self._abstract: dict[str, etree._Element] = {}
-        self._elements: dict[str, etree._Element] = {}
-        if root is not None:
-            self._abstract = {e.get(W + "abstractNumId") or "": e for e in root.iterchildren(W + "abstractNum")}
-            self._elements = {e.get(W + "numId") or "": e for e in root.iterchildren(W + "num")}
+    ``definitions`` gives the root of the numbering part, ``None`` where there is none; it is asked for when the first
+    numbered paragraph comes.
+    """
+
+    def __init__(self, definitions: Callable[[], etree._Element | None], styles: Styles) -> None:
+        self._definitions, self._styles = definitions, styles
         self._lists: dict[str, Numbered | None] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
+
+    @cached_property
+    def _abstract(self) -> dict[str, etree._Element]:
+        root = self._root
+        return {} if root is None else {e.get(_ABSTRACT_ID) or "": e for e in root.iterchildren(W + "abstractNum")}
+
+    @cached_property
+    def _elements(self) -> dict[str, etree._Element]:
+        root = self._root
+        return {} if root is None else {e.get(W + "numId") or "": e for e in root.iterchildren(W + "num")}
+
+    @cached_property
+    def _root(self) -> etree._Element | None:
+        return self._definitions()
 
     def level_of_style(self, num_id: str, style: str | None) -> int | None:
         """The level of the list that is bound to a paragraph style."""
@@ -99,13 +115,13 @@ class Numbering:
 
     def _read_list(self, num_id: str) -> Numbered | None:
         element = self._elements.get(num_id)
-        abstract_id = value(element, W + "abstractNumId")
+        abstract_id = value(element, _ABSTRACT_ID)
         for _ in range(LEVELS):
             abstract = self._abstract.get(abstract_id or "")
             link = value(abstract, W + "numStyleLink")
             if not link:
                 break
-            abstract_id = value(self._elements.get(self._styles.numbering(link) or ""), W + "abstractNumId")
+            abstract_id = value(self._elements.get(self._styles.numbering(link) or ""), _ABSTRACT_ID)
         if element is None or abstract is None or abstract_id is None:
             return None
         levels = [Level()] * LEVELS

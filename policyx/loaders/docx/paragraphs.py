@@ -15,7 +15,7 @@ from lxml import etree
 from policyx.loaders.docx.equations import equation
 from policyx.loaders.docx.names import MC, PPR, RPR, TBL, TEXT_BOX, VAL, M, P, R, T, V, W, value, whole
 from policyx.loaders.docx.reading import WRAPPERS, Reading, alternative, change_takes_away, contents, opened
-from policyx.loaders.docx.styles import BODY_LEVEL, Look, Style, read_look
+from policyx.loaders.docx.styles import BODY_LEVEL, Look, Style, read_indent, read_look
 from policyx.loaders.docx.symbols import symbol
 
 _ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|([\u00a0\u2028\u2029\u202f])")
@@ -41,6 +41,7 @@ class Paragraph:
     boxes: list[etree._Element] = field(default_factory=list)
     own_outline: int | None = None
     own_centred: bool | None = None
+    own_indented: bool | None = None
     num_id: str | None = None
     num_level: int | None = None
     mark_gone: bool = False
@@ -55,6 +56,11 @@ class Paragraph:
     @property
     def centred(self) -> bool:
         return self.style.centred if self.own_centred is None else self.own_centred
+
+    @property
+    def indented(self) -> bool:
+        """Whether its first line is."""
+        return self.style.indented if self.own_indented is None else self.own_indented
 
     @property
     def first_page(self) -> int | None:
@@ -186,6 +192,8 @@ def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Rea
             paragraph.style = reading.styles.paragraph(child.get(VAL))
         elif tag == _JUSTIFIED:
             paragraph.own_centred = child.get(VAL) == "center"
+        elif tag == _INDENT:
+            paragraph.own_indented = read_indent(child, paragraph.style.indented)
         elif tag == _NUMBERING:
             paragraph.num_id = value(child, W + "numId")
             level = value(child, W + "ilvl")
@@ -199,14 +207,15 @@ def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Rea
             _read_former_properties(child, paragraph, reading)
 
 
-_STYLE, _JUSTIFIED, _NUMBERING, _OUTLINE = W + "pStyle", W + "jc", W + "numPr", W + "outlineLvl"
-_CHANGED = W + "pPrChange"
+_STYLE, _JUSTIFIED, _INDENT, _CHANGED = W + "pStyle", W + "jc", W + "ind", W + "pPrChange"
+_NUMBERING, _OUTLINE = W + "numPr", W + "outlineLvl"
 
 
 def _read_former_properties(change: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
     """What a paragraph was before its properties were changed (17.13.5.29): that and nothing of what it is."""
     paragraph.style = reading.styles.default
-    paragraph.own_outline = paragraph.own_centred = paragraph.num_id = paragraph.num_level = None
+    paragraph.own_outline = paragraph.own_centred = paragraph.own_indented = None
+    paragraph.num_id = paragraph.num_level = None
     for former in change.iterchildren(PPR):
         _read_properties(former, paragraph, reading)
 

@@ -46,6 +46,7 @@ class Style:
     look: Look
     outline: int | None = None
     centred: bool = False
+    indented: bool = False
     num_id: str | None = None
     num_level: int | None = None
     numbered_by: str | None = None
@@ -71,6 +72,16 @@ def read_look(properties: etree._Element) -> Look:
 
 
 _LOOK = _BOLD, _SIZE, _VANISH, _RUN_STYLE = W + "b", W + "sz", W + "vanish", W + "rStyle"
+
+
+def read_indent(element: etree._Element, inherited: bool) -> bool:
+    """Whether a ``w:ind`` indents the first line; characters go before twentieths of a point (17.3.1.12)."""
+    for unit in ("Chars", ""):
+        said = [element.get(f"{W}{name}{unit}") for name in ("firstLine", "hanging")]
+        if any(said):
+            first, hanging = (whole(text) for text in said)
+            return first > hanging
+    return inherited
 
 
 def _points(text: str | None) -> float | None:
@@ -166,11 +177,14 @@ def _derived(base: Style, element: etree._Element) -> Style:
     name = value(element, W + "name") or ""
     heading = _HEADING.match(name)
     outline = int(heading[1]) - 1 if heading else base.outline
-    centred, num_id, num_level, numbered_by = base.centred, base.num_id, base.num_level, base.numbered_by
+    centred, indented = base.centred, base.indented
+    num_id, num_level, numbered_by = base.num_id, base.num_level, base.numbered_by
     properties = element.find(PPR)
     if properties is not None:
         outline = whole(value(properties, W + "outlineLvl"), -1 if outline is None else outline)
         centred = (value(properties, W + "jc") or ("center" if centred else "")) == "center"
+        indent = properties.find(W + "ind")
+        indented = indented if indent is None else read_indent(indent, indented)
         numbering = properties.find(W + "numPr")
         if numbering is not None:
             level = value(numbering, W + "ilvl")
@@ -181,6 +195,7 @@ def _derived(base: Style, element: etree._Element) -> Style:
         _own_look(element).over(base.look),
         outline if outline is not None and 0 <= outline <= BODY_LEVEL else None,
         centred,
+        indented,
         num_id,
         num_level,
         numbered_by,
