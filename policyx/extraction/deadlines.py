@@ -151,7 +151,9 @@ def _commits(
         return True
     if _lies_beyond(time, anchor) or says("preamble", text[slice(*sentence)]) or says("framing", said):
         return False
-    return time.kind == "during" or not (time.first == time.last or says("object", before) or says("attribute", after))
+    if not time.rule.startswith("dates.years_") and says("object", before):
+        return False
+    return time.kind == "during" or not (time.first == time.last or says("attribute", after))
 
 
 def _lies_beyond(time: TimeExpression, anchor: Anchor) -> bool:

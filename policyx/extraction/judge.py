@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policyx.extraction.figures import Verdict
-from policyx.extraction.indicators import TIME, Named
+from policyx.extraction.naming import Named
+from policyx.extraction.phrases import TIME
 from policyx.extraction.tense import speaks_of_past
 from policyx.reading.dates import TimeExpression
 from policyx.ruleset import Ruleset
@@ -27,6 +29,7 @@ class Setting:
     over: bool
     past_before: bool
     goals: bool
+    listed: bool
 
 
 def judge(named: Named, setting: Setting, rules: Ruleset) -> tuple[Verdict, str] | None:
@@ -55,15 +58,20 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> str | None:
     quantity, phrase = named.quantity, named.phrase
     if phrase.measure in ("increase", "decrease") and quantity.kind == "rate":
         return "targets.growth"
-    if phrase.predicate or quantity.start < quantity.number:
+    if named.reached:
         return "targets.reach"
     if phrase.verbs.strip("、和及与并,.:;的是—-·"):
         return "targets.flow"
     if quantity.kind is None:
         return None
-    if named.head is not None:
+    if named.head is not None or setting.listed:
         return "targets.list"
-    if quantity.explicit or setting.goals or (setting.time and setting.time.kind in ("by", "during", "recurring")):
+    if (
+        quantity.explicit
+        or setting.goals
+        or (quantity.kind == "rate" and named.behind)
+        or (setting.time and setting.time.kind in ("by", "during", "recurring"))
+    ):
         return "targets.bare"
     return None
 
@@ -72,13 +80,17 @@ def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
     """Sizes of things, counts that only structure a text, lengths of time that nothing is said of."""
     quantity, phrase, text = named.quantity, named.phrase, setting.text
     name = text[phrase.start : phrase.end].replace(TIME, "")
-    reached = phrase.predicate or quantity.start < quantity.number
+    reached = named.reached
     if not name and not named.phrase.verbs and named.head is None:
         return True
     if (
         _in_brackets(text, setting.clause[0], quantity.number)
         and not reached
         and "其中" not in text[slice(*setting.clause)]
+    ):
+        return True
+    if name.startswith(("高于", "低于", "快于", "慢于", "高出", "低出")) or re.search(
+        "(?:高于|低于|快于|高出|比)(?:全国|全省|全市|上年|去年|年初)$", name
     ):
         return True
     if "依托" in text[named.left : quantity.start] or (
@@ -122,18 +134,19 @@ def _is_condition(named: Named, setting: Setting, rules: Ruleset) -> bool:
         return False
     if rules.pattern("targets.per_case").regex.search(text, setting.clause[0], quantity.number):
         return True
+    active = named.phrase.verbs or setting.listed
     money = quantity.kind in ("money", "rate", "measure", None) or quantity.times
     for match in reward.finditer(text, setting.clause[0], min(setting.clause[1] + 1, len(text))):
         if money or match.start() < quantity.number:
             return True
-    if condition.search(clause) and (money or reward.search(sentence) or not named.phrase.verbs):
+    if condition.search(clause) and (money or reward.search(sentence) or not active):
         return True
-    if reward.search(sentence) and (money or not named.phrase.verbs):
+    if reward.search(sentence) and (money or not active):
         return True
     if setting.conditions:
         return True
     behind = text[quantity.end : quantity.end + 12]
     relative = behind.startswith("的") and quantity.kind in ("money", "count", "measure") and not named.behind
-    if not relative or not (named.phrase.predicate or quantity.start < quantity.number):
+    if not relative or not (named.reached):
         return False
-    return quantity.kind != "measure" or not rules.words("targets.make").regex.search(named.phrase.verbs + clause[:12])
+    return quantity.kind != "measure" or bool(rules.words("targets.ban").regex.search(clause))

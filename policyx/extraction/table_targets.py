@@ -74,7 +74,8 @@ def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
         ]
     elif len(set(years)) > 1:
         columns = [replace(c, kind="baseline") if c.year == min(years) and c.kind == "target" else c for c in columns]
-    return columns
+    last = max((column.year for column in columns if column.year and column.kind == "target"), default=None)
+    return [replace(c, year=last) if c.kind in ("change", "target") and c.year is None else c for c in columns]
 
 
 def _is_text(grid: Grid, index: int) -> bool:
@@ -240,7 +241,12 @@ def _column_unit(column: Column, rules: Ruleset) -> str | None:
 
 def _due(column: Column, metadata: Metadata, anchor: Anchor) -> Due | None:
     if column.year:
-        return Due(text=column.header, year=column.year, date=None, inherited=True)
+        return Due(
+            text=column.header if str(column.year) in column.header else str(column.year),
+            year=column.year,
+            date=None,
+            inherited=True,
+        )
     if metadata.period:
         return Due(text=metadata.period.name or str(metadata.period.end), year=metadata.period.end, date=None, inherited=True)  # fmt: skip
     return Due(text=str(anchor.year), year=anchor.year, date=None, inherited=True) if anchor.year else None

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policyx.extraction.deadlines import anchor_of
 from policyx.extraction.figures import Figure, Verdict, records
-from policyx.extraction.indicators import TIME, Named, Phrase, name_clause
 from policyx.extraction.judge import Setting, judge
+from policyx.extraction.naming import Named, name_clause
+from policyx.extraction.phrases import TIME, Phrase
 from policyx.extraction.table_targets import read_table_targets
 from policyx.extraction.tense import is_review, speaks_of_past
 from policyx.model.identity import Ids
-from policyx.model.plan import Actual, AsOf, Due, Measure, Metadata, Role, Target
+from policyx.model.plan import Actual, AsOf, Baseline, Due, Measure, Metadata, Role, Target
 from policyx.reading.clauses import clauses, sentences
 from policyx.reading.dates import Anchor, TimeExpression, find_times
 from policyx.reading.folding import Folded
+from policyx.reading.numbers import plain
 from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
@@ -86,6 +89,7 @@ def _read_passage(
         previous: Named | None = None
         scope: str | None = None
         batch: list[Found] = []
+        listed = False
         for clause in clauses(text, *sentence):
             mine = [quantity for quantity in quantities if clause[0] <= quantity.number < clause[1]]
             for named in name_clause(blanked, *clause, mine, rules):
@@ -93,10 +97,11 @@ def _read_passage(
                 time, over = _governing(named.quantity, inside, clause, anchor)
                 if time is None and not over:
                     time = carried
-                setting = Setting(text, sentence, clause, review, conditions, time, over, past_before, goals)
+                setting = Setting(text, sentence, clause, review, conditions, time, over, past_before, goals, listed)
                 verdict = judge(named, setting, rules)
                 indicator, scope = _indicator(named, blanked, folded, scope, rules)
                 previous = named
+                listed = verdict is not None and verdict[0] == "target"
                 if verdict is None or not indicator:
                     continue
                 commitment = _commitment(text, clause, named, rules)
@@ -192,15 +197,14 @@ def _indicator(named: Named, text: str, folded: Folded, scope: str | None, rules
     if match and phrase.end - match.end() >= 3 and match.start() > phrase.start + 1 and not named.behind:
         scope = folded.written(phrase.start, match.end())
         start = match.end()
-    return _name(Phrase(start, phrase.end, "", None, False), text, folded), scope
+    return _name(replace(phrase, start=start), text, folded), scope
 
 
 def _name(phrase: Phrase, text: str, folded: Folded) -> str:
-    pieces = text[phrase.start : phrase.end].split(TIME)
-    at, written = phrase.start, ""
-    for piece in pieces:
-        written += folded.written(at, at + len(piece))
-        at += len(piece) + 1
+    written = ""
+    for start, end in ((phrase.start, phrase.end), phrase.tail or (0, 0)):
+        for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
+            written += folded.written(start + piece.start(), start + piece.end())
     return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
 
 
@@ -220,7 +224,7 @@ def _evidence(text: str, clause: tuple[int, int], named: Named) -> tuple[int, in
 
 def _with_roles(batch: list[Found], text: str, rules: Ruleset) -> list[Found]:
     """Two values of one indicator, 保底3500家,争取4000家, are floor and stretch."""
-    floor, stretch = rules.words("targets.floor").members, rules.words("targets.stretch").members
+    stretch = rules.words("targets.stretch").members
     for index, found in enumerate(batch):
         before = batch[index - 1] if index else None
         if found.commitment == "保底":
@@ -256,9 +260,17 @@ def _figure(found: Found, folded: Folded, passage: Passage, metadata: Metadata, 
         role=found.role,
         commitment=found.commitment,
         scope=found.scope,
+        baseline=_baseline(found.named),
         due=_due(found, metadata, anchor) if found.verdict == "target" else None,
         as_of=as_of,
     )
+
+
+def _baseline(named: Named) -> Baseline | None:
+    quantity = named.baseline
+    if quantity is None:
+        return None
+    return Baseline(value=plain(quantity.value), unit=quantity.unit or named.quantity.unit, year=None)
 
 
 def _due(found: Found, metadata: Metadata, anchor: Anchor) -> Due | None:
@@ -275,7 +287,7 @@ def _due(found: Found, metadata: Metadata, anchor: Anchor) -> Due | None:
 
 def _measure(found: Found) -> Measure | None:
     named = found.named
-    measure, unit = named.measure, named.quantity.unit or ""
+    measure, unit = named.phrase.measure, named.quantity.unit or ""
     if any(
         verb in named.phrase.verbs
         for verb in (

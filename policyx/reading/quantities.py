@@ -17,6 +17,9 @@ _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 #: Words that make a number part of a name, a rank or a place in a series.
 _ORDINAL = re.compile(r"(?:第|前|每|No\.?|其|之|初|星期|周|阶段)$")
 
+#: Behind unit or number: what it belongs to is a class or a model (千万千瓦级基地, 2.0版).
+_SIZE = re.compile(r"[级型号版制]")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -65,11 +68,8 @@ def _part_of_name(text: str, number: Number) -> bool:
 
 def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Quantity | None:
     if unit is None and not (number.percent or number.times):
-        if (
-            number.chinese
-            and not number.magnitude
-            or text[number.end : number.end + 1].isascii()
-            and text[number.end : number.end + 1].isalpha()
+        if (number.chinese and not number.magnitude) or (
+            text[number.end : number.end + 1].isascii() and text[number.end : number.end + 1].isalpha()
         ):
             return None  # a word that holds a numeral (零售, 统一), a name in Latin letters (5G, 3D)
     if (
@@ -82,6 +82,8 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         return None  # 一个, 一批, 一家: an article, no count
     behind = rules.pattern("comparators.behind").regex
     before = rules.pattern("comparators.before").regex.search(text, max(0, number.start - 10), number.start)
+    if _SIZE.match(text, unit.end if unit else number.end):
+        return None
     end, after = (unit.end if unit else number.end), None
     if number.percent:
         unit_text, kind = "%", "rate"

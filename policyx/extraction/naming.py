@@ -1,0 +1,274 @@
+"""Naming: which noun phrase each number of a clause measures.
+
+The phrase stands in front of the number (技术合同交易额突破400亿元), behind it (培育50家左右示范企业), or was said
+before (总数突破1500家).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from policyx.extraction.phrases import Phrase, cut, ends_with_verb, starts_with_verb
+from policyx.reading.quantities import Quantity
+from policyx.ruleset import Ruleset
+
+SEPARATOR = re.compile(r"以及|[、和及与]")
+_BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
+_REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)")
+_RISE = re.compile(r"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复)(?:到|至|为)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A quantity with the phrase that names it.
+
+    ``left``/``right`` bound the stretch of text that belongs to the quantity. ``behind``: the phrase stands behind
+    the number; ``modified``: with words before the number that are no verb (全市各级20家企业). ``head`` is the name
+    that an elided phrase (总数) is completed with, ``baseline`` the start value (由65%提高到70%).
+    """
+
+    quantity: Quantity
+    left: int
+    right: int
+    phrase: Phrase
+    behind: bool = False
+    modified: bool = False
+    head: Named | None = None
+    baseline: Quantity | None = None
+
+    @property
+    def reached(self) -> bool:
+        """A predicate or a comparator stands before the number."""
+        return self.phrase.predicate or self.quantity.start < self.quantity.number
+
+
+def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
+    """Name the quantities of the clause ``[start, end)``, left to right."""
+    quantities = _outer(text, quantities, rules)
+    named = _paired(text, start, quantities, rules)
+    left = named[-1].right if named else start
+    used = sum(1 for quantity in quantities if quantity.end <= left)
+    rest = quantities[used:]
+    skip = False
+    for quantity, following in zip_longest(rest, rest[1:]):
+        if skip:
+            skip = False
+            continue
+        left = max(left, _opened(text, left, quantity.start))
+        if following is not None and (rise := _rise(text, left, quantity, following, rules)):
+            named.append(rise)
+            skip = True
+        else:
+            named.append(_name(text, left, end, quantity, following, bool(named), rules))
+        left = named[-1].right
+    return named
+
+
+def _name(
+    text: str, left: int, end: int, quantity: Quantity, following: Quantity | None, later: bool, rules: Ruleset
+) -> Named:
+    if not later and text[quantity.start - 1 : quantity.start] == "、":
+        left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
+    before = cut(text, left, quantity.start, rules)
+    right = _closed(text, quantity.end, following.start if following else end)
+    if following and right == following.start:
+        right = _divide(text, quantity, following, not before.empty, rules)
+    verb = ends_with_verb(text, left, quantity.start, rules) or text[quantity.start - 1] == "等"
+    if _names_behind(text, quantity, before, right, verb, rules):
+        phrase = _trim(text, quantity.end, right)
+        if not phrase.empty:
+            verbs = before.verbs or text[left : quantity.start]
+            phrase = replace(phrase, verbs=verbs, measure=before.measure, predicate=before.predicate)
+            modified = not before.empty and not verb
+            return Named(quantity, left, right, phrase, behind=True, modified=modified)
+    return Named(quantity, left, quantity.end, before)
+
+
+def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
+    """Without the numbers that only belong to the name of another one: 5米远场识别率超过92%, 亿元以上项目100个."""
+    outer: list[Quantity] = []
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        if following is not None:
+            gap = text[quantity.end : following.start]
+            phrase = cut(text, quantity.end, following.start, rules)
+            reached = phrase.predicate or following.start < following.number
+            threshold = (
+                quantity.kind == "money" and quantity.comparator in (">=", ">", "<=") and following.kind == "count"
+            )
+            whole = phrase.start == quantity.end or text[quantity.end] == "的"
+            if (reached or threshold) and whole and not phrase.empty and not SEPARATOR.search(gap):
+                continue
+        if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
+            gap = text[outer[-1].end : quantity.start]
+            if gap and not SEPARATOR.search(gap):
+                continue  # 20名扎根本地10年以上的人才
+        outer.append(quantity)
+    return outer
+
+
+def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
+    """由65%提高到70%: one value with its baseline."""
+    start = max(text.rfind("由", left, quantity.start), text.rfind("从", left, quantity.start))
+    gap = text[quantity.end : following.start]
+    if start < 0 or len(gap) > 16 or not _RISE.search(gap) or not _kindred(quantity, following):
+        return None
+    phrase = cut(text, left, start, rules)
+    return Named(following, left, following.end, replace(phrase, measure="level", predicate=True), baseline=quantity)
+
+
+def _kindred(quantity: Quantity, following: Quantity) -> bool:
+    return quantity.kind == following.kind or quantity.kind is None
+
+
+def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
+    """甲、乙分别达到10家、20家: each its own; 甲率、乙率均达到90%: one value for each."""
+    run = _run(text, quantities)
+    if not run:
+        return []
+    at = text.rfind("分别", start, run[0].start)
+    width = 2
+    if at < 0:
+        match = re.search(r"(?<![平年人户亩日月])[均都][^均都]*$", text[start : run[0].start])
+        if match is None or len(run) != 1:
+            return []
+        at, width = start + match.start(), 1
+    subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
+    names = _split(text, subject)
+    if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names))):
+        return []
+    if len(run) not in (1, len(names)):
+        return []
+    last = run[-1]
+    if len(run) == 1:
+        run = run * len(names)
+    tail = (rest.start, rest.end) if not rest.empty else None
+    named = []
+    for (first, stop), quantity in zip(names, run, strict=True):
+        shared = tail or _shared_tail(text, (first, stop), names[-1])
+        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, True, shared)
+        named.append(Named(_like(quantity, last), start, last.end, phrase))
+    return named
+
+
+def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The first quantities with nothing but 、 and 和 between them."""
+    run = quantities[:1]
+    for quantity in quantities[1:]:
+        if not _BARE_SEPARATOR.fullmatch(text, run[-1].end, quantity.start):
+            break
+        run.append(quantity)
+    return run
+
+
+def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
+    spans, at = [], phrase.start
+    for mark in SEPARATOR.finditer(text, phrase.start, phrase.end):
+        spans.append((at, mark.start()))
+        at = mark.end()
+    spans.append((at, phrase.end))
+    return [(start, end) for start, end in spans if start < end]
+
+
+def _alike(text: str, names: list[tuple[int, int]]) -> bool:
+    """Names of one kind end alike: 入园率、巩固率."""
+    return len({text[end - 1] for _, end in names}) == 1 and all(end - start >= 3 for start, end in names)
+
+
+def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
+    """城镇、农村居民人均收入: what follows the last one's own beginning, which is as long as the short name."""
+    length = name[1] - name[0]
+    return (last[0] + length, last[1]) if length * 2 < last[1] - last[0] else None
+
+
+def _like(quantity: Quantity, last: Quantity) -> Quantity:
+    """分别增长5%和6%左右: what bounds the last one bounds all; a unit that only the last one has is everyone's."""
+    if quantity is last:
+        return quantity
+    if quantity.unit is None:
+        quantity = replace(quantity, unit=last.unit, kind=last.kind)
+    if not quantity.explicit and last.explicit and quantity.upper is None and last.upper is None:
+        quantity = replace(quantity, comparator=last.comparator)
+    return quantity
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Behind the last bracket that is opened before the number and not closed: (其中国家级15家).
+
+    A remark in brackets that only follows the number before goes with that number.
+    """
+    if remark := _REMARK.match(text, start, end):
+        start = remark.end()
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        if text[at] in ")]":
+            depth += 1
+        elif text[at] in "([":
+            if depth == 0:
+                return at + 1
+            depth -= 1
+    return start
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where the stretch behind the number ends: at a bracket that was opened before it, or at a full stop."""
+    depth = 0
+    for at in range(start, end):
+        if text[at] in "([":
+            depth += 1
+        elif text[at] in ")]":
+            if depth == 0:
+                return at
+            depth -= 1
+        elif text[at] in "。;!?\n":
+            return at
+    return end
+
+
+def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, verb: bool, rules: Ruleset) -> bool:
+    """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
+    behind = text[quantity.end : right].lstrip("的")
+    if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
+        return False
+    if quantity.kind == "money":
+        return not before.predicate and bool(rules.pattern("indicators.money_noun").regex.match(behind))
+    if not before.empty and not verb and starts_with_verb(text, quantity.end, right, rules):
+        return False
+    if before.empty:
+        return not before.predicate or (verb and quantity.kind in ("count", "measure"))
+    if quantity.kind == "count" and verb:
+        return True
+    if before.predicate or quantity.start < quantity.number:
+        return False
+    return quantity.kind == "count" or (quantity.kind == "rate" and text[quantity.end] == "的")
+
+
+def _trim(text: str, start: int, end: int) -> Phrase:
+    """A noun phrase behind its number, without the 的 before it and the 建设 after it."""
+    while start < end and text[start] in "的":
+        start += 1
+    for ending in ("建设", "工作", "任务"):
+        if text.endswith(ending, start, end) and end - start > len(ending) + 1:
+            end -= len(ending)
+    while end > start and text[end - 1] in "、和及与,;。并":
+        end -= 1
+    return Phrase(start, end, "", None, False)
+
+
+def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bool, rules: Ruleset) -> int:
+    """Where what lies between two numbers is divided into the name behind one and the name before the other."""
+    gap = text[quantity.end : following.start]
+    if not gap or gap[0] in "、和及与,并或":
+        return quantity.end
+    marks = list(SEPARATOR.finditer(gap))
+    if marks:
+        at = quantity.end + marks[-1].start()
+        rest = cut(text, quantity.end + marks[-1].end(), following.start, rules)
+        if rest.empty and not rest.predicate:
+            return at
+        if rest.predicate or following.start < following.number:
+            return quantity.end if named_before else at
+    if named_before or (not marks and cut(text, quantity.end, following.start, rules).verbs):
+        return quantity.end
+    return quantity.end + marks[-1].start() if marks else following.start

@@ -1,0 +1,107 @@
+"""Cutting: the noun phrase of a clause, and what its predicate says of the number (达到, 增长, 新增, 提高 …).
+
+What is cut off at either end of the phrase is in ``rules/indicators.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policyx.model.plan import Measure
+from policyx.ruleset import Ruleset
+
+#: Stands for each character of a time expression, so that offsets stay and times are cut off like words.
+TIME = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words around a number after cutting: the noun phrase as ``[start, end)`` of the folded text.
+
+    ``tail`` is what the phrase shares with others of a list and stands behind the last of them
+    (城镇、农村居民收入). ``predicate``: a verb says that the number is reached.
+    """
+
+    start: int
+    end: int
+    verbs: str
+    measure: Measure | None
+    predicate: bool
+    tail: tuple[int, int] | None = None
+
+    @property
+    def empty(self) -> bool:
+        return self.start >= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    front: re.Pattern[str]
+    level: re.Pattern[str]
+    increase: re.Pattern[str]
+    decrease: re.Pattern[str]
+    tail: re.Pattern[str]
+    verb: re.Pattern[str]
+    verb_first: re.Pattern[str]
+
+    def predicate(self, text: str, start: int, end: int) -> tuple[Measure, re.Match[str]] | None:
+        """The predicate that ends ``text[start:end]``, and what it says of the number."""
+        kinds: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+            ("level", self.level), ("increase", self.increase), ("decrease", self.decrease),
+        )  # fmt: skip
+        for measure, regex in kinds:
+            match = regex.search(text, start, end)
+            if match:
+                return measure, match
+        return None
+
+
+@lru_cache(maxsize=4)
+def _cutter(rules: Ruleset) -> _Cutter:
+    def either(*names: str) -> str:
+        words = {word for name in names for word in rules.words(f"indicators.{name}").words}
+        return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+    word = rf"(?!{either('noun')}){either('verb', 'lead', 'place')}"
+    adverb = either("adverb")
+    front = rf"(?:{TIME}+|[的、了是和与及并,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    return _Cutter(
+        re.compile(front),
+        re.compile(either("level") + "$"),
+        re.compile(either("increase") + "$"),
+        re.compile(either("decrease") + "$"),
+        re.compile(rf"(?:{either('tail')}|{TIME}+)$"),
+        re.compile(rf"(?:{either('verb')}|^){TIME}*$"),
+        re.compile(word),
+    )
+
+
+def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
+    """Cut verbs, times, adverbs in front of ``text[start:end]`` and predicates at its end."""
+    cutter = _cutter(rules)
+    front = cutter.front.match(text, start, end)
+    begin = front.end() if front else start
+    measure: Measure | None = None
+    predicate = False
+    floor = begin if begin < end else start
+    while end > floor:
+        found = cutter.predicate(text, floor, end)
+        match = found[1] if found else cutter.tail.search(text, floor, end)
+        if match is None or (match.start() == begin and match[0] in rules.words("indicators.elided").members):
+            break
+        if found:
+            measure, predicate = measure or found[0], True
+        end = match.start()
+    verbs = text[start:begin].replace(TIME, "")
+    return Phrase(begin, max(begin, end), verbs, measure, predicate)
+
+
+def ends_with_verb(text: str, start: int, end: int, rules: Ruleset) -> bool:
+    """Whether the verb stands right before the number (遴选20名…), so that its object follows."""
+    return bool(_cutter(rules).verb.search(text, start, end))
+
+
+def starts_with_verb(text: str, start: int, end: int, rules: Ruleset) -> bool:
+    return bool(_cutter(rules).verb_first.match(text, start, end))
