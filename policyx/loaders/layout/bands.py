@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -43,7 +44,7 @@ def _cuts(grid: Grid, glyphs: Sequence[Glyph]) -> list[float]:
     if not _lists_figures(rows):
         return []
     cuts = []
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         label = min(above.keys() | below.keys())
         if label in below and not (len(below) == 1 and _is_full(grid, above, label)):
             bottom = max(line.bottom for line in above.values())
@@ -75,7 +76,7 @@ def _with_cuts(grid: Grid, cuts: dict[int, list[float]]) -> Grid:
         ys.extend([y, *cuts.get(row, [])])
     first.append(len(ys))
     ys.append(grid.ys[-1])
-    spans = []
+    spans: list[Span] = []
     for span in grid.spans:
         start, end = first[span.row], first[span.row + span.row_span]
         if span.row_span == 1 and span.row in cuts:

@@ -101,7 +101,14 @@ def room_after(line: Line, left: float, right: float) -> float:
 def join(before: str, after: str) -> str:
     """Two lines of one paragraph as one: a blank only where two words would run together."""
     last, first = before[-1:], after[:1]
-    if not last or not first or is_hanzi(last) or is_hanzi(first) or last in "-/" or (last.isdigit() and first.isdigit()):
+    if (
+        not last
+        or not first
+        or is_hanzi(last)
+        or is_hanzi(first)
+        or last in "-/"
+        or (last.isdigit() and first.isdigit())
+    ):
         return before + after
     return f"{before} {after}"
 
@@ -118,4 +125,3 @@ def without_empty_rows(part: TablePart) -> TablePart:
         if rows:
             cells.append(replace(cell, row=rows[0], row_span=len(rows)))
     return replace(part, row_count=len(kept), cells=tuple(cells))
-

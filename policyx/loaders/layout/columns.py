@@ -113,4 +113,3 @@ def _parts_columns(stretch: Sequence[Piece[T]], x: float, size: float) -> bool:
 def _median_width(side: dict[int, Piece[T]]) -> float:
     widths = sorted(piece.x1 - piece.x0 for piece in side.values())
     return widths[len(widths) // 2]
-

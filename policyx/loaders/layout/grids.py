@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -136,8 +137,8 @@ def _places(values: list[float]) -> list[float]:
 
 def _covered(strokes: list[Stroke], across: list[float], along: list[float]) -> set[tuple[int, int]]:
     """(index into ``across``, index of the interval of ``along``) for every stretch that has a line."""
-    middles = [(a + b) / 2 for a, b in zip(along, along[1:], strict=False)]
-    covered = set()
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(along)]
+    covered: set[tuple[int, int]] = set()
     for stroke in strokes:
         line = min(range(len(across)), key=lambda index: abs(across[index] - stroke.at))
         covered.update((line, index) for index, middle in enumerate(middles) if stroke.start <= middle <= stroke.end)

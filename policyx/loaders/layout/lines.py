@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -113,7 +114,7 @@ def is_hanzi(character: str) -> bool:
 def _text(row: Sequence[Glyph], size: float) -> str:
     parts = [row[0].text]
     stretched, spaced = _is_stretched(row, size), _has_spaced_digits(row, size)
-    for before, glyph in zip(row, row[1:], strict=False):
+    for before, glyph in itertools.pairwise(row):
         gap = (glyph.x0 - before.x1) / size
         if gap > _WORD_GAP and not stretched:
             left, right = is_hanzi(before.text[-1]), is_hanzi(glyph.text[0])
@@ -127,7 +128,7 @@ def _text(row: Sequence[Glyph], size: float) -> str:
 
 def _is_stretched(row: Sequence[Glyph], size: float) -> bool:
     """Characters set apart over the whole row, a way of filling the measure: their gaps are no blanks."""
-    gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(row)]
     return len(gaps) > 1 and sorted(gaps)[len(gaps) // 2] > 0.3 * size
 
 
@@ -135,7 +136,7 @@ def _has_spaced_digits(row: Sequence[Glyph], size: float) -> bool:
     """Digits set an em apart like hanzi, as newspapers once did: no two of the row stand close."""
     gaps = [
         (after.x0 - before.x1) / size
-        for before, after in zip(row, row[1:], strict=False)
+        for before, after in itertools.pairwise(row)
         if before.text.isdigit() and after.text.isdigit()
     ]
     return bool(gaps) and min(gaps) > _WORD_GAP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -22,7 +23,7 @@ def find_open_tables(loose: Sequence[Stroke], rows: Sequence[Row]) -> tuple[list
     found: list[tuple[Grid, list[Glyph]]] = []
     left = list(rows)
     for rules in _ladders(loose):
-        bands = [_between(left, upper, lower) for upper, lower in zip(rules, rules[1:], strict=False)]
+        bands = [_between(left, upper, lower) for upper, lower in itertools.pairwise(rules)]
         for start, end in _columnar_runs(bands):
             grid = _grid(rules[start : end + 1], bands[start:end])
             if grid is not None:
@@ -49,7 +50,9 @@ def _ladders(loose: Sequence[Stroke]) -> list[list[Stroke]]:
 def _between(rows: Sequence[Row], upper: Stroke, lower: Stroke) -> list[Row]:
     def inside(row: Row) -> bool:
         middle = (row[0][0].top + row[0][0].bottom) / 2
-        return upper.at < middle < lower.at and upper.start - _EVEN <= row[0][0].x0 and row[-1][-1].x1 <= upper.end + _EVEN
+        return (
+            upper.at < middle < lower.at and upper.start - _EVEN <= row[0][0].x0 and row[-1][-1].x1 <= upper.end + _EVEN
+        )
 
     return [row for row in rows if inside(row)]
 
@@ -95,13 +98,13 @@ def _gutters(rows: Sequence[Row]) -> tuple[float, ...]:
             covered[-1][1] = max(covered[-1][1], x1)
         else:
             covered.append([x0, x1])
-    return tuple((a[1] + b[0]) / 2 for a, b in zip(covered, covered[1:], strict=False))
+    return tuple((a[1] + b[0]) / 2 for a, b in itertools.pairwise(covered))
 
 
 def _row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
     """Where a row begins within a band: a line that fills its first column or most columns begins one."""
     starts = []
-    for above, row in zip(band, band[1:], strict=False):
+    for above, row in itertools.pairwise(band):
         filled = {bisect_left(gutters, (piece[0].x0 + piece[-1].x1) / 2) for piece in row}
         if 0 in filled or 2 * len(filled) > len(gutters) + 1:
             starts.append((max(piece[0].bottom for piece in above) + min(piece[0].top for piece in row)) / 2)
@@ -111,7 +114,7 @@ def _row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
 def _head_spans(head: Sequence[Row], xs: tuple[float, ...]) -> list[Span]:
     """The header row: a piece of text that lies over several columns spans them."""
     columns = len(xs) - 1
-    joined = set()
+    joined: set[int] = set()
     for row in head:
         for piece in row:
             first = max(bisect_right(xs, piece[0].x0) - 1, 0)

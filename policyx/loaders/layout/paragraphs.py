@@ -21,7 +21,9 @@ _LOOSE = 1.3  # pitch against the usual one from which there is a gap between pa
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d+$")
 _BULLET = re.compile(r"[•●■▪➢✓☑☐❖◆◇★]")
 _MARK = re.compile(r"[○-]|[(（]?\d{1,2}[.)）、]")
-_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[编篇章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]+[编篇章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]"
+)
 _END = frozenset("。！？；：")
 
 

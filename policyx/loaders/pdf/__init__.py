@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 from policyx.errors import InputError, MissingDependency
 from policyx.loaders.build import DocumentBuilder
@@ -14,6 +15,7 @@ from policyx.loaders.options import LoadOptions
 from policyx.loaders.pdf.findings import Findings
 from policyx.loaders.pdf.opening import open_pdf
 from policyx.loaders.pdf.pages import read_page
+from policyx.loaders.pdf.rescue import rescued_pages
 from policyx.model.document import Document
 
 
@@ -25,27 +27,18 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         MissingDependency: there is nothing but pictures and the extra ``ocr`` is not installed.
     """
     builder, findings = DocumentBuilder(), Findings()
-    document = open_pdf(data, name, options.password)
+    document, mended = open_pdf(data, name, options.password)
+    if mended:
+        builder.warn("file_damaged", "the file is damaged; what could be rescued was read")
     if document is None:
-        from policyx.loaders.pdf.rescue import rescued_pages
-
         pages = rescued_pages(data, name, options)
-        compose(pages, builder)
-        builder.warn("second_reader", "the file is damaged; what could be rescued was read")
         count = len(pages)
+        compose(pages, builder)
     else:
         with closing(document):
             count = len(document)
             check_pages(count, options.max_pages, name)
-
-            def contents() -> Iterator[PageContent]:
-                for index in range(count):
-                    check()
-                    content = read_page(document, index, findings, options)
-                    if content is not None:
-                        yield content
-
-            compose(contents(), builder)
+            compose(_contents(document, findings, options), builder)
     findings.report(builder)
     result = builder.build(name, "pdf", data, pages=count)
     if not result.text:
@@ -54,3 +47,11 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
             raise MissingDependency("its pages are pictures and OCR is not installed", where=name, hint=hint)
         raise InputError("there is no text in it", where=name, hint="is it the right file?")
     return result
+
+
+def _contents(document: Any, findings: Findings, options: LoadOptions) -> Iterator[PageContent]:
+    for index in range(len(document)):
+        check()
+        content = read_page(document, index, findings, options)
+        if content is not None:
+            yield content

@@ -25,7 +25,9 @@ _BOLD_WEIGHT = 600
 _INVISIBLE_MODES = {3, 7}
 
 # What the symbol fonts of office programs (Symbol, Wingdings) hold in the private use area.
-_SYMBOLS = dict(zip(map(chr, (0xF0B7, 0xF06C, 0xF06E, 0xF0A7, 0xF0D8, 0xF0FC, 0xF0FE, 0xF0A8, 0xF076)), "•●■▪➢✓☑☐❖", strict=True))
+_SYMBOLS = dict(
+    zip(map(chr, (0xF0B7, 0xF06C, 0xF06E, 0xF0A7, 0xF0D8, 0xF0FC, 0xF0FE, 0xF0A8, 0xF076)), "•●■▪➢✓☑☐❖", strict=True)
+)
 
 
 @dataclass(slots=True)
@@ -224,7 +226,11 @@ def _sideways(items: list[_Raw], frame: _Frame) -> list[Glyph]:
     for item in items:
         x0, top, x1, bottom = frame.box(item.left, item.bottom, item.right, item.top)
         size = item.style.size
-        if last is not None and last.style.turn == item.style.turn and math.hypot(item.x - last.x, item.y - last.y) < 2 * size:
+        if (
+            last is not None
+            and last.style.turn == item.style.turn
+            and math.hypot(item.x - last.x, item.y - last.y) < 2 * size
+        ):
             run = runs.pop()
             x0, top, x1, bottom = min(x0, run.x0), min(top, run.top), max(x1, run.x1), max(bottom, run.bottom)
             runs.append(Glyph(run.text + item.text, x0, top, x1, bottom, size, item.style.bold))

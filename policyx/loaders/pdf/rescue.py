@@ -1,11 +1,9 @@
-"""Files that pdfium cannot open, through pdfplumber: pdfminer looks for objects where the file has lost track of them."""
+"""Files that pdfium cannot open, through pdfplumber: pdfminer finds objects in its own way."""
 
 from __future__ import annotations
 
 import io
 from typing import Any
-
-import pdfplumber
 
 from policyx.errors import InputError, PolicyxError
 from policyx.loaders.layout.content import Glyph, PageContent, Rule
@@ -19,6 +17,8 @@ def rescued_pages(data: bytes, name: str, options: LoadOptions) -> list[PageCont
     Raises:
         InputError: none can, or there are too many.
     """
+    import pdfplumber  # slow to import, seldom needed
+
     pages: list[PageContent] = []
     try:
         with pdfplumber.open(io.BytesIO(data), password=options.password) as document:
@@ -29,7 +29,7 @@ def rescued_pages(data: bytes, name: str, options: LoadOptions) -> list[PageCont
                 page.close()
     except PolicyxError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever damage leads pdfminer to
+    except Exception as error:
         if not pages:
             raise InputError("the file is damaged and cannot be read", where=name, hint="get it again") from error
     if not pages:
