@@ -151,14 +151,16 @@ def _commits(
         return True
     if _lies_beyond(time, anchor) or says("preamble", text[slice(*sentence)]) or says("framing", said):
         return False
-    if not time.rule.startswith("dates.years_") and says("object", before):
+    if time.rule != "dates.years_within" and says("object", before):
         return False
-    return time.kind == "during" or not (time.first == time.last or says("attribute", after))
+    return not says("attribute", after) and (time.kind == "during" or time.first != time.last)
 
 
 def _lies_beyond(time: TimeExpression, anchor: Anchor) -> bool:
-    """Whether a time begins after the document's own period: the next plan, spoken of and not planned."""
-    return bool(time.first and anchor.period and time.first.year > anchor.period[1])
+    """Whether a time is a five-year plan after the document's own period: spoken of, not planned."""
+    return bool(
+        time.rule.startswith("dates.plan_") and time.first and anchor.period and time.first.year > anchor.period[1]
+    )
 
 
 def _of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft]:

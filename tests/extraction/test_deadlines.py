@@ -98,6 +98,10 @@ def test_a_label_in_front_is_not_the_clause() -> None:
         "“十四五”时期是水务发展的关键时期。",
         "面向2035年谋划一批重大水利工程。",
         "用水总量年均下降2%。",
+        "提前谋划2026—2030年重大水利工程。",
+        "全年用水超过100万吨的企业应当安装计量设施。",
+        "明确规划期内城乡用水需求。",
+        "深入学习2021年全国水务工作会议精神。",
         "2022年度报告另行公布。",
         "一、2020年工作回顾\n全年新建水厂3座。",
     ],
@@ -107,7 +111,8 @@ def test_what_is_no_deadline(text: str) -> None:
 
 
 def test_the_next_plan_is_only_spoken_of() -> None:
-    assert texts("提前谋划2026—2030年重大水利工程。") == []
+    assert texts("为“十五五”时期发展积蓄动能。") == []
+    assert texts("力争2027年建成城东水库。") == ["2027年"]
 
 
 def test_documents_of_facts_have_none() -> None:
