@@ -43,7 +43,7 @@ def run(command: str, folder: Path) -> str:
     )  # fmt: skip
     # 141: head has seen enough
     assert result.returncode in (0, 141), f"{command}\n{result.stderr}"
-    return result.stdout
+    return "".join(f"{line.rstrip()}\n" for line in result.stdout.splitlines())  # rich fills lines up with blanks
 
 
 def is_possible(command: str) -> bool:
