@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from policyx.loaders.build import CellDraft
-from policyx.loaders.dump import cell_text
 from policyx.loaders.markdown import HARD_BREAK, unmark_inline
 
 _UPRIGHT = "|｜│┃║"
@@ -67,7 +66,9 @@ def _read_ruled(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int]
 
 
 def _text(lines: list[str]) -> str:
-    return cell_text([unmark_inline(part) for line in lines for part in HARD_BREAK.split(line)])
+    """A cell drawn over several lines; only a written-out break parts them."""
+    parts = HARD_BREAK.split("".join(line.strip() for line in lines))
+    return "\n".join(text for part in parts if (text := unmark_inline(part).strip()))
 
 
 def _split(line: str) -> list[str]:

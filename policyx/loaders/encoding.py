@@ -56,11 +56,12 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _as_utf8(data: bytes) -> str | None:
-    """``data`` read as UTF-8; up to one damaged character in a thousand is let pass."""
+    """``data`` read as UTF-8; one damaged byte in a hundred characters is let pass."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd") - data.count("\ufffd".encode())
-    foreign = sum(byte >= 0x80 for byte in data[:_SAMPLE]) // 3
-    return text if damaged <= foreign * len(data) / min(len(data), _SAMPLE) / 1000 or damaged == 0 else None
+    if damaged == 0:
+        return text
+    return text if damaged * 100 <= sum(character >= "\x80" for character in text) else None
 
 
 def _score(data: bytes, encoding: str) -> float:
@@ -86,7 +87,7 @@ def _familiar(data: bytes, encoding: str) -> float:
 
 
 def _checked(text: str, name: str) -> str:
-    if len(_CONTROL.findall(text)) > len(text) / 100:
+    if len(_CONTROL.findall(text)) > max(2, len(text) / 50):
         raise _no_text(name)
     return text
 

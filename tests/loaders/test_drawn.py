@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from policyx.loaders.drawn import read_drawn
+
+
+def rows(text: str) -> list[list[str]]:
+    found = read_drawn(text.split("\n"), 0)
+    assert found is not None
+    drafts, _ = found
+    return [[draft.text for draft in drafts if draft.row == row] for row in range(drafts[-1].row + 1)]
+
+
+TABLE = [["指标", "2025年", "2030年"], ["粮食（万吨）", "80", "85"]]
+
+
+def test_markdown_with_and_without_outer_pipes() -> None:
+    assert rows("| 指标 | 2025年 | 2030年 |\n|---|:--:|---|\n| 粮食（万吨） | 80 | 85 |\n") == TABLE
+    assert rows("指标 | 2025年 | 2030年\n--- | --- | ---\n粮食（万吨） | 80 | 85\n\n正文") == TABLE
+
+
+def test_marks_and_breaks_inside_markdown_cells() -> None:
+    assert rows("| 名称 | 目标 |\n|---|---|\n| **水库** | 保底3座<br>争取5座 |") == [
+        ["名称", "目标"],
+        ["水库", "保底3座\n争取5座"],
+    ]
+
+
+def test_box_characters_with_cells_over_two_lines() -> None:
+    drawn = """
+┌──────┬────┬────┐
+│指标  │2025│2030│
+│      │年  │年  │
+├──────┼────┼────┤
+│粮食  │80  │85  │
+│（万吨│    │    │
+│）    │    │    │
+├──────┼────┼────┤
+│油料  │7   │9   │
+└──────┴────┴────┘""".strip()
+    assert rows(drawn) == [*TABLE, ["油料", "7", "9"]]
+
+
+def test_ascii_grid() -> None:
+    assert rows("+----+----+\n| 甲 | 乙 |\n+----+----+\n| 1  | 2  |\n+----+----+") == [["甲", "乙"], ["1", "2"]]
+
+
+def test_columns_kept_apart_by_blanks_or_tabs() -> None:
+    assert rows("指标      2025年   2030年\n粮食      80      85\n油料      7       9\n") == [
+        ["指标", "2025年", "2030年"],
+        ["粮食", "80", "85"],
+        ["油料", "7", "9"],
+    ]
+    assert rows("指标\t2025年\t2030年\n粮食\t80\t85\n油料\t7\t9")[2] == ["油料", "7", "9"]
+
+
+def test_prose_is_no_table() -> None:
+    assert read_drawn(["青禾市人民政府      2026年3月1日"], 0) is None
+    assert read_drawn(["张三  李四  王五", "赵六  钱七  孙八", "周九  吴十  郑一"], 0) is None
+    assert read_drawn(["----------", "正文"], 0) is None
+    assert read_drawn([""], 0) is None
