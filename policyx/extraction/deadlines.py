@@ -44,7 +44,7 @@ def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids
     anchor = anchor_of(structure, metadata, rules)
     records = []
     for passage in structure.prose():
-        if passage.kind == "heading" or is_review(passage.title_path, rules):
+        if is_review(passage.title_path, rules):
             continue
         folded = Folded(structure.document.text, passage.start, passage.end)
         column = _column(structure, passage)
@@ -55,6 +55,8 @@ def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids
                 [*_of_labels(folded, anchor, rules), *_of_prose(folded, anchor, rules)],
                 key=lambda draft: draft.time.start,
             )
+        if passage.kind == "heading":  # 2025年重点工作 only says what the section is about
+            drafts = [draft for draft in drafts if draft.time.kind == "by"]
         records += [_record(draft, structure, passage, ids) for draft in drafts]
     return tuple(records)
 

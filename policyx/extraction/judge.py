@@ -94,10 +94,13 @@ def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
     ):
         return True
     if "依托" in text[named.left : quantity.start] or (
-        quantity.chinese and quantity.kind == "count" and not reached and not phrase.verbs
+        quantity.chinese and quantity.kind in ("count", "measure") and not reached and not phrase.verbs
     ):
         return True
-    if named.modified and not quantity.explicit and not (setting.time and not setting.over):
+    chinese_unit = not (quantity.unit or "").isascii()
+    if quantity.kind == "measure" and chinese_unit and not reached and text[quantity.end : quantity.end + 1] == "的":
+        return True
+    if named.modified and quantity.kind != "rate" and not quantity.explicit and not (setting.time and not setting.over):
         return True
     if quantity.kind is None and not (reached and name):
         return not quantity.times

@@ -17,6 +17,7 @@ from policyx.ruleset import Ruleset
 SEPARATOR = re.compile(r"以及|[、和及与]")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)")
+_LIST_MARK = re.compile(r"以及|并且|[、和及与并,]")
 _RISE = re.compile(r"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复)(?:到|至|为)")
 
 
@@ -56,6 +57,8 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
         if skip:
             skip = False
             continue
+        if named and (mark := _LIST_MARK.match(text, left, quantity.start)):
+            left = mark.end()
         left = max(left, _opened(text, left, quantity.start))
         if following is not None and (rise := _rise(text, left, quantity, following, rules)):
             named.append(rise)
@@ -186,7 +189,7 @@ def _like(quantity: Quantity, last: Quantity) -> Quantity:
     """分别增长5%和6%左右: what bounds the last one bounds all; a unit that only the last one has is everyone's."""
     if quantity is last:
         return quantity
-    if quantity.unit is None:
+    if quantity.unit is None or (quantity.unit == "个" and (last.unit or "").startswith("个")):
         quantity = replace(quantity, unit=last.unit, kind=last.kind)
     if not quantity.explicit and last.explicit and quantity.upper is None and last.upper is None:
         quantity = replace(quantity, comparator=last.comparator)

@@ -66,7 +66,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
 
     word = rf"(?!{either('noun')}){either('verb', 'lead', 'place')}"
     adverb = either("adverb")
-    front = rf"(?:{TIME}+|[的、了是和与及并,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    front = rf"(?:{TIME}+|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),
         re.compile(either("level") + "$"),

@@ -210,7 +210,11 @@ def _name(phrase: Phrase, text: str, folded: Folded) -> str:
 
 def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset) -> str | None:
     regex = rules.words("targets.commitment").regex
-    found = [match[0] for match in regex.finditer(text, clause[0], named.quantity.number)]
+    found = [
+        match[0]
+        for match in regex.finditer(text, clause[0], named.quantity.number)
+        if not named.phrase.start <= match.start() < named.phrase.end
+    ]
     return found[-1] if found else None
 
 
