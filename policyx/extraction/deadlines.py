@@ -105,6 +105,8 @@ def _of_prose(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft
         if not _commits(folded.text, sentence, (first, last), time, anchor, rules):
             continue
         task = _task(folded, (first, last), time, rules)
+        if not task:  # a year that labels a row or a heading
+            continue
         yield _Draft(folded.written(time.start, time.end), time, task, folded.span(first, last))
 
 

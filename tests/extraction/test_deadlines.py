@@ -110,6 +110,10 @@ def test_what_is_no_deadline(text: str) -> None:
     assert texts(text) == []
 
 
+def test_a_heading_may_hold_a_deadline_but_no_frame() -> None:
+    assert texts("一、2023年重点工作\n二、2023年底前建成城东水厂\n全面加快工程进度。") == ["2023年底前"]
+
+
 def test_the_next_plan_is_only_spoken_of() -> None:
     assert texts("为“十五五”时期发展积蓄动能。") == []
     assert texts("力争2027年建成城东水库。") == ["2027年"]
