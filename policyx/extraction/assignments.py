@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policyx.extraction.organisations import Organisation, Organisations
+from policyx.extraction.organisations import Organisation, Organisations, Trust
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import Folded
 from policyx.ruleset import Pattern, Ruleset
 
 _STOPS = ",;。!"
+_MARKED = "responsibilities.mark"
+_TOGETHER = "responsibilities.together"
+_Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Assignments:
         ]
         self._verbs = rules.patterns("responsibilities.verb")
         self._prose = rules.patterns("responsibilities.prose")
+        self._marks = rules.patterns("responsibilities.mark")
         self._together = rules.pattern("responsibilities.together").regex
         self._by = rules.pattern("responsibilities.by").regex
         self._introduction = rules.pattern("responsibilities.introduction").regex
@@ -94,12 +98,12 @@ class Assignments:
         """What stands behind a label: names, or clauses with verbs of their own."""
         assigned: list[Assignment] = []
         for first, last in _segments(folded.text, start, end):
-            clause, rest = self._clause(folded, first, last, self._verbs)
+            clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
             assigned += clause
-            names = self.organisations.read(folded, rest, last, announced=not clause) if rest < last else ()
-            for name in names:
-                role = label.rest if assigned else label.role
-                assigned.append(Assignment(name, role, label.rule, first, last))
+            leaders, helpers = self._names(folded, rest, last, "bracket" if clause else "label")
+            for name in leaders:
+                assigned.append(self._assign(name, label.rest if assigned else label.role, label.rule, first, last))
+            assigned += [self._assign(name, "support", _TOGETHER, first, last) for name in helpers]
         return assigned
 
     def _verbal(self, folded: Folded, start: int, end: int) -> list[Assignment]:
@@ -107,44 +111,51 @@ class Assignments:
         assigned: list[Assignment] = []
         waiting: list[Organisation] = []
         for first, last in _segments(folded.text, start, end):
-            clause, rest = self._clause(folded, first, last, self._verbs)
+            clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
             if clause:
-                assigned += [Assignment(name, clause[0].role, clause[0].rule, first, last) for name in waiting] + clause
+                role, rule = clause[0].role, clause[0].rule
+                assigned += [self._assign(name, role, rule, first, last) for name in waiting] + clause
                 waiting = []
-            waiting += self.organisations.read(folded, rest, last, announced=False) if rest < last else ()
+            leaders, helpers = self._names(folded, rest, last, "bracket")
+            waiting += leaders
+            assigned += [self._assign(name, "support", _TOGETHER, first, last) for name in helpers]
         if assigned and assigned[0].role == "lead":
-            assigned += [Assignment(name, "support", assigned[0].rule, start, end) for name in waiting]
+            assigned += [self._assign(name, "support", assigned[0].rule, start, end) for name in waiting]
+        elif any(pattern.regex.search(name.name) for pattern in self._marks for name in waiting):
+            assigned += [self._assign(name, "responsible", _MARKED, start, end) for name in waiting]
         return assigned
 
     def prose(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """What a sentence assigns: support only behind someone who leads or is responsible."""
         assigned: list[Assignment] = []
         for first, last in _segments(folded.text, start, end):
-            clause, _ = self._clause(folded, first, last, self._prose)
+            clause, _ = self._clause(folded, first, last, self._prose, "sentence")
             assigned += [one for one in clause if assigned or clause[0].role != "support"]
         return self._with_heads(assigned)
 
-    def _clause(self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern]) -> tuple[list[Assignment], int]:
+    def _clause(
+        self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern], trust: Trust
+    ) -> tuple[list[Assignment], int]:
         """The assignments of one clause, and where the text that no verb has claimed begins."""
-        text, begin = folded.text, start
+        begin = start
         assigned: list[Assignment] = []
-        joint = self._together.match(text, start, end)
-        if joint:
-            names = self.organisations.read(folded, joint.end(), end, announced=False)
-            if names:
-                return [Assignment(name, "support", "responsibilities.together", start, end) for name in names], end
-        for at, verb_end, pattern in _occurrences(verbs, text, start, end):
-            if at < start:
-                continue
-            subjects = self._subjects(folded, start, at, prose=verbs is self._prose)
-            if subjects is None:
-                continue
-            role: UnitRole = pattern.constants["role"]
-            leaders, helpers = subjects
-            assigned += [Assignment(name, role, pattern.id, begin, end) for name in leaders]
-            assigned += [Assignment(name, "support", "responsibilities.together", begin, end) for name in helpers]
-            start = self._after(text, verb_end, end)
+        for at, verb_end, pattern in _occurrences(verbs, folded.text, start, end):
+            leaders, helpers = self._subjects(folded, start, at, trust) if at > start else ((), ())
+            if leaders or helpers:
+                role: UnitRole = pattern.constants["role"]
+                assigned += [self._assign(name, role, pattern.id, begin, end) for name in leaders]
+                assigned += [self._assign(name, "support", _TOGETHER, begin, end) for name in helpers]
+                start = self._after(folded.text, verb_end, end)
         return assigned, start
+
+    def _assign(self, organisation: Organisation, role: UnitRole, rule: str, start: int, end: int) -> Assignment:
+        """A mark at the name itself, 市科技局（牵头）, counts more than what the list says."""
+        for pattern in self._marks:
+            mark = pattern.regex.search(organisation.name)
+            if mark:
+                name = organisation.name[: mark.start()] + organisation.name[mark.end() :]
+                organisation, role, rule = replace(organisation, name=name), pattern.constants["role"], pattern.id
+        return Assignment(organisation, role, rule, start, end)
 
     def _after(self, text: str, start: int, end: int) -> int:
         """Where the next names may begin behind a verb: at 、 or 会同, else nowhere."""
@@ -154,21 +165,29 @@ class Assignments:
             return joint.start()
         return mark + 1 if mark >= 0 else end
 
-    def _subjects(
-        self, folded: Folded, start: int, end: int, *, prose: bool
-    ) -> tuple[tuple[Organisation, ...], tuple[Organisation, ...]] | None:
-        """Those before a verb: who does it, and who helps (甲会同乙)."""
-        introduction = self._prose_introduction if prose else self._introduction
+    def _subjects(self, folded: Folded, start: int, end: int, trust: Trust) -> _Names:
+        """Those before a verb; they may follow upon other words of the clause."""
+        introduction = self._prose_introduction if trust == "sentence" else self._introduction
         for by in self._by.finditer(folded.text, start, end):
             start = by.end()
-        starts = [start, *(match.end() for match in introduction.finditer(folded.text, start, end))]
-        for first in starts:
-            joint = self._together.search(folded.text, first, end)
-            leaders = self.organisations.read(folded, first, joint.start() if joint else end, announced=False)
-            helpers = self.organisations.read(folded, joint.end(), end, announced=False) if joint else ()
-            if leaders and (helpers or not joint):
+        if end > start and folded.text[end - 1] == ":":
+            end -= 1
+        for first in (start, *(match.end() for match in introduction.finditer(folded.text, start, end))):
+            leaders, helpers = self._names(folded, first, end, trust)
+            if leaders or helpers:
                 return leaders, helpers
-        return None
+        return (), ()
+
+    def _names(self, folded: Folded, start: int, end: int, trust: Trust) -> _Names:
+        """A list of names: who does it, and who helps (甲会同乙); both empty if either is no list."""
+        if start >= end:
+            return (), ()
+        joint = self._together.search(folded.text, start, end)
+        if joint is None:
+            return self.organisations.read(folded, start, end, trust), ()
+        leaders = self.organisations.read(folded, start, joint.start(), trust) if joint.start() > start else ()
+        helpers = self.organisations.read(folded, joint.end(), end, trust)
+        return (leaders, helpers) if helpers and (leaders or joint.start() == start) else ((), ())
 
 
 def _roles(pattern: Pattern) -> tuple[UnitRole, UnitRole]:

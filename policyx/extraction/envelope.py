@@ -54,7 +54,7 @@ def read_envelope(document: Document, rules: Ruleset, organisations: Organisatio
 
 def issuers_in(line: Folded, organisations: Organisations, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The organisations that a line consists of; empty if it holds anything else."""
-    names = organisations.read(line, start, len(line.text) if end is None else end, announced=False)
+    names = organisations.read(line, start, len(line.text) if end is None else end, "sentence")
     return tuple(one.name for one in names) if all(organisations.office(one.name) for one in names) else ()
 
 

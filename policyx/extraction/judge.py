@@ -12,6 +12,7 @@ from policyx.extraction.tense import speaks_of_past
 from policyx.reading.dates import TimeExpression
 from policyx.ruleset import Ruleset
 
+_SPANS = ("年", "月", "天", "小时", "分钟", "秒", "岁", "周", "期", "季度", "工作日")
 #: Units in which networks and land are counted; a number of anything else in front of a plant is its size.
 _EXTENT = ("公里", "里", "亩", "公顷", "米", "平方", "㎡", "km", "平米")
 
@@ -79,7 +80,7 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> str | None:
 def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
     """Sizes of things, counts that only structure a text, lengths of time that nothing is said of."""
     quantity, phrase, text = named.quantity, named.phrase, setting.text
-    name = text[phrase.start : phrase.end].replace(TIME, "")
+    name = (phrase.lead + text[phrase.start : phrase.end]).replace(TIME, "").strip('的“”"')
     reached = named.reached
     if not name and not named.phrase.verbs and named.head is None:
         return True
@@ -97,29 +98,35 @@ def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
         quantity.chinese and quantity.kind in ("count", "measure") and not reached and not phrase.verbs
     ):
         return True
-    chinese_unit = not (quantity.unit or "").isascii()
-    if quantity.kind == "measure" and chinese_unit and not reached and text[quantity.end : quantity.end + 1] == "的":
-        return True
     if named.modified and quantity.kind != "rate" and not quantity.explicit and not (setting.time and not setting.over):
         return True
     if quantity.kind is None and not (reached and name):
         return not quantity.times
     if quantity.chinese and not quantity.times and quantity.kind == "count" and quantity.value < 10 and "万" not in (quantity.unit or ""):  # fmt: skip
         return quantity.upper is None and not quantity.explicit and (quantity.value < 2 or not reached)
-    if quantity.kind == "measure" and not reached:
-        if (quantity.unit or "").endswith(
-            ("年", "月", "天", "小时", "分钟", "秒", "岁", "日", "周", "周岁", "期", "季度")
-        ):
-            return named.behind or phrase.empty or not quantity.explicit
-        if named.behind or not name:
-            facility = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 16)
-            extent = any(part in (quantity.unit or "") for part in _EXTENT)
-            return not extent or (bool(facility) and not quantity.explicit)
+    if quantity.kind == "measure" and _is_size(named, text, reached, rules):
+        return True
     if named.behind and quantity.kind == "count" and not quantity.explicit and quantity.value <= 20:
         nouns = rules.words("targets.set_noun").members
         if quantity.upper is None and any(name.endswith(noun) for noun in nouns):
             return True
     return False
+
+
+def _is_size(named: Named, text: str, reached: bool, rules: Ruleset) -> bool:
+    """A length of time or the size of a thing: 三年行动, 10万吨污水厂, 日产5000吨的窑."""
+    quantity, unit = named.quantity, named.quantity.unit or ""
+    behind = text[quantity.end : quantity.end + 1]
+    noun = "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
+    if unit.endswith(_SPANS):
+        return noun or not (reached or quantity.explicit) or named.phrase.empty
+    if reached:
+        return False
+    extent = any(part in unit for part in _EXTENT)
+    if named.behind:
+        facility = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 16)
+        return not extent or (bool(facility) and not quantity.explicit)
+    return named.phrase.empty or (noun and not unit.isascii()) or (quantity.chinese and not extent)
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:

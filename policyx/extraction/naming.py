@@ -16,7 +16,7 @@ from policyx.ruleset import Ruleset
 
 SEPARATOR = re.compile(r"以及|[、和及与]")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
-_REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)")
+_REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(r"以及|并且|[、和及与并,]")
 _RISE = re.compile(r"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复)(?:到|至|为)")
 
@@ -74,11 +74,11 @@ def _name(
 ) -> Named:
     if not later and text[quantity.start - 1 : quantity.start] == "、":
         left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
-    before = cut(text, left, quantity.start, rules)
+    before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
+    verb = ends_with_verb(text, left, quantity.start, rules) or text[quantity.start - 1] == "等"
     right = _closed(text, quantity.end, following.start if following else end)
     if following and right == following.start:
-        right = _divide(text, quantity, following, not before.empty, rules)
-    verb = ends_with_verb(text, left, quantity.start, rules) or text[quantity.start - 1] == "等"
+        right = _divide(text, quantity, following, not before.empty and not verb, rules)
     if _names_behind(text, quantity, before, right, verb, rules):
         phrase = _trim(text, quantity.end, right)
         if not phrase.empty:
@@ -87,6 +87,14 @@ def _name(
             modified = not before.empty and not verb
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
+
+
+def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
+    """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
+    for mark in reversed(list(re.finditer("、", text[start:end]))):
+        if starts_with_verb(text, start + mark.end(), end, rules):
+            return start + mark.end()
+    return start
 
 
 def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
@@ -139,6 +147,8 @@ def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -
         at, width = start + match.start(), 1
     subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
     names = _split(text, subject)
+    if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
+        return twins
     if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names))):
         return []
     if len(run) not in (1, len(names)):
@@ -149,7 +159,7 @@ def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -
     tail = (rest.start, rest.end) if not rest.empty else None
     named = []
     for (first, stop), quantity in zip(names, run, strict=True):
-        shared = tail or _shared_tail(text, (first, stop), names[-1])
+        shared = tail or _shared_tail(text, (first, stop), names[-1], rules)
         phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, True, shared)
         named.append(Named(_like(quantity, last), start, last.end, phrase))
     return named
@@ -175,14 +185,37 @@ def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
 
 
 def _alike(text: str, names: list[tuple[int, int]]) -> bool:
-    """Names of one kind end alike: 入园率、巩固率."""
-    return len({text[end - 1] for _, end in names}) == 1 and all(end - start >= 3 for start, end in names)
+    """Whole names side by side, 入园率、巩固率 – not 科技、教育等领域投入."""
+    return all(end - start >= 3 and "等" not in text[start:end] for start, end in names)
 
 
-def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
-    """城镇、农村居民人均收入: what follows the last one's own beginning, which is as long as the short name."""
+def _twins(text: str, subject: Phrase, run: list[Quantity], start: int, rules: Ruleset) -> list[Named]:
+    """城乡居民收入分别增长5%和6%: one name that stands for two."""
+    for word, halves in rules.mapping("indicators.twins").items():
+        if text.startswith(word, subject.start, subject.end):
+            rest = cut(text, start, run[0].start, rules)
+            phrases = [
+                Phrase(subject.start + len(word), subject.end, subject.verbs, rest.measure, True, lead=half)
+                for half in halves
+            ]
+            pairs = zip(run, phrases, strict=True)
+            return [Named(_like(quantity, run[-1]), start, run[-1].end, phrase) for quantity, phrase in pairs]
+    return []
+
+
+def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int], rules: Ruleset) -> tuple[int, int] | None:
+    """What a name shares with the last one of its list: 城镇、农村|居民收入; 幼儿园、小学|覆盖率; 乡镇、村|的比例."""
+    metric = rules.pattern("indicators.metric").regex
     length = name[1] - name[0]
-    return (last[0] + length, last[1]) if length * 2 < last[1] - last[0] else None
+    if name == last or metric.search(text, *name):
+        return None
+    if length <= 4 and length * 2 < last[1] - last[0]:
+        return last[0] + length, last[1]
+    of = text.rfind("的", *last)
+    if of > 0:
+        return of, last[1]
+    found = metric.search(text, *last)
+    return found.span() if found else None
 
 
 def _like(quantity: Quantity, last: Quantity) -> Quantity:
@@ -244,7 +277,9 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, ver
         return True
     if before.predicate or quantity.start < quantity.number:
         return False
-    return quantity.kind == "count" or (quantity.kind == "rate" and text[quantity.end] == "的")
+    if quantity.kind == "measure":
+        return verb
+    return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
 
 
 def _trim(text: str, start: int, end: int) -> Phrase:

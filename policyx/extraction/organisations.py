@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
-_SHORTEST, _LONGEST = 2, 40
+_SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _HARD = "、,;/。"
 _BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _COMMITTEE = re.compile("工?委$")
+
+
+Trust = Literal["sentence", "bracket", "label"]
+"""How much the place of a list says for its names: nothing, that most are known, that each is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,6 @@ class Organisations:
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
         plain = re.sub(r"\([^()]*\)$", "", name)
-        if plain.count("(") != plain.count(")"):
-            return False
         if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain) or plain.endswith(self._vague):
             return False
         if self._collective.match(plain) or self.department(plain):
@@ -61,20 +65,28 @@ class Organisations:
         return self.known(plain) and not self._collective.match(plain) and not self._place.match(plain)
 
     def possible(self, name: str) -> bool:
-        """Can ``name`` be an organisation, standing where one is announced (behind 责任单位：, in such a column)?"""
-        return _SHORTEST <= len(name) <= _LONGEST and not self._never.search(name) and not name.isdigit()
+        """Can ``name`` be an organisation, standing where one is announced?"""
+        return _SHORTEST <= len(name) <= _LONGEST and bool(_WORD.search(name)) and not self._never.search(name)
 
-    def read(self, folded: Folded, start: int, end: int, *, announced: bool) -> tuple[Organisation, ...]:
-        """The organisations listed in ``folded.text[start:end]``; empty if that is no list of organisations.
-
-        ``announced``: a label or heading says that organisations follow, so that any short name is one.
-        """
+    def read(self, folded: Folded, start: int, end: int, trust: Trust) -> tuple[Organisation, ...]:
+        """The organisations listed in ``folded.text[start:end]``; empty if that is no list of organisations."""
         pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
         names = self._with_tails([folded.written(first, last) for first, last in pieces])
-        plain = [Folded(name).text for name in names]
-        if not all(self._closed(name) or (announced and self.possible(name)) for name in plain):
+        if (
+            not names
+            or not _balanced(folded.text[start:end])
+            or not self._credible([Folded(name).text for name in names], trust)
+        ):
             return ()
         return tuple(Organisation(name, bool(self._collective.match(Folded(name).text))) for name in names)
+
+    def _credible(self, names: list[str], trust: Trust) -> bool:
+        unknown = [name for name in names if not self._closed(name)]
+        if not unknown:
+            return True
+        if trust == "sentence" or not all(self.possible(name) for name in unknown):
+            return False
+        return trust == "label" or (names[0] not in unknown and all(len(name) <= _SHORT for name in unknown))
 
     def _pieces(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the single names stand, what trails off (等有关部门) left out."""
@@ -99,11 +111,8 @@ class Organisations:
         if folded.span(at - 1, at)[1] == folded.span(at, at + 1)[0]:
             return False
         following = re.split(f"[{_HARD}]", folded.text[at:end], maxsplit=1)[0]
-        return self.known(folded.text[first:at]) and (self._headed(following) or self.known(following))
-
-    def _headed(self, name: str) -> bool:
-        match = self._department.match(name) or self._party.match(name)
-        return bool(match and match["head"])
+        whole = folded.text[first:at] + following
+        return self.known(folded.text[first:at]) and self.known(following) and not self._party.match(whole)
 
     def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         for conjunction in self._and.finditer(text, first, last):
@@ -167,3 +176,7 @@ class Organisations:
             else:
                 whole.append(f"{level}{'委' if organ and level else ''}{name}")
         return whole
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")

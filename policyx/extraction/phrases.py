@@ -21,7 +21,7 @@ class Phrase:
     """The words around a number after cutting: the noun phrase as ``[start, end)`` of the folded text.
 
     ``tail`` is what the phrase shares with others of a list and stands behind the last of them
-    (城镇、农村居民收入). ``predicate``: a verb says that the number is reached.
+    (城镇、农村居民收入), ``lead`` what stands in place of its beginning (城镇 of 城乡). ``predicate``: a verb says that the number is reached.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Phrase:
     measure: Measure | None
     predicate: bool
     tail: tuple[int, int] | None = None
+    lead: str = ""
 
     @property
     def empty(self) -> bool:
@@ -92,7 +93,8 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
         if match is None or (match.start() == begin and match[0] in rules.words("indicators.elided").members):
             break
         if found:
-            measure, predicate = measure or found[0], True
+            # 增长目标为6%: the change counts, not the 为 behind it.
+            measure, predicate = found[0] if measure in (None, "level") else measure, True
         end = match.start()
     verbs = text[start:begin].replace(TIME, "")
     return Phrase(begin, max(begin, end), verbs, measure, predicate)

@@ -146,10 +146,12 @@ class _Reader:
             return []
         assigned = [
             Assignment(name, "responsible", "responsibilities.listed", start, end)
-            for name in offices.read(folded, start + 1, end - 1, announced=False)
+            for name in offices.read(folded, start + 1, end - 1, "sentence")
         ]
-        alone = len(assigned) < 2 and text[start - 1] not in _STOPS
-        return [] if alone or not any(self._office.search(one.organisation.name) for one in assigned) else assigned
+        if len(assigned) < 2 and text[start - 1] not in _STOPS:
+            return []
+        group = len(assigned) > 1 and all(one.organisation.collective for one in assigned)
+        return assigned if group or any(self._office.search(one.organisation.name) for one in assigned) else []
 
     def _labelled(self, folded: Folded, masked: str, passage: Passage, before: str) -> Iterator[_Statement]:
         task, done = "", 0
@@ -195,7 +197,7 @@ class _Reader:
     def _institutions(self, folded: Folded, start: int, end: int, *, strict: bool) -> list[Organisation]:
         carrier = tuple(self._rules.words("responsibilities.carrier").words)
         institution = tuple(self._rules.words("responsibilities.institution").words)
-        names = self.read.organisations.read(folded, start, end, announced=not strict)
+        names = self.read.organisations.read(folded, start, end, "sentence" if strict else "label")
         return [
             name
             for name in names

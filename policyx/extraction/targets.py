@@ -126,8 +126,9 @@ def _read_passage(
                 )
         yield from _with_roles(batch, text, rules)
         forward = [time for time in inside if time.kind in ("by", "during") and not _is_over(time, anchor)]
-        if forward:
-            carried = forward[-1]
+        leading = [time for time in forward if _leads(text, sentence, time, rules)]
+        if leading:
+            carried = leading[-1]
         if inside or speaks_of_past(text[slice(*sentence)], rules):
             past_before = not forward and (
                 any(_is_over(t, anchor) or t.kind == "past" for t in inside)
@@ -135,6 +136,13 @@ def _read_passage(
             )
     if carried and (text.endswith(":") or goals):
         context.time, context.time_text = carried, folded.written(carried.start, carried.end)
+
+
+def _leads(text: str, sentence: tuple[int, int], time: TimeExpression, rules: Ruleset) -> bool:
+    """到2025年,… at the head of a sentence holds for the ones behind it too; 用三年时间 does not."""
+    before = text[sentence[0] : time.start]
+    named = rules.pattern("targets.named_year").regex.search(text, time.start, time.end)
+    return len(before) <= 6 and named is not None
 
 
 def _blank(text: str, times: list[TimeExpression]) -> str:
@@ -201,7 +209,7 @@ def _indicator(named: Named, text: str, folded: Folded, scope: str | None, rules
 
 
 def _name(phrase: Phrase, text: str, folded: Folded) -> str:
-    written = ""
+    written = phrase.lead
     for start, end in ((phrase.start, phrase.end), phrase.tail or (0, 0)):
         for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
             written += folded.written(start + piece.start(), start + piece.end())
@@ -316,6 +324,8 @@ def _measure(found: Found) -> Measure | None:
         found.named.quantity.kind == "rate" and found.indicator.endswith(("率", "占比", "比重", "比例"))
     ):
         return "level"
+    if named.head is not None and named.phrase.empty and named.head.quantity.unit == unit:
+        return _measure(replace(found, named=named.head))
     if measure is None and named.phrase.predicate:
         return "level"
     if measure is None and named.quantity.start < named.quantity.number and not named.behind:
