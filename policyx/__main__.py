@@ -22,6 +22,8 @@ def main() -> None:
     except typer.TyperException as error:
         usage = error.format_message().rstrip(".")  # empty where the help has been shown in answer to no arguments
         sys.exit(_fail(f"{usage} (policyx --help says more)") if usage else BAD_INPUT)
+    except OSError as error:
+        sys.exit(_fail(str(error)))
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     sys.exit(status or 0)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from threading import Event
+from types import FrameType
 
 from policyx.cli.inputs import Input, blaming, read
 from policyx.cli.streams import status
@@ -33,11 +37,11 @@ def extract_all(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[tu
         RuleError: a rule is wrong, which no file can be read without.
     """
     _rules(order.rules)
-    work = partial(_outcome, order)
     if jobs == 1 or len(inputs) == 1:
-        yield from zip(inputs, _watched(map(work, inputs), inputs), strict=True)
+        yield from zip(inputs, _watched(map(partial(_outcome, order), inputs), inputs), strict=True)
         return
-    with ProcessPoolExecutor(min(jobs, len(inputs))) as pool:
+    work = partial(_work, order)
+    with ProcessPoolExecutor(min(jobs, len(inputs)), initializer=_interrupt_quietly) as pool:
         try:
             yield from zip(inputs, _watched(pool.map(work, inputs), inputs), strict=True)
         except BrokenProcessPool:
@@ -48,11 +52,13 @@ def extract_all(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[tu
 
 def _watched(outcomes: Iterator[bytes | PolicyxError], inputs: Sequence[Input]) -> Iterator[bytes | PolicyxError]:
     """Show how far a batch has come."""
-    for done, input in enumerate(inputs, start=1):
-        if len(inputs) > 1:
-            status(f"{done}/{len(inputs)} {input.relative}")
-        yield next(outcomes)
-    status("")
+    try:
+        for done, input in enumerate(inputs, start=1):
+            if len(inputs) > 1:
+                status(f"{done}/{len(inputs)} {input.relative}")
+            yield next(outcomes)
+    finally:
+        status("")
 
 
 def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
@@ -67,6 +73,26 @@ def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
         raise
     except PolicyxError as error:
         return error
+
+
+_interrupted = Event()
+
+
+def _interrupt_quietly() -> None:
+    """Ctrl-C reaches every process of the terminal: a worker goes without a word, the first process speaks for all."""
+
+    def leave(signum: int, frame: FrameType | None) -> None:
+        _interrupted.set()
+        sys.exit()
+
+    signal.signal(signal.SIGINT, leave)
+
+
+def _work(order: Order, input: Input) -> bytes | PolicyxError:
+    """What a worker does; the file that was handed out before the interrupt is left alone."""
+    if _interrupted.is_set():
+        sys.exit()
+    return _outcome(order, input)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,19 +34,20 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         InputError: it cannot be written.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft = path.with_name(f".policyx-{os.getpid()}.part")  # short: names of plans fill what a file system allows
     try:
         if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
             with path.open("wb") as stream:
                 yield stream
             return
-        with draft.open("xb") as stream:
+        with draft.open("wb") as stream:
             yield stream
         draft.replace(path)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 def status(line: str) -> None:

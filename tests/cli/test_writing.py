@@ -65,6 +65,13 @@ def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / f"{'规' * 83}.json"
+    (good,) = inputs("good.txt")
+    assert write_together([(good, b"{}")], [good], path) == []
+    assert path.read_bytes() == b"{}"
+
+
 def test_an_input_is_never_written_over(tmp_path: Path) -> None:
     source = tmp_path / "plan.json"
     source.write_bytes(b"text")
@@ -79,5 +86,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (good,) = inputs("good.txt")
     with pytest.raises(InputError, match="folder cannot be made"):
         write_each([(good, b"{}")], [good], tmp_path / "file" / "out")
+    with pytest.raises(InputError, match="cannot be written: Not a directory"):
+        write_together([(good, b"{}")], [good], tmp_path / "file" / "plan.json")
     with pytest.raises(InputError, match="cannot be written: No such file"):
         write_together([(good, b"{}")], [good], tmp_path / "none" / "plan.json")
