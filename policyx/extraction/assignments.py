@@ -13,6 +13,8 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Pattern, Ruleset
 
 _STOPS = ",;。!"
+_BARE = "responsibilities.bare_label."
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _MARKED = "responsibilities.mark"
 _TOGETHER = "responsibilities.together"
 _Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
@@ -49,7 +51,7 @@ class Assignments:
             (re.compile(rf"(?:{pattern.source})(?:\([^()]*\))?(?::|为(?!牵头)|是(?!牵头))"), pattern)
             for pattern in rules.patterns("responsibilities.label")
         ] + [
-            (re.compile(rf"(?<![\u4e00-\u9fff])(?:{pattern.source}):"), pattern)
+            (re.compile(rf"(?:{pattern.source}):"), pattern)
             for pattern in rules.patterns("responsibilities.bare_label")
         ]
         self._verbs = rules.patterns("responsibilities.verb")
@@ -60,12 +62,14 @@ class Assignments:
         self._introduction = rules.pattern("responsibilities.introduction").regex
         self._prose_introduction = rules.pattern("responsibilities.prose_introduction").regex
 
-    def labels(self, text: str, start: int, end: int) -> list[Label]:
-        """The labels in ``text[start:end]``, none over another; the longer one wins."""
+    def labels(self, folded: Folded, start: int, end: int, text: str | None = None) -> list[Label]:
+        """The labels in ``[start:end]`` (of ``text`` in place of the folded text), none over another."""
+        text = folded.text if text is None else text
         found = [
             Label(match.start(), match.end(), *_roles(pattern), pattern.id)
             for regex, pattern in self._labels
             for match in regex.finditer(text, start, end)
+            if not pattern.id.startswith(_BARE) or _word_starts(folded, match.start())
         ]
         found.sort(key=lambda label: (label.start, -label.end))
         kept: list[Label] = []
@@ -76,7 +80,7 @@ class Assignments:
 
     def statement(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """What a bracket, a labelled line or a cell assigns."""
-        labels = self.labels(folded.text, start, end)
+        labels = self.labels(folded, start, end)
         bounds = [start, *(label.start for label in labels), end]
         assigned = self._verbal(folded, bounds[0], bounds[1])
         for label, (_, last) in zip(labels, pairwise(bounds[1:]), strict=True):
@@ -193,6 +197,13 @@ class Assignments:
 def _roles(pattern: Pattern) -> tuple[UnitRole, UnitRole]:
     role: UnitRole = pattern.constants["role"]
     return role, pattern.constants.get("rest", role)
+
+
+def _word_starts(folded: Folded, at: int) -> bool:
+    """Does something new start at ``at``: behind a blank, a line break, a mark?"""
+    if at == 0 or not _HANZI.match(folded.text[at - 1]):
+        return True
+    return folded.span(at - 1, at)[1] != folded.span(at, at + 1)[0]
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ _NUMBERING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]|\d+[.、)])"
 )
 _LEAD = 12
+_LONGEST_HEADING = 30
 _STOPS = "。;!"
 _SENTENCE = re.compile(r"[^。;!?\0]+")
 
@@ -92,18 +93,21 @@ class _Reader:
                 yield from self._cell(folded, passage, column)
             else:
                 yield from self._running(folded, passage, before)
-            if not self.read.labels(folded.text[:_LEAD], 0, _LEAD):
+            if not self.read.labels(folded, 0, min(_LEAD, len(folded.text))):
                 before = folded.written(0, len(folded.text)) or before
 
     def _column(self, passage: Passage) -> Label | None:
-        if passage.grid is None or passage.column is None:
+        """The role that the heading over a cell gives, or the cell before it in a form of labels and values."""
+        if passage.grid is None or passage.column is None or passage.row is None:
             return None
-        return self._columns[passage.grid].labels.get(passage.column)
+        columns = self._columns[passage.grid]
+        beside = self.structure.grids[passage.grid].body[passage.row][passage.column - 1] if passage.column else None
+        return columns.labels.get(passage.column) or (columns.role(beside.text) if beside else None)
 
     def _cell(self, folded: Folded, passage: Passage, column: Label) -> Iterator[_Statement]:
         """A cell under 责任单位 and the like; roles written inside it count more than the heading."""
         text = folded.text
-        if self.read.labels(text, 0, len(text)):
+        if self.read.labels(folded, 0, len(text)):
             assigned = self.read.statement(folded, 0, len(text))
         else:
             assigned = self.read.listed(folded, column)
@@ -115,11 +119,11 @@ class _Reader:
         assert passage.grid is not None and passage.row is not None
         grid, columns = self.structure.grids[passage.grid], self._columns[passage.grid]
         row = grid.body[passage.row]
-        if columns.task is not None and columns.task < len(row) and row[columns.task] is not None:
-            cell = row[columns.task]
-        else:
-            others = [cell for at, cell in enumerate(row) if cell and at not in columns.labels]
-            cell = max(others, key=lambda cell: len(cell.text), default=None)
+        cell = row[columns.task] if columns.task is not None and columns.task < len(row) else None
+        if passage.column not in columns.labels or columns.task == passage.column:
+            return tidy(grid.columns[-1])  # a form: its first line names the thing
+        others = [other for at, other in enumerate(row) if other and at not in columns.labels]
+        cell = cell or max(others, key=lambda other: len(other.text), default=None)
         return tidy(cell.text) if cell else ""
 
     def _running(self, folded: Folded, passage: Passage, before: str) -> Iterator[_Statement]:
@@ -155,7 +159,7 @@ class _Reader:
 
     def _labelled(self, folded: Folded, masked: str, passage: Passage, before: str) -> Iterator[_Statement]:
         task, done = "", 0
-        for label in self.read.labels(masked, 0, len(masked)):
+        for label in self.read.labels(folded, 0, len(masked), masked):
             if label.start < done:
                 continue
             done = masked.find("。", label.end)
@@ -171,7 +175,7 @@ class _Reader:
             start, end = sentence.span()
             numbering = _NUMBERING.match(masked, start, end)
             start = numbering.end() if numbering else start
-            if self.read.labels(masked, start, end) or self._past.search(masked, start, end):
+            if self.read.labels(folded, start, end, masked) or self._past.search(masked, start, end):
                 continue
             assigned = self.read.prose(folded, start, end)
             if assigned:
@@ -219,21 +223,28 @@ class _Columns:
     """Which columns of a table name organisations, in which role, and which one says the task."""
 
     def __init__(self, grid: Grid, rules: Ruleset) -> None:
-        person = rules.pattern("responsibilities.person_column").regex
+        self._person = rules.pattern("responsibilities.person_column").regex
+        self._roles = rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label")
         task = rules.pattern("responsibilities.task_column").regex
-        patterns = rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label")
         self.labels: dict[int, Label] = {}
         self.task: int | None = None
         for at, heading in enumerate(grid.columns):
-            plain = Folded(heading).text
-            if person.search(plain):
-                continue
-            match = next((one for one in patterns if re.search(rf"(?:{one.source})(?:\([^()]*\))?$", plain)), None)
-            if match:
-                role = match.constants["role"]
-                self.labels[at] = Label(0, 0, role, match.constants.get("rest", role), match.id)
-            elif self.task is None and task.search(plain):
+            label = self.role(heading)
+            if label:
+                self.labels[at] = label
+            elif self.task is None and task.search(Folded(heading).text):
                 self.task = at
+
+    def role(self, heading: str) -> Label | None:
+        """The role that a heading gives; ``None`` for columns of people and of other things."""
+        plain = Folded(heading).text
+        if len(plain) > _LONGEST_HEADING or self._person.search(plain):
+            return None
+        for pattern in self._roles:
+            if re.search(rf"(?:{pattern.source})(?:\([^()]*\))?$", plain):
+                role = pattern.constants["role"]
+                return Label(0, 0, role, pattern.constants.get("rest", role), pattern.id)
+        return None
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
