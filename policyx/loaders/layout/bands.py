@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.layout.grids import Grid, Span
 from policyx.loaders.layout.lines import Line, make_line, read_rows
 
-_FIGURE = re.compile(r"[-—–－<>≥≤＜＞±+\d.,%％…*\[\]〔〕]+")
+_FIGURES = frozenset("0123456789.,-—–－<>≥≤＜＞±+%％…*[]〔〕")
 _ROWS = 3  # figures in one column and band that make them rows of their own; two will do where no cell is blank
 
 
 def split_bands(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
     """The grid with every band parted in which a column lists figures, one a line."""
-    bands = [row for row in range(len(grid.ys) - 1) if _is_plain(grid, row)]
+    units = grid.by_unit(glyphs)
     cuts: dict[int, list[float]] = {}
-    for row in bands:
-        inside = [glyph for glyph in glyphs if grid.ys[row] <= (glyph.top + glyph.bottom) / 2 < grid.ys[row + 1]]
-        if inside and (found := _cuts(grid, inside)):
-            cuts[row] = found
-    return _with_cuts(grid, cuts) if cuts else grid
+    for band in range(len(grid.ys) - 1):
+        held = {column: inside for (row, column), inside in units.items() if row == band}
+        if any(_FIGURES.issuperset(glyph.text for glyph in inside) for inside in held.values()) and _is_plain(
+            grid, band
+        ):
+            cuts[band] = _cuts(grid, held)
+    return _with_cuts(grid, cuts) if any(cuts.values()) else grid
 
 
 def _is_plain(grid: Grid, row: int) -> bool:
@@ -31,16 +32,15 @@ def _is_plain(grid: Grid, row: int) -> bool:
     return len(spans) > 1 and all(span.row_span == 1 for span in spans)
 
 
-def _cuts(grid: Grid, glyphs: Sequence[Glyph]) -> list[float]:
-    """Heights at which rows begin in a band, the first left out."""
+def _cuts(grid: Grid, held: Mapping[int, list[Glyph]]) -> list[float]:
+    """Heights at which rows begin in a band, the first left out; ``held`` are its glyphs by column."""
+    columns = {id(glyph): column for column, inside in held.items() for glyph in inside}
     rows: list[dict[int, Line]] = []
-    for row in read_rows(glyphs):
-        held: dict[int, list[Glyph]] = {}
+    for row in read_rows([glyph for inside in held.values() for glyph in inside]):
+        parted: dict[int, list[Glyph]] = {}
         for glyph in row:
-            unit = grid.unit_at((glyph.x0 + glyph.x1) / 2, grid.ys[0])
-            if unit is not None:
-                held.setdefault(unit[1], []).append(glyph)
-        rows.append({column: make_line(inside) for column, inside in held.items()})
+            parted.setdefault(columns[id(glyph)], []).append(glyph)
+        rows.append({column: make_line(inside) for column, inside in parted.items()})
     if not _lists_figures(rows):
         return []
     cuts = []
@@ -58,7 +58,7 @@ def _lists_figures(rows: Sequence[dict[int, Line]]) -> bool:
         return False
     for column in sorted(columns - {min(columns)}):
         texts = ["".join(row[column].text.split()) for row in rows if column in row]
-        if len(texts) >= max(2, 0.6 * len(rows)) and all(_FIGURE.fullmatch(text) for text in texts):
+        if len(texts) >= max(2, 0.6 * len(rows)) and all(_FIGURES.issuperset(text) for text in texts):
             return True
     return False
 

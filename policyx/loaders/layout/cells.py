@@ -52,10 +52,9 @@ def fill_grid(grid: Grid, glyphs: Sequence[Glyph], page: int) -> TablePart:
         for column in range(span.column, span.column + span.column_span)
     }
     held: list[list[Glyph]] = [[] for _ in grid.spans]
-    for glyph in glyphs:
-        unit = grid.unit_at((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
-        if unit is not None and unit in homes:
-            held[homes[unit]].append(glyph)
+    for unit, inside in grid.by_unit(glyphs).items():
+        if unit in homes:
+            held[homes[unit]].extend(inside)
     lines = [[make_line(row) for row in read_rows(inside)] for inside in held]
     padding = _padding(grid, lines)
     cells = [_cell(grid, span, inside, padding, page) for span, inside in zip(grid.spans, lines, strict=True)]

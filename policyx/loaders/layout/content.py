@@ -6,11 +6,14 @@ Points (1/72 inch), origin at the top left of the page as it is *seen* (rotation
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character (or an inseparable run of them, as OCR gives) and its box."""
+class Glyph(NamedTuple):
+    """A character (or an inseparable run of them, as OCR gives) and its box.
+
+    A long plan has a hundred thousand: a named tuple is made four times as fast as a frozen dataclass.
+    """
 
     text: str
     x0: float

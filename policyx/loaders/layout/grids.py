@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policyx.loaders.layout.content import Rule
+from policyx.loaders.layout.content import Glyph, Rule
 
 _SNAP = 3.0  # points within which lines are one line, or touch
 _SHORTEST = 6.0
@@ -33,12 +33,14 @@ class Grid:
     ys: tuple[float, ...]
     spans: tuple[Span, ...]
 
-    def unit_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Row and column of the point, ``None`` outside."""
-        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
-            return None
-        row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
-        return row, min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
+    def by_unit(self, glyphs: Iterable[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
+        """The glyphs inside, by row and column; a merged cell has several such units."""
+        xs, ys = self.xs[1:-1], self.ys[1:-1]
+        units: dict[tuple[int, int], list[Glyph]] = {}
+        for glyph in glyphs:
+            unit = bisect_right(ys, (glyph.top + glyph.bottom) / 2), bisect_right(xs, (glyph.x0 + glyph.x1) / 2)
+            units.setdefault(unit, []).append(glyph)
+        return units
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def lay_out(content: PageContent) -> PageLayout:
 
 def _sorted_out(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Glyph], list[list[Glyph]]]:
     """Glyphs outside all grids, and those inside each."""
+    if not grids:
+        return list(glyphs), []
     rest: list[Glyph] = []
     inside: list[list[Glyph]] = [[] for _ in grids]
     for glyph in glyphs:

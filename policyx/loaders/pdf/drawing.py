@@ -12,6 +12,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from policyx.loaders.pdf.calls import as_object, form_count, form_object, handle, object_type, page_count, page_object
+
 _MAX_SEGMENTS = 20_000
 _MAX_DEPTH = 6
 _GLYPH_SIZE = 8.0  # smaller paths are letters drawn as outlines, or ornaments
@@ -39,10 +41,9 @@ class Drawing:
 
 
 def read_drawing(page: Any) -> Drawing:
-    """The drawing on an open pdfium page."""
+    """The drawing on an open page."""
     drawing, budget = Drawing(), [_MAX_SEGMENTS]
-    for item, outer in _objects(page, _IDENTITY, 0):
-        kind = pdfium.FPDFPageObj_GetType(item)
+    for item, kind, outer in _objects(handle(page.raw), _IDENTITY, 0):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             drawing.paths += 1
             _read_path(item, outer, drawing, budget)
@@ -54,19 +55,16 @@ def read_drawing(page: Any) -> Drawing:
     return drawing
 
 
-def _objects(page: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Every object of the page with the matrix of the forms around it; forms (XObjects) are entered."""
-    count, get = (
-        (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
-        if depth
-        else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
-    )
+def _objects(page: int, outer: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    """Every object but text, its type, and the matrix of the forms around it; forms (XObjects) are entered."""
+    count, get = (form_count, form_object) if depth else (page_count, page_object)
     for index in range(count(page)):
         item = get(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield item, outer
-        elif depth < _MAX_DEPTH:
-            yield from _objects(item, _multiply(_matrix(item), outer), depth + 1)
+        kind = object_type(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            yield from _objects(item, _multiply(_matrix(as_object(item)), outer), depth + 1)
+        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield as_object(item), kind, outer
 
 
 def _matrix(item: Any) -> Matrix:

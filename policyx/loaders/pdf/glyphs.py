@@ -10,12 +10,27 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from policyx.loaders.layout.content import Glyph, PageContent, Rule
+from policyx.loaders.pdf.calls import (
+    char_box,
+    char_colour,
+    char_matrix,
+    char_object,
+    char_origin,
+    char_size,
+    char_weight,
+    font_name,
+    handle,
+    text_font,
+    text_mode,
+)
 from policyx.loaders.pdf.drawing import Drawing, Edge
 
 _ASCENT, _DESCENT = 0.88, 0.12
@@ -44,26 +59,21 @@ class Reading:
     slanted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What all characters of one text object share. ``turn``: quarter turns counter-clockwise; -1: slanted."""
+@dataclass(slots=True)
+class _Run:
+    """Characters of one line and kind, which share everything but their boxes.
+
+    ``turn``: quarter turns counter-clockwise, -1 when slanted; ``x``, ``y``: a point on the baseline, in user space.
+    ``boxes`` are ``(text, left, bottom, right, top)`` of each character, in user space.
+    """
 
     size: float
     turn: int
     bold: bool
     hidden: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
     x: float
     y: float
-    style: _Style
+    boxes: list[tuple[str, float, float, float, float]] = field(default_factory=list)
 
 
 class _Frame:
@@ -96,10 +106,12 @@ def read_glyphs(page: Any, number: int, drawing: Drawing) -> Reading:
     """Read an open pdfium page; ``number`` counts from 1. Text that mostly runs up or down turns the page."""
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
-        raw, unmapped = _characters(textpage, drawing)
+        runs, unmapped = _runs(textpage, drawing)
     finally:
         pdfium.FPDFText_ClosePage(textpage)
-    turns = Counter(item.style.turn for item in raw)
+    turns: Counter[int] = Counter()
+    for run in runs:
+        turns[run.turn] += len(run.boxes)
     slanted = turns.pop(-1, 0)
     turn = pdfium.FPDFPage_GetRotation(page) % 4
     if turns and turns[turn] * 2 < turns.total():
@@ -107,68 +119,72 @@ def read_glyphs(page: Any, number: int, drawing: Drawing) -> Reading:
     frame = _Frame(page, turn)
     seen: list[Glyph] = []
     hidden: list[Glyph] = []
-    for item in raw:
-        if item.style.turn == turn:
-            (hidden if item.style.hidden else seen).append(_upright(item, frame))
-    seen.extend(_sideways([item for item in raw if item.style.turn not in (turn, -1) and not item.style.hidden], frame))
+    for run in runs:
+        if run.turn == turn:
+            (hidden if run.hidden else seen).extend(_upright(run, frame))
+        elif run.turn != -1 and not run.hidden:
+            seen.extend(_sideways(run, frame))
     rules = tuple(Rule(*frame.box(*edge)) for edge in drawing.edges)
     content = PageContent(number, frame.width, frame.height, tuple(seen), rules)
     return Reading(content, hidden, unmapped, slanted)
 
 
-def _characters(textpage: Any, drawing: Drawing) -> tuple[list[_Raw], int]:
-    """All characters that stand in the file, in its order, and how many have no Unicode value."""
-    unicode_at, box_at, origin_at, object_at = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-        pdfium.FPDFText_GetTextObject,
-    )
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    addressof = ctypes.addressof
-    styles: dict[int, _Style] = {}
-    raw: list[_Raw] = []
-    unmapped = high = 0
-    for index in range(pdfium.FPDFText_CountChars(textpage)):
-        item = object_at(textpage, index)
-        if not item:
-            continue  # blanks and line ends that pdfium adds on its own
-        code = unicode_at(textpage, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
-        high = 0
-        text = _written(code)
-        if text.isspace():
-            continue
+def _runs(textpage: Any, drawing: Drawing) -> tuple[list[_Run], int]:
+    """All characters that stand in the file, by text object, and how many have no Unicode value."""
+    box, page = pdfium.FS_RECTF(), handle(textpage)
+    box_at, object_at, box_out = char_box, char_object, ctypes.byref(box)
+    style = _Style(page, drawing)
+    runs: dict[int, _Run] = {}  # by text object
+    unmapped = 0
+    for index, text in enumerate(_texts(textpage)):
+        item = object_at(page, index)
+        if not item or text == " ":
+            continue  # blanks and line ends, those in the file and those that pdfium adds on its own
         if not text:
             unmapped += 1
             continue
-        key = addressof(item.contents)
-        style = styles.get(key)
-        box_at(textpage, index, box_ref)
-        origin_at(textpage, index, x_ref, y_ref)
-        if style is None:
-            style = styles[key] = _style(textpage, index, item, (box.left, box.bottom, box.right, box.top), drawing)
-        raw.append(_Raw(text, box.left, box.bottom, box.right, box.top, x.value, y.value, style))
-    return raw, unmapped
+        box_at(page, index, box_out)
+        place = text, box.left, box.bottom, box.right, box.top
+        run = runs.get(item)
+        if run is None:
+            run = runs[item] = style.run(index, item, place)
+        run.boxes.append(place)
+    return style.runs, unmapped
 
 
+def _texts(textpage: Any) -> Iterator[str]:
+    """The text of every character by index: a blank where it is only space, empty where it has no meaning."""
+    count = pdfium.FPDFText_CountChars(textpage)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(textpage, 0, count, buffer) == count + 1:  # one unit each: no character is missing
+        codes: Iterable[int] = buffer[:count]
+    else:
+        codes = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    high = 0
+    for code in codes:
+        if 0x4E00 <= code <= 0x9FFF or 0x20 < code < 0x7F:
+            yield chr(code)
+        elif 0xD800 <= code < 0xDC00:
+            high = code
+            yield " "
+        elif 0xDC00 <= code < 0xE000:
+            yield chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else ""
+            high = 0
+        else:
+            yield _written(code)
+
+
+@cache
 def _written(code: int) -> str:
     """The character of a code point; empty where it says nothing (private use, control, replacement).
 
     Some converters write radicals and compatibility forms where unified ideographs are meant (⼀ for 一).
     """
-    if 0x4E00 <= code <= 0x9FFF or 0x20 < code < 0x7F:
-        return chr(code)
     if code in (0x02, 0xAD, 0xFFFE):  # pdfium's marks for a hyphen at the end of a line
         return "-"
-    if code in (0x09, 0x0A, 0x0D):
-        return " "
     character = chr(code)
+    if character.isspace():
+        return " "
     if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
         return unicodedata.normalize("NFKC", character)
     if character in _SYMBOLS:
@@ -178,63 +194,89 @@ def _written(code: int) -> str:
     return " " if unicodedata.category(character) == "Cf" else character
 
 
-def _style(textpage: Any, index: int, item: Any, box: Edge, drawing: Drawing) -> _Style:
-    m = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage, index, m)
-    size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(m.c, m.d)
-    angle = math.atan2(m.b, m.a)
-    quarter = round(angle / (math.pi / 2))
-    turn = quarter % 4 if abs(angle - quarter * math.pi / 2) < _SLANT else -1
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-    bold = pdfium.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT or mode == 2 or _has_bold_name(item)
-    hidden = mode in _INVISIBLE_MODES or size < 0.5 or (mode == 0 and _is_white(textpage, index, box, drawing))
-    return _Style(round(size, 2), turn, bold, hidden)
+class _Style:
+    """Asks pdfium for what a text object's characters share, once for each object and font."""
 
+    def __init__(self, page: int, drawing: Drawing) -> None:
+        self._page, self._drawing = page, drawing
+        self._known: dict[tuple[float, int, bool, bool, float], _Run] = {}
+        self._bold: dict[int, bool] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._matrix_out = ctypes.byref(self._matrix)
+        self._origin = ctypes.c_double(), ctypes.c_double()
+        self._origin_out = tuple(map(ctypes.byref, self._origin))
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._colour_out = tuple(map(ctypes.byref, self._colour))
 
-def _has_bold_name(item: Any) -> bool:
-    name = ctypes.create_string_buffer(128)
-    font = pdfium.FPDFTextObj_GetFont(item)
-    if not font or not pdfium.FPDFFont_GetBaseFontName(font, name, len(name)):
-        return False
-    return any(word in name.value for word in (b"Bold", b"Black", b"Heavy"))
-
-
-def _is_white(textpage: Any, index: int, box: Edge, drawing: Drawing) -> bool:
-    """Transparent, or white with nothing painted behind it."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha):
-        return False
-    if alpha.value < 10:
-        return True
-    if min(red.value, green.value, blue.value) < _WHITE:
-        return False
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return not any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in drawing.areas)
-
-
-def _upright(item: _Raw, frame: _Frame) -> Glyph:
-    x0, _, x1, _ = frame.box(item.left, item.bottom, item.right, item.top)
-    _, baseline = frame.point(item.x, item.y)
-    size = item.style.size
-    return Glyph(item.text, x0, baseline - _ASCENT * size, x1, baseline + _DESCENT * size, size, item.style.bold)
-
-
-def _sideways(items: list[_Raw], frame: _Frame) -> list[Glyph]:
-    """Text turned against the rest of the page, as in narrow header cells: each run of it one glyph."""
-    runs: list[Glyph] = []
-    last: _Raw | None = None
-    for item in items:
-        x0, top, x1, bottom = frame.box(item.left, item.bottom, item.right, item.top)
-        size = item.style.size
-        if (
-            last is not None
-            and last.style.turn == item.style.turn
-            and math.hypot(item.x - last.x, item.y - last.y) < 2 * size
-        ):
-            run = runs.pop()
-            x0, top, x1, bottom = min(x0, run.x0), min(top, run.top), max(x1, run.x1), max(bottom, run.bottom)
-            runs.append(Glyph(run.text + item.text, x0, top, x1, bottom, size, item.style.bold))
+    def run(self, index: int, item: int, place: tuple[str, float, float, float, float]) -> _Run:
+        """The run to which text object ``item`` belongs, of which the character at ``index`` is the first."""
+        m = self._matrix
+        char_matrix(self._page, index, self._matrix_out)
+        char_origin(self._page, index, *self._origin_out)
+        if m.b == m.c == 0.0 and m.a > 0.0:
+            turn, scale = 0, abs(m.d)
         else:
-            runs.append(Glyph(item.text, x0, top, x1, bottom, size, item.style.bold))
-        last = item
-    return runs
+            angle = math.atan2(m.b, m.a)
+            quarter = round(angle / (math.pi / 2))
+            turn = quarter % 4 if abs(angle - quarter * math.pi / 2) < _SLANT else -1
+            scale = math.hypot(m.c, m.d)
+        size = round(char_size(self._page, index) * scale, 2)
+        mode = text_mode(item)
+        hidden = mode in _INVISIBLE_MODES or size < 0.5 or (mode == 0 and self._is_white(index, place))
+        bold = mode == 2 or self._is_bold(index, item)
+        x, y = self._origin
+        key = size, turn, bold, hidden, x.value if turn % 2 else y.value
+        if key not in self._known:
+            self._known[key] = _Run(size, turn, bold, hidden, x.value, y.value)
+        return self._known[key]
+
+    @property
+    def runs(self) -> list[_Run]:
+        return list(self._known.values())
+
+    def _is_bold(self, index: int, item: int) -> bool:
+        font = text_font(item)
+        if font not in self._bold:
+            name = ctypes.create_string_buffer(128)
+            font_name(font, name, len(name))
+            heavy = char_weight(self._page, index) >= _BOLD_WEIGHT
+            self._bold[font] = heavy or any(word in name.value for word in (b"Bold", b"Black", b"Heavy"))
+        return self._bold[font]
+
+    def _is_white(self, index: int, place: tuple[str, float, float, float, float]) -> bool:
+        """Transparent, or white with nothing painted behind it."""
+        red, green, blue, alpha = self._colour
+        if not char_colour(self._page, index, *self._colour_out):
+            return False
+        if alpha.value < 10:
+            return True
+        if red.value < _WHITE or green.value < _WHITE or blue.value < _WHITE:
+            return False
+        _, left, bottom, right, top = place
+        x, y = (left + right) / 2, (bottom + top) / 2
+        return not any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self._drawing.areas)
+
+
+def _upright(run: _Run, frame: _Frame) -> list[Glyph]:
+    _, baseline = frame.point(run.x, run.y)
+    size, bold = run.size, run.bold
+    top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
+    if frame.turn == 0:  # by far the most
+        start = frame.left
+        return [Glyph(text, x0 - start, top, x1 - start, bottom, size, bold) for text, x0, _, x1, _ in run.boxes]
+    places = [(text, frame.box(*box)) for text, *box in run.boxes]
+    return [Glyph(text, x0, top, x1, bottom, size, bold) for text, (x0, _, x1, _) in places]
+
+
+def _sideways(run: _Run, frame: _Frame) -> Iterator[Glyph]:
+    """Text turned against the rest of the page, as in narrow header cells: words as one glyph each."""
+    words: list[Glyph] = []
+    for text, *box in run.boxes:
+        x0, top, x1, bottom = frame.box(*box)
+        last = words[-1] if words else None
+        if last and max(top - last.bottom, last.top - bottom, x0 - last.x1, last.x0 - x1) < run.size:
+            text = last.text + text
+            x0, top, x1, bottom = min(x0, last.x0), min(top, last.top), max(x1, last.x1), max(bottom, last.bottom)
+            words.pop()
+        words.append(Glyph(text, x0, top, x1, bottom, run.size, run.bold))
+    return iter(words)

@@ -1,0 +1,94 @@
+"""How fast a PDF is loaded, beside pdfplumber reading the text and tables of the same pages.
+
+    python benchmarks/load_pdf.py FILE [--rounds N] [--times N]
+
+Each reading runs in a process of its own, ours and theirs by turns; medians are printed. ``--times`` repeats the
+pages of the file, to see that time grows with the pages and no faster.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def policyx(data: bytes) -> None:
+    from policyx.loaders.options import LoadOptions
+    from policyx.loaders.pdf import load
+
+    load(data, "benchmark.pdf", LoadOptions())
+
+
+def pdfplumber(data: bytes) -> None:
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.extract_tables()
+
+
+READERS: dict[str, Callable[[bytes], None]] = {"policyx": policyx, "pdfplumber": pdfplumber}
+
+
+def repeated(data: bytes, times: int) -> bytes:
+    """The pages of a PDF ``times`` over, each a page object of its own."""
+    if times == 1:
+        return data
+    import pypdfium2
+
+    source, target, out = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(times):
+        target.import_pages(source)
+    target.save(out)
+    return out.getvalue()
+
+
+def measure(reader: str, path: Path, times: int) -> dict[str, float]:
+    """Seconds and peak memory in MB of one reading, imports included in both."""
+    data = repeated(path.read_bytes(), times)
+    start = time.perf_counter()
+    READERS[reader](data)
+    seconds = time.perf_counter() - start
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return {"seconds": seconds, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit}
+
+
+def in_its_own_process(reader: str, path: Path, times: int) -> dict[str, float]:
+    command = [sys.executable, __file__, str(path), "--times", str(times), "--reader", reader]
+    result: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.reader:
+        print(json.dumps(measure(arguments.reader, arguments.file, arguments.times)))
+        return
+    runs: dict[str, list[dict[str, float]]] = {reader: [] for reader in READERS}
+    for _ in range(arguments.rounds):
+        for reader in READERS:
+            runs[reader].append(in_its_own_process(reader, arguments.file, arguments.times))
+    seconds = {reader: statistics.median(run["seconds"] for run in runs[reader]) for reader in READERS}
+    memory = {reader: statistics.median(run["megabytes"] for run in runs[reader]) for reader in READERS}
+    for reader in READERS:
+        print(f"{reader:<11} {seconds[reader]:7.2f} s  {memory[reader]:6.0f} MB")
+    print(f"{seconds['pdfplumber'] / seconds['policyx']:.1f} times faster", end=", ")
+    print(f"{memory['policyx'] / memory['pdfplumber']:.2f} of the memory")
+
+
+if __name__ == "__main__":
+    main()
