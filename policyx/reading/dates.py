@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal, get_args
 
 from policyx.errors import RuleError
-from policyx.ruleset import Pattern, Ruleset
+from policyx.ruleset import BUILT_IN, Pattern, Ruleset
 
 TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "base", "from"]
 Groups = Mapping[str, str | None]
@@ -97,25 +98,40 @@ def is_over(time: TimeExpression, anchor: Anchor) -> bool:
 
 
 def number(written: str) -> int:
-    """The value of digits or of Chinese numerals below 100; numerals without 十 are read digit by digit (二〇三五)."""
+    """The value of digits or of Chinese numerals below 100; numerals without 十 are read digit by digit (二〇三五).
+
+    Raises:
+        ValueError: ``written`` is neither.
+    """
     if written.isdigit() and written.isascii():
         return int(written)
     tens, ten, ones = written.rpartition("十")
     if ten:
         return 10 * (number(tens) if tens else 1) + (number(ones) if ones else 0)
+    if not written or not all(digit in _DIGITS for digit in written):
+        raise ValueError(f"not a number: {written!r}")
     return int("".join(str(_DIGITS[digit]) for digit in written))
 
 
 @lru_cache(maxsize=4)
 def _scanner(rules: Ruleset) -> tuple[re.Pattern[str], list[Pattern]]:
-    """All patterns as one regular expression whose group ``r0``, ``r1`` … names the pattern."""
+    """All patterns as one regular expression whose group ``r0``, ``r1`` … names the pattern.
+
+    The built-in ones are tried only where ``dates.opening`` holds; a user's may begin with anything.
+    """
     opening = rules.pattern("dates.opening")
     patterns = [pattern for pattern in rules.patterns("dates") if pattern is not opening]
-    for pattern in patterns:
+    added, ours = [], []
+    for at, pattern in enumerate(patterns):
         if pattern.constants.get("kind") not in (*get_args(TimeKind), "none"):
             raise RuleError("set.kind is no kind of time", where=f"{pattern.origin}:{pattern.id}")
-    parts = (f"(?P<r{i}>{_NAMED_GROUP.sub('(?:', pattern.source)})" for i, pattern in enumerate(patterns))
-    return re.compile(f"(?={opening.source})(?:{'|'.join(parts)})"), patterns
+        _ = pattern.regex  # a bad one is named, before it is one of many
+        part = f"(?P<r{at}>{_NAMED_GROUP.sub('(?:', pattern.source)})"
+        (ours if Path(pattern.origin).parent == BUILT_IN else added).append(part)
+    try:
+        return re.compile("|".join([*added, f"(?={opening.source})(?:{'|'.join(ours)})"])), patterns
+    except re.error as error:
+        raise RuleError(f"the patterns cannot be joined into one: {error}", where="dates") from None
 
 
 def evaluate(match: re.Match[str], pattern: Pattern, anchor: Anchor) -> TimeExpression:
@@ -149,11 +165,11 @@ def _kind(groups: Groups, stated: TimeKind) -> TimeKind:
 
 def _days(groups: Groups, anchor: Anchor) -> Days:
     """First and last day; of a time whose year is not known, neither."""
-    years = _years(groups, anchor)
-    if years is None:
-        return None, None
-    first_year, last_year = years
     try:
+        years = _years(groups, anchor)
+        if years is None:
+            return None, None
+        first_year, last_year = years
         first, last = _within(first_year, groups, "")
         if groups.get("to_month"):
             last = _within(last_year, groups, "to_")[1]

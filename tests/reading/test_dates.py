@@ -310,8 +310,33 @@ def test_every_example_of_a_rule_is_found_by_it() -> None:
             assert pattern.id in found, example["text"]
 
 
-def test_unknown_kind_in_a_rule_is_an_error(tmp_path: Path) -> None:
-    rule = "[[pattern]]\nid = 'dates.mine'\nregex = '来日'\nset = {kind = 'soon'}\nhit = []\nmiss = []\n"
+@pytest.mark.parametrize(
+    ("regex", "kind", "message"),
+    [
+        ("来日", "soon", r"dates\.mine: set\.kind"),
+        ("来(日", "by", r"dates\.mine: bad regular"),
+        ("(?i)来日", "by", "one"),
+    ],
+)
+def test_a_bad_rule_is_an_error(tmp_path: Path, regex: str, kind: str, message: str) -> None:
+    rule = f"[[pattern]]\nid = 'dates.mine'\nregex = '{regex}'\nset = {{kind = '{kind}'}}\n"
     (tmp_path / "dates.toml").write_text(rule, encoding="utf-8")
-    with pytest.raises(RuleError, match=r"dates\.mine"):
+    with pytest.raises(RuleError, match=message):
         find_times("来日", Ruleset(tmp_path), Anchor())
+
+
+def test_a_rule_of_the_user_is_used(tmp_path: Path) -> None:
+    rule = """[[pattern]]
+id = "dates.fair"
+regex = "水博会(?P<year>[0-9]{4})前"
+set = {kind = "by"}
+"""
+    (tmp_path / "dates.toml").write_text(rule, encoding="utf-8")
+    (found,) = find_times("水博会2024前完工", Ruleset(tmp_path), Anchor())
+    assert (found.rule, found.last) == ("dates.fair", end_of(2024))
+
+
+@pytest.mark.parametrize("written", ["", "年", "1x"])
+def test_no_number(written: str) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        number(written)
