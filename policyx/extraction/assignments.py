@@ -174,6 +174,9 @@ class Assignments:
         introduction = self._prose_introduction if trust == "sentence" else self._introduction
         for by in self._by.finditer(folded.text, start, end):
             start = by.end()
+        opening = introduction.match(folded.text, start, end)
+        if opening and len(opening[0]) > 1:
+            start = opening.end()
         if end > start and folded.text[end - 1] == ":":
             end -= 1
         for first in (start, *(match.end() for match in introduction.finditer(folded.text, start, end))):

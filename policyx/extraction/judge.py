@@ -12,6 +12,8 @@ from policyx.extraction.tense import speaks_of_past
 from policyx.reading.dates import TimeExpression
 from policyx.ruleset import Ruleset
 
+#: 三个, 五项: with these a small Chinese numeral is mostly a manner of speaking.
+_CLASSIFIERS = ("个", "项", "家", "件", "种", "类", "条", "次", "名", "位", "所", "座", "处", "批", "人", "支", "场")
 _SPANS = ("年", "月", "天", "小时", "分钟", "秒", "岁", "周", "期", "季度", "工作日")
 #: Units in which networks and land are counted; a number of anything else in front of a plant is its size.
 _EXTENT = ("公里", "里", "亩", "公顷", "米", "平方", "㎡", "km", "平米")
@@ -98,13 +100,16 @@ def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
         quantity.chinese and quantity.kind in ("count", "measure") and not reached and not phrase.verbs
     ):
         return True
+    if named.modified and quantity.kind == "count" and text[quantity.start - 1] == "的":
+        return True
     if named.modified and quantity.kind != "rate" and not quantity.explicit and not (setting.time and not setting.over):
         return True
     if quantity.kind is None and not (reached and name):
         return not quantity.times
-    if quantity.chinese and not quantity.times and quantity.kind == "count" and quantity.value < 10 and "万" not in (quantity.unit or ""):  # fmt: skip
-        return quantity.upper is None and not quantity.explicit and (quantity.value < 2 or not reached)
-    if quantity.kind == "measure" and _is_size(named, text, reached, rules):
+    if quantity.chinese and quantity.kind == "count" and quantity.value < 10 and quantity.unit in _CLASSIFIERS:
+        if not quantity.explicit and (phrase.predicate or not phrase.verbs):
+            return True
+    if quantity.kind == "measure" and _is_size(named, setting, reached, rules):
         return True
     if named.behind and quantity.kind == "count" and not quantity.explicit and quantity.value <= 20:
         nouns = rules.words("targets.set_noun").members
@@ -113,16 +118,19 @@ def _is_no_measure(named: Named, setting: Setting, rules: Ruleset) -> bool:
     return False
 
 
-def _is_size(named: Named, text: str, reached: bool, rules: Ruleset) -> bool:
+def _is_size(named: Named, setting: Setting, reached: bool, rules: Ruleset) -> bool:
     """A length of time or the size of a thing: 三年行动, 10万吨污水厂, 日产5000吨的窑."""
-    quantity, unit = named.quantity, named.quantity.unit or ""
+    quantity, unit, text = named.quantity, named.quantity.unit or "", setting.text
     behind = text[quantity.end : quantity.end + 1]
     noun = "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
     if unit.endswith(_SPANS):
-        return noun or not (reached or quantity.explicit) or named.phrase.empty
+        procedure = rules.words("targets.procedure").regex.search(text, *setting.clause)
+        return noun or bool(procedure) or not (reached or quantity.explicit) or named.phrase.empty
     if reached:
         return False
     extent = any(part in unit for part in _EXTENT)
+    if named.behind and rules.pattern("targets.activity").regex.search(text, named.phrase.start, named.phrase.end):
+        return False
     if named.behind:
         facility = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 16)
         return not extent or (bool(facility) and not quantity.explicit)

@@ -66,7 +66,26 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
         left = named[-1].right
-    return named
+    return _owned(text, named, end, rules)
+
+
+def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Named]:
+    """Properties, 性能达到128TFLOPS、能效比超过1TFLOPS/w的芯片, are named with the thing that has them."""
+    last = named[-1] if named else None
+    if last is None or last.behind or last.quantity.kind != "measure" or not last.reached:
+        return named
+    remark = _REMARK.match(text, last.right, end)
+    start = remark.end() if remark else last.right
+    thing = _trim(text, start, _closed(text, start, end))
+    if verb := rules.pattern("indicators.happens").regex.search(text, thing.start, thing.end):
+        thing = replace(thing, end=verb.start())
+    if text[start : start + 1] != "的" or thing.empty:
+        return named
+    owner = (thing.start, thing.end)
+    return [
+        replace(one, phrase=replace(one.phrase, owner=owner)) if one.reached and not one.behind else one
+        for one in named
+    ]
 
 
 def _name(
@@ -75,7 +94,7 @@ def _name(
     if not later and text[quantity.start - 1 : quantity.start] == "、":
         left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
-    verb = ends_with_verb(text, left, quantity.start, rules) or text[quantity.start - 1] == "等"
+    verb = ends_with_verb(text, left, quantity.start, rules) or text[quantity.start - 1] in "等在"
     right = _closed(text, quantity.end, following.start if following else end)
     if following and right == following.start:
         right = _divide(text, quantity, following, not before.empty and not verb, rules)
@@ -83,7 +102,9 @@ def _name(
         phrase = _trim(text, quantity.end, right)
         if not phrase.empty:
             verbs = before.verbs or text[left : quantity.start]
-            phrase = replace(phrase, verbs=verbs, measure=before.measure, predicate=before.predicate)
+            phrase = replace(
+                phrase, verbs=verbs, measure=before.measure, predicate=before.predicate, scope=before.scope
+            )
             modified = not before.empty and not verb
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
@@ -149,6 +170,9 @@ def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -
     names = _split(text, subject)
     if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
         return twins
+    if len(names) == 1 and len(run) > 1 and width == 2:  # 到2025年和2035年分别达到60%和65%
+        phrase = replace(subject, measure=rest.measure, predicate=True)
+        return [Named(_like(quantity, run[-1]), start, run[-1].end, phrase) for quantity in run]
     if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names))):
         return []
     if len(run) not in (1, len(names)):
@@ -214,8 +238,15 @@ def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int], rules:
     of = text.rfind("的", *last)
     if of > 0:
         return of, last[1]
-    found = metric.search(text, *last)
-    return found.span() if found else None
+    return (last[1] - len(_measured(text[slice(*last)])), last[1]) if metric.search(text, *last) else None
+
+
+def _measured(name: str) -> str:
+    """The word at the end of a name that says what is measured: 老饭桌|覆盖率, 收获|机械化率."""
+    from policyx.reading.words import words
+
+    *before, last = words(name)
+    return before[-1] + last if len(last) == 1 and before else last
 
 
 def _like(quantity: Quantity, last: Quantity) -> Quantity:
@@ -273,12 +304,10 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, ver
         return False
     if before.empty:
         return not before.predicate or (verb and quantity.kind in ("count", "measure"))
-    if quantity.kind == "count" and verb:
+    if quantity.kind in ("count", "measure") and verb:
         return True
     if before.predicate or quantity.start < quantity.number:
         return False
-    if quantity.kind == "measure":
-        return verb
     return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
 
 

@@ -49,11 +49,11 @@ class Organisations:
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
         plain = re.sub(r"\([^()]*\)$", "", name)
-        if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain) or plain.endswith(self._vague):
+        if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain):
             return False
         if self._collective.match(plain) or self.department(plain):
             return True
-        return plain.endswith(self._endings) and plain not in self._alone
+        return plain.endswith(self._endings) and not plain.endswith(self._vague) and plain not in self._alone
 
     def department(self, name: str) -> bool:
         """Is ``name`` a department or an organ of a party committee, known by its field?"""

@@ -21,7 +21,8 @@ class Phrase:
     """The words around a number after cutting: the noun phrase as ``[start, end)`` of the folded text.
 
     ``tail`` is what the phrase shares with others of a list and stands behind the last of them
-    (城镇、农村居民收入), ``lead`` what stands in place of its beginning (城镇 of 城乡). ``predicate``: a verb says that the number is reached.
+    (城镇、农村居民收入), ``lead`` what stands in place of its beginning (城镇 of 城乡), ``owner`` the thing whose property it is
+    (性能达到128TFLOPS的芯片), ``scope`` the place before the verb (东部片区形成3个集群). ``predicate``: a verb says that the number is reached.
     """
 
     start: int
@@ -31,6 +32,8 @@ class Phrase:
     predicate: bool
     tail: tuple[int, int] | None = None
     lead: str = ""
+    owner: tuple[int, int] | None = None
+    scope: tuple[int, int] | None = None
 
     @property
     def empty(self) -> bool:
@@ -46,6 +49,7 @@ class _Cutter:
     tail: re.Pattern[str]
     verb: re.Pattern[str]
     verb_first: re.Pattern[str]
+    place: re.Pattern[str]
 
     def predicate(self, text: str, start: int, end: int) -> tuple[Measure, re.Match[str]] | None:
         """The predicate that ends ``text[start:end]``, and what it says of the number."""
@@ -76,14 +80,18 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(rf"(?:{either('tail')}|{TIME}+)$"),
         re.compile(rf"(?:{either('verb')}|^){TIME}*$"),
         re.compile(word),
+        rules.pattern("indicators.place_before_verb").regex,
     )
 
 
 def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
     """Cut verbs, times, adverbs in front of ``text[start:end]`` and predicates at its end."""
     cutter = _cutter(rules)
-    front = cutter.front.match(text, start, end)
-    begin = front.end() if front else start
+    begin = _front(cutter, text, start, end)
+    place = cutter.place.match(text, begin, end)
+    scope = None
+    if place and (after := _front(cutter, text, place.end(), end)) > place.end():
+        scope, begin = place.span(), after
     measure: Measure | None = None
     predicate = False
     floor = begin if begin < end else start
@@ -96,8 +104,13 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
             # 增长目标为6%: the change counts, not the 为 behind it.
             measure, predicate = found[0] if measure in (None, "level") else measure, True
         end = match.start()
-    verbs = text[start:begin].replace(TIME, "")
-    return Phrase(begin, max(begin, end), verbs, measure, predicate)
+    verbs = text[scope[1] if scope else start : begin].replace(TIME, "")
+    return Phrase(begin, max(begin, end), verbs, measure, predicate, scope=scope)
+
+
+def _front(cutter: _Cutter, text: str, start: int, end: int) -> int:
+    match = cutter.front.match(text, start, end)
+    return match.end() if match else start
 
 
 def ends_with_verb(text: str, start: int, end: int, rules: Ruleset) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policyx.extraction.deadlines import anchor_of
 from policyx.extraction.figures import Figure, Verdict, records
@@ -92,9 +93,12 @@ def _read_passage(
         listed = False
         for clause in clauses(text, *sentence):
             mine = [quantity for quantity in quantities if clause[0] <= quantity.number < clause[1]]
-            for named in name_clause(blanked, *clause, mine, rules):
+            all_named = name_clause(blanked, *clause, mine, rules)
+            row = _times_in_row(text, inside, clause, all_named)
+            for index, named in enumerate(all_named):
                 named = _complete(named, previous, blanked, rules)
-                time, over = _governing(named.quantity, inside, clause, anchor)
+                near = [row[index]] if row else inside
+                time, over = _governing(named.quantity, near, clause, anchor)
                 if time is None and not over:
                     time = carried
                 setting = Setting(text, sentence, clause, review, conditions, time, over, past_before, goals, listed)
@@ -136,6 +140,16 @@ def _read_passage(
             )
     if carried and (text.endswith(":") or goals):
         context.time, context.time_text = carried, folded.written(carried.start, carried.end)
+
+
+def _times_in_row(
+    text: str, inside: list[TimeExpression], clause: tuple[int, int], named: list[Named]
+) -> list[TimeExpression]:
+    """到2025年和2035年,森林覆盖率分别达到60%和65%: the times of the numbers, one each."""
+    row = [time for time in inside if time.kind == "by" and time.start < clause[1]]
+    joined = all(text[a.end : b.start] in ("、", "和", "及", "与") for a, b in pairwise(row))
+    alike = len({one.phrase for one in named}) == 1
+    return row if len(row) == len(named) > 1 and joined and alike and "分别" in text[slice(*clause)] else []
 
 
 def _leads(text: str, sentence: tuple[int, int], time: TimeExpression, rules: Ruleset) -> bool:
@@ -200,6 +214,8 @@ def _indicator(named: Named, text: str, folded: Folded, scope: str | None, rules
             name = _name(named.head.head.phrase, text, folded)
         return name + own, scope
     start = phrase.start
+    if phrase.scope:
+        return _name(phrase, text, folded), folded.written(*phrase.scope)
     places = rules.words("indicators.scope")
     match = places.regex.search(text, phrase.start, phrase.end)
     if match and phrase.end - match.end() >= 3 and match.start() > phrase.start + 1 and not named.behind:
@@ -210,7 +226,7 @@ def _indicator(named: Named, text: str, folded: Folded, scope: str | None, rules
 
 def _name(phrase: Phrase, text: str, folded: Folded) -> str:
     written = phrase.lead
-    for start, end in ((phrase.start, phrase.end), phrase.tail or (0, 0)):
+    for start, end in (phrase.owner or (0, 0), (phrase.start, phrase.end), phrase.tail or (0, 0)):
         for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
             written += folded.written(start + piece.start(), start + piece.end())
     return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
