@@ -121,13 +121,17 @@ def _scanner(rules: Ruleset) -> tuple[re.Pattern[str], list[Pattern]]:
     """
     opening = rules.pattern("dates.opening")
     patterns = [pattern for pattern in rules.patterns("dates") if pattern is not opening]
-    added, ours = [], []
+    added: list[str] = []
+    ours: list[str] = []
     for at, pattern in enumerate(patterns):
         if pattern.constants.get("kind") not in (*get_args(TimeKind), "none"):
             raise RuleError("set.kind is no kind of time", where=f"{pattern.origin}:{pattern.id}")
-        _ = pattern.regex  # a bad one is named, before it is one of many
         part = f"(?P<r{at}>{_NAMED_GROUP.sub('(?:', pattern.source)})"
-        (ours if Path(pattern.origin).parent == BUILT_IN else added).append(part)
+        if Path(pattern.origin).parent == BUILT_IN:
+            ours.append(part)
+        else:
+            _ = pattern.regex  # a bad one is named, before it is one of many
+            added.append(part)
     try:
         return re.compile("|".join([*added, f"(?={opening.source})(?:{'|'.join(ours)})"])), patterns
     except re.error as error:
