@@ -13,7 +13,14 @@ _M_VAL = M + "val"
 
 
 def equation(element: etree._Element, reading: Reading) -> str:
-    """The text of an ``m:oMath`` or of any part of one."""
+    """The text of an ``m:oMath`` or ``m:oMathPara``; nothing but a blank would part it from another that follows."""
+    following = element.getnext()
+    apart = following is not None and following.tag == element.tag
+    return _text(element, reading) + (" " if apart else "")
+
+
+def _text(element: etree._Element, reading: Reading) -> str:
+    """The text of any part of an equation."""
     parts = []
     for tag, child in contents(element, reading):
         write = _WRITERS.get(tag)
@@ -22,13 +29,13 @@ def equation(element: etree._Element, reading: Reading) -> str:
         elif tag in (M + "t", T) or (tag == W + "delText" and reading.reject):
             parts.append(child.text or "")
         elif not tag.endswith("Pr"):
-            parts.append(equation(child, reading))
+            parts.append(_text(child, reading))
     return "".join(parts)
 
 
 def _part(element: etree._Element, name: str, reading: Reading) -> str:
     part = element.find(M + name)
-    return "" if part is None else equation(part, reading)
+    return "" if part is None else _text(part, reading)
 
 
 def _property(element: etree._Element, name: str, default: str) -> str:
@@ -49,7 +56,7 @@ def _run(element: etree._Element, reading: Reading) -> str:
     properties = element.find(RPR)
     if properties is not None and change_takes_away(properties, reading):
         return ""
-    return equation(element, reading)
+    return _text(element, reading)
 
 
 def _fraction(element: etree._Element, reading: Reading) -> str:
@@ -71,6 +78,8 @@ def _lowered(base: str, text: str) -> str:
 
 def _script(element: etree._Element, reading: Reading) -> str:
     base = _part(element, "e", reading)
+    if any(sign in base for sign in "+-/ "):
+        base = _grouped(base)
     return base + _lowered(base, _part(element, "sub", reading)) + _raised(_part(element, "sup", reading))
 
 
@@ -89,7 +98,7 @@ def _radical(element: etree._Element, reading: Reading) -> str:
 
 
 def _delimited(element: etree._Element, reading: Reading) -> str:
-    inner = _property(element, "sepChr", "|").join(equation(e, reading) for e in element.iterchildren(M + "e"))
+    inner = _property(element, "sepChr", "|").join(_text(e, reading) for e in element.iterchildren(M + "e"))
     return _property(element, "begChr", "(") + inner + _property(element, "endChr", ")")
 
 
@@ -99,15 +108,16 @@ def _function(element: etree._Element, reading: Reading) -> str:
 
 
 def _array(element: etree._Element, reading: Reading) -> str:
-    return "; ".join(equation(e, reading) for e in element.iterchildren(M + "e"))
+    return "; ".join(_text(e, reading) for e in element.iterchildren(M + "e"))
 
 
 def _matrix(element: etree._Element, reading: Reading) -> str:
     rows = element.iterchildren(M + "mr")
-    return "; ".join(", ".join(equation(e, reading) for e in row.iterchildren(M + "e")) for row in rows)
+    return "; ".join(", ".join(_text(e, reading) for e in row.iterchildren(M + "e")) for row in rows)
 
 
 _WRITERS: dict[str, Callable[[etree._Element, Reading], str]] = {
+    M + "oMath": equation,
     M + "r": _run,
     M + "f": _fraction,
     M + "sSup": _script,
