@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from policyx.errors import MissingDependency
 from policyx.loaders import limits
 from policyx.loaders.build import DocumentBuilder
-from policyx.loaders.layout.content import PageContent
+from policyx.loaders.layout.content import Glyph, PageContent, Rule
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,22 +60,11 @@ def read_image(
     engine = _engine()
     if progress:
         progress(f"OCR of page {number}")
-    from policyx.loaders.dashes import find_dashes
-    from policyx.loaders.rulings import find_ink, find_rules
-    from policyx.loaders.straight import Straightener, type_sizes
-
     picture, boxes, turned = _upright(engine, _pixels(image, width, height), width)
     if turned:
         width, height = height, width
     lines = _recognise(engine, picture, boxes)
-    straight = Straightener.of(lines, picture.shape[1] / width, (picture.shape[1], picture.shape[0]))
-    sizes = type_sizes(lines)
-    glyphs = [glyph for line, size in zip(lines, sizes, strict=True) for glyph in straight.glyphs(line, size)]
-    ink, boxes_of_text = find_ink(straight.grey(picture), straight.scale), [straight.box(line) for line in lines]
-    rules = find_rules(ink, straight.scale, boxes_of_text)
-    if glyphs:
-        usual = mode(glyph.size for glyph in glyphs)
-        glyphs += find_dashes(ink, straight.scale, usual, rules, boxes_of_text)
+    glyphs, rules = _draw(picture, picture.shape[1] / width, lines)
     characters = sum(len(line.text) for line in lines)
     confidence = sum(line.score * len(line.text) for line in lines) / characters if characters else 1.0
     return PageContent(number, width, height, tuple(glyphs), tuple(rules)), confidence
@@ -185,3 +174,19 @@ def _recognise(engine: Any, picture: Pixels, boxes: Boxes) -> list[Line]:
             blanks = frozenset(accumulate(len(part) for part in parts[:-1]))
             lines.append(Line(tuple(map(tuple, box)), "".join(parts), places, blanks, score))
     return lines
+
+
+def _draw(picture: Pixels, scale: float, lines: list[Line]) -> tuple[list[Glyph], list[Rule]]:
+    """What stands on the page, straight and in points; ``scale`` is in pixels a point."""
+    from policyx.loaders.dashes import find_dashes, is_doubtful
+    from policyx.loaders.rulings import find_ink, find_rules
+    from policyx.loaders.straight import Straightener, type_sizes
+
+    straight = Straightener.of(lines, scale, (picture.shape[1], picture.shape[0]))
+    ink = find_ink(straight.grey(picture), scale)
+    rules = find_rules(ink, scale, [straight.box(line) for line in lines])
+    sized = list(zip(lines, type_sizes(lines), strict=True))
+    glyphs = [glyph for line, size in sized if not is_doubtful(line) for glyph in straight.glyphs(line, size)]
+    doubtful = [glyph for line, size in sized if is_doubtful(line) for glyph in straight.glyphs(line, size)]
+    usual = mode(glyph.size for glyph in glyphs) if glyphs else 0.0
+    return glyphs + find_dashes(ink, scale, usual, rules, glyphs, doubtful), rules
