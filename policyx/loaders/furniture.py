@@ -37,7 +37,7 @@ def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
 
 
 def _bare_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Lines of one number that count up, a page of text apart."""
+    """Lines of one number that count up, a page of text apart; not where most such lines are something else."""
     found: list[tuple[int, int, int, int]] = []
     length = 0
     for page, lines in enumerate(pages):
@@ -53,4 +53,4 @@ def _bare_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
             if 1 <= step <= 2 and number[1] - chain[-1][1] >= _FAR * step:
                 chain.append(number)
         best = max(best, chain, key=len)
-    return {(page, at) for _, _, page, at in best} if len(best) >= 3 else set()
+    return {(page, at) for _, _, page, at in best} if len(best) >= 3 and 5 * len(best) > 3 * len(found) else set()

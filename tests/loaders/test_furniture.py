@@ -28,3 +28,8 @@ def test_running_heads_and_feet() -> None:
     pages = [["青禾市水利规划", f"第{number}段正文。", f"{number}"] for number in range(1, 5)]
     assert {(page, 0) for page in range(4)} <= furniture(pages)
     assert all((page, 1) not in furniture([["正文甲。"], ["正文乙。"], ["正文丙。"]]) for page in range(3))
+
+
+def test_numbers_of_a_table_of_long_rows_stay() -> None:
+    rows = [line for number in range(1, 20) for line in (str(number), "水" * 160)]
+    assert furniture([rows]) == set()
