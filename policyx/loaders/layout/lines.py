@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -13,6 +12,7 @@ _SAME_ROW = 0.35  # of the size: how far centres of one row lie apart (superscri
 _SPLIT = 0.65  # of the size: a wider gap may be a gutter between columns
 _WORD_GAP = 0.2  # of the size, between letters or digits
 _HANZI_GAP = 0.4  # between hanzi: a blank the author typed
+_STRETCH = 0.3  # half of the gaps wider than this
 _MIXED_GAP = 0.9  # between hanzi and letters or digits: programs add a quarter of an em on their own
 
 _OPENING = frozenset("（《“‘〔【〈「『[(｛{")
@@ -45,7 +45,7 @@ def read_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs by row from top to bottom, each row from left to right, overprinted doubles dropped."""
     rows: list[list[Glyph]] = []
     weight = total = 0.0
-    for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.x0)):
+    for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
         centre = (glyph.top + glyph.bottom) / 2
         if rows and centre - total / weight <= _SAME_ROW * max(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
@@ -83,23 +83,14 @@ def split_row(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def make_line(row: Sequence[Glyph]) -> Line:
     """The line that the glyphs of a row form, given from left to right."""
-    size = _size(row)
-    return Line(
-        _text(row, size),
-        row[0].x0,
-        min(glyph.top for glyph in row),
-        max(glyph.x1 for glyph in row),
-        max(glyph.bottom for glyph in row),
-        size,
-        all(glyph.bold for glyph in row),
-        _head(row),
-    )
+    texts, x0s, tops, x1s, bottoms, sizes, bolds = zip(*row, strict=True)
+    size = sizes[0] if min(sizes) == max(sizes) else _prevailing(row)
+    gaps = [(x0 - x1) / size for x0, x1 in zip(x0s[1:], x1s, strict=False)]
+    text = "".join(texts) if max(gaps, default=0.0) <= _WORD_GAP else _spaced(texts, gaps)
+    return Line(text, x0s[0], min(tops), max(x1s), max(bottoms), size, all(bolds), _head(row))
 
 
-def _size(row: Sequence[Glyph]) -> float:
-    first = row[0].size
-    if all(glyph.size == first for glyph in row):
-        return first
+def _prevailing(row: Sequence[Glyph]) -> float:
     weights: dict[float, int] = {}
     for glyph in row:
         weights[glyph.size] = weights.get(glyph.size, 0) + len(glyph.text)
@@ -111,35 +102,25 @@ def is_hanzi(character: str) -> bool:
     return character >= "⺀" or character in "“”‘’—…·"
 
 
-def _text(row: Sequence[Glyph], size: float) -> str:
-    parts = [row[0].text]
-    stretched, spaced = _is_stretched(row, size), _has_spaced_digits(row, size)
-    for before, glyph in itertools.pairwise(row):
-        gap = (glyph.x0 - before.x1) / size
-        if gap > _WORD_GAP and not stretched:
-            left, right = is_hanzi(before.text[-1]), is_hanzi(glyph.text[0])
-            digits = spaced and before.text.isdigit() and glyph.text.isdigit()
-            limit = _HANZI_GAP if left and right else _MIXED_GAP if left or right or digits else _WORD_GAP
-            if gap > limit:
+def _spaced(texts: Sequence[str], gaps: Sequence[float]) -> str:
+    """Texts with blanks where the gaps between them, in ems, are blanks."""
+    if sorted(gaps)[len(gaps) // 2] > _STRETCH:  # set apart over the whole row, to fill the measure
+        return "".join(texts)
+    figures = [gap for before, after, gap in _pairs(texts, gaps) if before.isdigit() and after.isdigit()]
+    tight = not figures or min(figures) <= _WORD_GAP  # else digits are set an em apart like hanzi
+    parts = [texts[0]]
+    for before, after, gap in _pairs(texts, gaps):
+        if gap > _WORD_GAP:
+            left, right = is_hanzi(before[-1]), is_hanzi(after[0])
+            apart = left or right or (not tight and before.isdigit() and after.isdigit())
+            if gap > (_HANZI_GAP if left and right else _MIXED_GAP if apart else _WORD_GAP):
                 parts.append(" ")
-        parts.append(glyph.text)
+        parts.append(after)
     return "".join(parts)
 
 
-def _is_stretched(row: Sequence[Glyph], size: float) -> bool:
-    """Characters set apart over the whole row, a way of filling the measure: their gaps are no blanks."""
-    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(row)]
-    return len(gaps) > 1 and sorted(gaps)[len(gaps) // 2] > 0.3 * size
-
-
-def _has_spaced_digits(row: Sequence[Glyph], size: float) -> bool:
-    """Digits set an em apart like hanzi, as newspapers once did: no two of the row stand close."""
-    gaps = [
-        (after.x0 - before.x1) / size
-        for before, after in itertools.pairwise(row)
-        if before.text.isdigit() and after.text.isdigit()
-    ]
-    return bool(gaps) and min(gaps) > _WORD_GAP
+def _pairs(texts: Sequence[str], gaps: Sequence[float]) -> Iterator[tuple[str, str, float]]:
+    return zip(texts, texts[1:], gaps, strict=False)
 
 
 def _head(row: Sequence[Glyph]) -> float:
