@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policyx.extraction.responsibilities import read_responsibilities
+from policyx.loaders import load, load_bytes
+from policyx.loaders.build import CellDraft, DocumentBuilder
+from policyx.model.document import Document
+from policyx.model.identity import Ids
+from policyx.model.plan import Metadata, Responsibility
+from policyx.ruleset import built_in
+from policyx.structure import read_structure
+
+RULES = built_in()
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+def read(document: Document) -> tuple[Responsibility, ...]:
+    ids = Ids()
+    found = read_responsibilities(read_structure(document, RULES, ids), Metadata(), RULES, ids)
+    assert all(r.evidence.text == document.text[r.evidence.start : r.evidence.end] for r in found)
+    return found
+
+
+def responsibilities(text: str) -> tuple[Responsibility, ...]:
+    return read(load_bytes(text.encode(), "plan.txt"))
+
+
+def roles(text: str) -> list[str]:
+    return [f"{one.role} {one.unit}" for one in responsibilities(text)]
+
+
+def table(*rows: tuple[str, ...], before: str = "任务分解表") -> tuple[Responsibility, ...]:
+    builder = DocumentBuilder()
+    builder.add(before)
+    builder.add_table(
+        [CellDraft(text, row, column) for row, cells in enumerate(rows) for column, text in enumerate(cells)]
+    )
+    return read(builder.build("plan.docx", "docx", b""))
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("（责任单位：市水务局、财政局）", ["responsible 市水务局", "responsible 市财政局"]),
+        (
+            "（牵头单位：市水务局；配合单位：市财政局、各区人民政府）",
+            ["lead 市水务局", "support 市财政局", "support 各区人民政府"],
+        ),
+        ("（牵头单位：市水务局，责任单位：市财政局）", ["lead 市水务局", "responsible 市财政局"]),
+        ("（市水务局牵头，财政局配合）", ["lead 市水务局", "support 市财政局"]),
+        ("（市水务局牵头、市财政局配合）", ["lead 市水务局", "support 市财政局"]),
+        ("（由市水务局牵头，各区落实）", ["lead 市水务局", "responsible 各区"]),
+        (
+            "（省水利厅、财政厅按职责分工负责，2031年12月底前完成）",
+            ["responsible 省水利厅", "responsible 省财政厅"],
+        ),
+        ("（市水务局会同市财政局负责）", ["responsible 市水务局", "support 市财政局"]),
+        ("（市水务局牵头，会同市财政局组织实施）", ["lead 市水务局", "support 市财政局"]),
+        (
+            "（市水务局负责，市财政局参与，省水利厅指导）",
+            ["responsible 市水务局", "support 市财政局", "support 省水利厅"],
+        ),
+        ("（市水务局牵头，市财政局、审计局）", ["lead 市水务局", "support 市财政局", "support 市审计局"]),
+        ("【责任单位：市水务局】", ["responsible 市水务局"]),
+        ("[市水务局牵头]", ["lead 市水务局"]),
+        ("（责任单位：市水务局（牵头）、市财政局）", ["lead 市水务局", "responsible 市财政局"]),
+        ("（市水务局（牵头）、市财政局（配合））", ["lead 市水务局", "support 市财政局"]),
+        ("（责任领导：张三；责任单位：市水务局；责任人：李四）", ["responsible 市水务局"]),
+        ("（责任单位：市水务局 市财政局；完成时限：2031年6月）", ["responsible 市水务局", "responsible 市财政局"]),
+        (
+            "（市水务局，市财政局、各区县按职责分工负责）",
+            ["responsible 市水务局", "responsible 市财政局", "responsible 各区县"],
+        ),
+        ("（市水务局、市财政局）", ["responsible 市水务局", "responsible 市财政局"]),
+    ],
+)
+def test_brackets(bracket: str, expected: list[str]) -> None:
+    assert roles(f"治理云溪河干流。{bracket}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理干流。\n责任单位：市水务局牵头，市财政局配合", ["lead 市水务局", "support 市财政局"]),
+        (
+            "治理干流。责任单位：市水务局、各区人民政府。完成时限：2031年底。",
+            ["responsible 市水务局", "responsible 各区人民政府"],
+        ),
+        ("治理干流。牵头单位：市水务局。配合单位：市财政局。", ["lead 市水务局", "support 市财政局"]),
+        (
+            "由市水务局牵头，市财政局、各区配合，建立联席会议制度。",
+            ["lead 市水务局", "support 市财政局", "support 各区"],
+        ),
+        ("建立由市水务主管部门牵头，各部门协同推进的机制。", ["lead 市水务主管部门", "support 各部门"]),
+        ("推动青禾大学牵头组建水利研究院。", ["lead 青禾大学"]),
+        ("市水务局要会同市财政局负责组织实施。", ["responsible 市水务局", "support 市财政局"]),
+        ("云溪区人民政府是本次治理的责任主体。", ["responsible 云溪区人民政府"]),
+        ("明确市水务局为牵头单位，市财政局为配合单位。", ["lead 市水务局", "support 市财政局"]),
+        ("市水务局：负责河道治理。市财政局：负责资金保障。", ["responsible 市水务局", "responsible 市财政局"]),
+    ],
+)
+def test_lines_and_sentences(text: str, expected: list[str]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本办法由市水务局负责解释。",
+        "市水务局印发治理方案。",
+        "企业要履行社会责任，压实主体责任，谁主管谁负责。",
+        "配备责任督学，责任到人。",
+        "支持龙头企业牵头组建创新联合体。",
+        "治理干流。（责任人：张三）",
+        "各单位主要负责人为第一责任人。",
+        "报市发展改革委（市能源局）。",
+        "市水务局累计牵头制定标准10项。",
+        "依托云溪产业园建设检测平台，依托区位优势发展物流。",
+        "治理云溪河（市、区两级）。",
+    ],
+)
+def test_what_assigns_nothing(text: str) -> None:
+    assert roles(text) == []
+
+
+def test_hosts() -> None:
+    found = responsibilities(
+        "依托青禾农大、省农科院等申建种质资源实验室，依托青禾重工集团建设创新中心，依托物流园建设仓库。"
+    )
+    assert [(one.role, one.unit, one.task) for one in found] == [
+        ("host", "青禾农大", "申建种质资源实验室"),
+        ("host", "省农科院", "申建种质资源实验室"),
+        ("host", "青禾重工集团", "建设创新中心"),
+    ]
+
+
+def test_task_and_evidence() -> None:
+    lead, support, second = responsibilities("治理干流。（市水务局牵头，财政局配合）修复湿地。（市林业局负责）")
+    assert (lead.task, lead.evidence.text, lead.rule) == (
+        "治理干流。",
+        "（市水务局牵头，财政局配合）",
+        "responsibilities.verb.lead",
+    )
+    assert support.evidence == lead.evidence
+    assert (second.unit, second.task) == ("市林业局", "修复湿地。")
+
+
+def test_label_lines_answer_for_the_paragraph_before() -> None:
+    found = responsibilities("治理云溪河干流和主要支流。\n牵头单位：市水务局\n配合单位：市财政局")
+    assert [(one.unit, one.task) for one in found] == [
+        ("市水务局", "治理云溪河干流和主要支流。"),
+        ("市财政局", "治理云溪河干流和主要支流。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule", ["列第一位者为牵头单位，下同", "排在第一位的部门为牵头部门，下同", "排名第一的为牵头单位"]
+)
+def test_the_first_leads_where_the_document_says_so(rule: str) -> None:
+    text = f"治理干流。（市水务局、市财政局负责。{rule}）\n修复湿地。（市林业局、市财政局负责）\n植树。（各区人民政府负责）"
+    assert roles(text) == [
+        "lead 市水务局",
+        "responsible 市财政局",
+        "lead 市林业局",
+        "responsible 市财政局",
+        "responsible 各区人民政府",
+    ]
+
+
+def test_a_rule_for_all_tasks_is_recorded_where_it_stands() -> None:
+    assert roles("治理干流。（省水利厅指导，各市政府负责落实。以下均需各市政府落实，不再列出）") == [
+        "support 省水利厅",
+        "responsible 各市政府",
+    ]
+
+
+def test_table_columns() -> None:
+    found = table(
+        ("序号", "重点任务", "牵头单位", "配合单位", "责任人", "完成时限"),
+        ("1", "治理干流。", "市水务局", "市财政局\n市林业局", "张三", "2031年底"),
+        ("2", "修复湿地。", "市林业局", "各区人民政府", "李四", "长期坚持"),
+    )
+    assert [(one.role, one.unit, one.task) for one in found] == [
+        ("lead", "市水务局", "治理干流。"),
+        ("support", "市财政局", "治理干流。"),
+        ("support", "市林业局", "治理干流。"),
+        ("lead", "市林业局", "修复湿地。"),
+        ("support", "各区人民政府", "修复湿地。"),
+    ]
+    assert found[1].evidence.text == "市财政局\n市林业局"
+    assert found[4].collective
+
+
+def test_roles_inside_cells() -> None:
+    found = table(
+        ("任务", "责任单位"),
+        ("治理干流。", "牵头：市水务局\n配合：市财政局"),
+        ("修复湿地。", "市林业局牵头，市财政局配合"),
+        ("植树。", "市林业局会同市财政局"),
+    )
+    assert [f"{one.role} {one.unit}" for one in found] == [
+        "lead 市水务局",
+        "support 市财政局",
+        "lead 市林业局",
+        "support 市财政局",
+        "responsible 市林业局",
+        "support 市财政局",
+    ]
+
+
+def test_forms_of_labels_and_values() -> None:
+    found = table(("项目名称", "云溪河治理"), ("责任单位", "市水务局"), ("配合单位", "市财政局"))
+    assert [(one.role, one.unit, one.task) for one in found] == [
+        ("responsible", "市水务局", "云溪河治理"),
+        ("support", "市财政局", "云溪河治理"),
+    ]
+
+
+def test_ids_are_those_of_the_content() -> None:
+    first = responsibilities("治理干流。（责任单位：市水务局）")
+    again = responsibilities("前言。\n\n治理干流。（责任单位：市水务局）")
+    assert [one.id for one in first] == [one.id for one in again]
+
+
+def test_the_same_plan_as_text_and_word_names_the_same_units() -> None:
+    plan = SHARED / "corpus/labelled/seed-004.txt"
+    twin = SHARED / "corpus/formats/seed-004.docx"
+    if not plan.is_file() or not twin.is_file():
+        pytest.skip("the shared corpus is not here")
+    assert [(r.unit, r.role) for r in read(load(plan))] == [(r.unit, r.role) for r in read(load(twin))]
