@@ -27,7 +27,7 @@ from policyx.loaders.package import open_package, parse_xml
 from policyx.model.document import Document
 
 _BREAK = re.compile("[\n\f]")
-_LINE_BREAK = re.compile(r"(\w?)[^\S\f]*\n[^\S\f]*(\w?)")
+_BLANKS = " \t\u3000"
 
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
@@ -84,7 +84,7 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder) -> None:
         return
     level = paragraph.level
     if "\n" in text and (level or paragraph.centred or paragraph.style.is_title):
-        text = _LINE_BREAK.sub(_joined, text)
+        text = _joined(text)
     bold, size = _look(paragraph)
     number: Callable[[str], str] = paragraph.numbered
     for line in (text,) if paragraph.plain else _BREAK.split(text):
@@ -106,11 +106,13 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder) -> None:
             page += line.count("\v")
 
 
-def _joined(line_break: re.Match[str]) -> str:
-    before, after = line_break[1], line_break[2]
-    turn = "\v" * line_break[0].count("\v")
-    blank = " " if (before + after).isascii() and before and after else ""
-    return f"{before}{blank}{turn}{after}"
+def _joined(text: str) -> str:
+    """Lines as one, with a blank only where two Latin words or numbers would run together."""
+    joined, *lines = [line.strip(_BLANKS) for line in text.split("\n")]
+    for line in lines:
+        both = joined[-1:] + line[:1]
+        joined += (" " if len(both) == 2 and both.isascii() and both.isalnum() else "") + line
+    return joined
 
 
 def _look(paragraph: Paragraph) -> tuple[bool, float | None]:

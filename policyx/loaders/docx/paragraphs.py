@@ -122,13 +122,13 @@ def _boxed(paragraph: Paragraph, reading: Reading) -> Iterator[Paragraph | etree
 def _read(element: etree._Element, reading: Reading, before: Paragraph | None) -> Paragraph:
     """Read a ``w:p``, after what stands in ``before`` whose mark is deleted; finished unless its own mark is."""
     fields = reading.fields
-    in_contents = fields.contents
+    in_contents = fields.contents > 0
     paragraph = Paragraph(reading.page, reading.styles.default)
     if before is not None:
         paragraph.page, paragraph.parts, paragraph.looks = before.page, before.parts, before.looks
         paragraph.boxes = before.boxes
     _read_inline(element, paragraph, reading)
-    in_contents = in_contents or fields.contents
+    in_contents = in_contents or fields.contents > 0
     if fields.hidden:
         fields.end_paragraph()
     if not paragraph.mark_gone:
@@ -174,7 +174,7 @@ def _finish(paragraph: Paragraph, in_contents: bool, reading: Reading) -> None:
 def _is_contents_line(text: str, style: Style, in_contents: bool) -> bool:
     """Whether a line in a table of contents or of its style is one of its entries or its title, and no straggler."""
     styled = style.is_contents_title or (style.is_contents and in_contents)
-    return styled or _LEADER.search(text) is not None
+    return styled or _LEADER.search(text[-40:]) is not None
 
 
 def _num_level(num_id: str, paragraph: Paragraph, reading: Reading) -> int:
