@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policyx.loaders.build import CellDraft
 
@@ -94,11 +95,18 @@ def _has_header(rows: list[list[list[str]]], columns: int) -> bool:
 
 
 def _drafts(rows: list[list[list[str]]], columns: int) -> list[CellDraft]:
-    return [
-        CellDraft(cell_text(cell), at, column, column_span=columns if len(row) == 1 else 1)
-        for at, row in enumerate(rows)
-        for column, cell in enumerate(row)
-    ]
+    """The cells; an empty one in front goes on from the one above, as cells merged downwards are dumped."""
+    drafts: list[CellDraft] = []
+    above: int | None = None
+    for at, row in enumerate(rows):
+        texts = [cell_text(cell) for cell in row]
+        if len(row) == columns and not texts[0] and above is not None:
+            drafts[above] = replace(drafts[above], row_span=drafts[above].row_span + 1)
+        else:
+            above = len(drafts) if len(row) == columns and texts[0] else None
+            drafts.append(CellDraft(texts[0], at, 0, column_span=columns if len(row) == 1 else 1))
+        drafts += [CellDraft(text, at, column) for column, text in enumerate(texts) if column]
+    return drafts
 
 
 def cell_text(pieces: Sequence[str]) -> str:

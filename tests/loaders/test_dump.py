@@ -45,6 +45,17 @@ def test_an_empty_cell_keeps_its_place() -> None:
     assert rows("\t名称\n\t单位\n\t数值\n\n\t村庄\n\t\n\t30\n\n\t农户\n\t户\n\t400\n\n")[1] == ["村庄", "", "30"]
 
 
+def test_an_empty_cell_in_front_goes_on_from_above() -> None:
+    text = "\t类别\n\t指标\n\t2030年\n\n\t供水\n\t能力\n\t9\n\n\t\n\t普及率\n\t96\n\n\t节水\n\t定额\n\t5\n\n"
+    found = read_dump(text.split("\n"), 0)
+    assert found is not None
+    assert [(draft.text, draft.row, draft.row_span) for draft in found[0] if draft.column == 0] == [
+        ("类别", 0, 1),
+        ("供水", 1, 2),
+        ("节水", 3, 1),
+    ]
+
+
 def test_a_row_over_all_columns_inside_the_table() -> None:
     text = "\t指标\n\t目标\n\n\t一、产业\n\n\t产值（亿元）\n\t90\n\n\t二、民生\n\n\t床位（张）\n\t600\n\n"
     assert rows(text) == [["指标", "目标"], ["一、产业"], ["产值（亿元）", "90"], ["二、民生"], ["床位（张）", "600"]]
