@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from policyx.model.document import Block, BlockKind, Cell, Document, Notice, Table
 
 
+MAX_GRID = 1_000_000
+"""Rows times columns of a table; a table of 5,000 rows and 20 columns has a tenth of it."""
+
+
 @dataclass(slots=True)
 class CellDraft:
     """A cell before it has a place in the text; ``row``/``column`` count from 0, merged cells stand once."""
@@ -73,9 +77,19 @@ class DocumentBuilder:
         pages: Sequence[int] = (),
         header_rows: int | None = None,
     ) -> None:
-        """Add a table; drafts may come in any order. A table without any text adds nothing."""
+        """Add a table; drafts may come in any order. A table without any text adds nothing.
+
+        One that is mostly holes, as only absurd spans make it, is added as paragraphs.
+        """
         drafts = sorted(drafts, key=lambda draft: (draft.row, draft.column))
         if not any(draft.text for draft in drafts):
+            return
+        rows = max(draft.row + draft.row_span for draft in drafts)
+        columns = max(draft.column + draft.column_span for draft in drafts)
+        if rows * columns > max(MAX_GRID, 50 * len(drafts)):
+            self.warn("absurd_table", f"a table of {rows} rows and {columns} columns is read as paragraphs", page)
+            for draft in drafts:
+                self.add(draft.text, page=draft.page or page)
             return
         self._separate()
         table_start, row, cells = self._length, drafts[0].row, []
@@ -94,8 +108,8 @@ class DocumentBuilder:
             table_start,
             self._length,
             tuple(cells),
-            max(cell.row + cell.row_span for cell in cells),
-            max(cell.column + cell.column_span for cell in cells),
+            rows,
+            columns,
             header_rows,
             tuple(pages) or ((page,) if page else ()),
         )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 
 from policyx.errors import InputError
 from policyx.loaders.ole import MAGIC, CompoundFile, Damaged, is_encrypted_word
@@ -32,6 +34,9 @@ _OLE_STREAMS = {
     "Book": "spreadsheet",
     "PowerPoint Document": "presentation",
 }
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
 _MAIN_PART = re.compile(
     rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)[\w.-]*\.main\+xml"
 )
@@ -77,7 +82,7 @@ def _zip_kind(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             types, mimetype = (_member(archive, part, names) for part in ("[Content_Types].xml", "mimetype"))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
+    except _BROKEN_ZIP as error:
         raise InputError(f"the file is damaged: {error}", where=name, hint="get it again from its source") from None
     if any(member.lower() == "ofd.xml" for member in names):
         return "ofd"

@@ -75,8 +75,8 @@ def remaining() -> float | None:
 def check_size(size: int, name: str) -> None:
     """Raise an ``InputError`` for a file of ``size`` bytes that is too large to be read."""
     if size > MAX_BYTES:
-        hint = "split it into parts"
-        raise InputError(f"the file is too large: {size >> 20} MB of {MAX_BYTES >> 20} MB", where=name, hint=hint)
+        what = f"the file has {size / 2**20:.1f} MB, more than {MAX_BYTES >> 20} MB"
+        raise InputError(what, where=name, hint="split it into parts")
 
 
 def check_pages(count: int, most: int, name: str) -> None:

@@ -119,6 +119,18 @@ def test_style_is_kept() -> None:
     assert (heading.bold, heading.centred) == (True, False)
 
 
+def test_indents() -> None:
+    page = """<p style="text-indent: 2em">甲，缩进。</p><p style="text-indent: 0">乙，顶格。</p><p>　　丙，空格。</p>
+    <p>\n&nbsp;&nbsp;丁，空格。</p><p>戊，顶格。</p>"""
+    assert [block.indented for block in read(f"<html><body>{page}</body></html>").blocks] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
 def test_local_site_without_its_chrome() -> None:
     document = read(LOCAL_SITE.encode("gb2312"))
     assert lines(document) == [
@@ -208,6 +220,12 @@ def test_absurd_spans_cost_nothing() -> None:
     assert (table.row_count, table.column_count) == (3, 3)
     grid = [[cell.text if cell else None for cell in row] for row in table.grid()]
     assert grid == [["表1"] * 3, ["甲", "乙", "丙"], ["甲", "乙", "丁"]]
+
+
+def test_many_wide_cells_stay_bounded() -> None:
+    cells = "".join(f'<td colspan="1000">{number}</td>' for number in range(3000))
+    page = f'<html><body><p>见下表，请对照。</p><table border="1"><tr>{cells}</tr></table><p>请照办。</p></body></html>'
+    assert read(page).tables[0].column_count == 3000
 
 
 def test_table_in_a_cell_becomes_lines_of_the_cell() -> None:

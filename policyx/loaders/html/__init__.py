@@ -117,8 +117,16 @@ def _build(parts: list[Line | Grid], data: bytes, name: str, properties: dict[st
             continue
         style, level = part.style, part.level
         if at == 0 and level:
-            style, level = Style(True, True, style.size), None
+            style, level = Style(bold=True, centred=True, size=style.size), None
         rank = used.index(level) + 1 if level else None
         kind: BlockKind = "heading" if rank else "paragraph"
-        builder.add(part.text, kind, level=rank, bold=style.bold, centred=style.centred, size=style.size)
+        builder.add(
+            part.text,
+            kind,
+            level=rank,
+            bold=style.bold,
+            centred=style.centred,
+            size=style.size,
+            indented=style.indented,
+        )
     return builder.build(name, "html", data, properties=properties)

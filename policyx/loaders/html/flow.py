@@ -14,9 +14,10 @@ from policyx.loaders.html.region import BLOCKS, is_info_table
 from policyx.loaders.html.style import PLAIN, Style, style_of
 from policyx.loaders.html.tables import is_data_table, read_table
 
-_BLANKS = re.compile(r"[ \t\r\n\f\xa0\u2002-\u200a\u202f]+")
+_BLANKS = re.compile(r"[^\S\u3000]+")
 _IGNORED = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _BETWEEN_HANZI = re.compile(r"(?<=[\u2e80-\u9fff\uff01-\uffe5])[\r\n]\s*(?=[\u2e80-\u9fff\uff01-\uffe5])")
+_INDENT = re.compile(r"\s*[\u3000\xa0]")
 _HEADING = re.compile(r"h([1-6])")
 _HEADING_LENGTH = 80
 
@@ -53,12 +54,14 @@ class _Run:
     def take(self) -> Line | None:
         """The line so far, if there is any text in it."""
         parts, self.parts = self.parts, []
-        text = clean("".join(text for text, _ in parts))
+        raw = "".join(text for text, _ in parts)
+        text = clean(raw)
         if not text:
             return None
         styles = [style for part, style in parts if part.strip()]
         size = styles[0].size if len({style.size for style in styles}) == 1 else None
-        style = Style(all(style.bold for style in styles), styles[0].centred, size)
+        indented = styles[0].indented or _INDENT.match(raw) is not None
+        style = Style(all(style.bold for style in styles), styles[0].centred, size, indented)
         level = self.level if len(text) <= _HEADING_LENGTH and text[-1] not in "。；" else None
         return Line(text, level, style)
 

@@ -9,16 +9,18 @@ from lxml import etree
 
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|px)")
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)")
 _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The inherited part of CSS that tells headings from text; ``size`` is in points."""
+    """The inherited part of CSS that tells headings from text; ``size`` is in points, ``indented`` the first line."""
 
     bold: bool = False
     centred: bool = False
     size: float | None = None
+    indented: bool = False
 
 
 PLAIN = Style()
@@ -54,4 +56,6 @@ def style_of(element: etree._Element, around: Style) -> Style:
     given = _SIZE.match(css.get("font-size", ""))
     if given:
         size = round(float(given[1]) * (0.75 if given[2] == "px" else 1), 1)
-    return Style(bold, centred, size)
+    indent = _LENGTH.match(css.get("text-indent", ""))
+    indented = float(indent[1]) > 0 if indent else around.indented
+    return Style(bold, centred, size, indented)

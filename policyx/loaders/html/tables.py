@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from lxml import etree
@@ -13,6 +14,8 @@ from policyx.loaders.html.style import declarations
 _GROUPS = frozenset({"thead", "tbody", "tfoot", "form"})
 _MAX_COLUMN_SPAN = 1000
 _MAX_ROW_SPAN = 65534
+_MAX_COLUMNS = 4000
+"""To the right of this cells have no spans."""
 _PAGE_TEXT = 3000
 """Characters in one cell from which an unruled table is taken for the layout of the page."""
 
@@ -60,7 +63,7 @@ def read_table(table: etree._Element, text_of: Callable[[etree._Element], str]) 
         for cell in row:
             while column < len(until) and until[column] > number:
                 column += 1
-            width = _span(cell, "colspan", _MAX_COLUMN_SPAN)
+            width = max(1, min(_span(cell, "colspan", _MAX_COLUMN_SPAN), _MAX_COLUMNS - column))
             height = min(_span(cell, "rowspan", _MAX_ROW_SPAN) or len(rows), len(rows) - number)
             until.extend([0] * (column + width - len(until)))
             until[column : column + width] = [number + height] * width
@@ -70,13 +73,13 @@ def read_table(table: etree._Element, text_of: Callable[[etree._Element], str]) 
 
 
 def _closed_up(placed: list[tuple[int, int, int, int, str]]) -> list[CellDraft]:
-    row_at = {row: at for at, row in enumerate(sorted({row for row, *_ in placed}))}
-    column_at = {column: at for at, column in enumerate(sorted({column for _, column, *_ in placed}))}
+    rows = sorted({row for row, *_ in placed})
+    columns = sorted({column for _, column, *_ in placed})
     drafts = []
     for row, column, height, width, text in placed:
-        row_span = sum(at in row_at for at in range(row, row + height))
-        column_span = sum(at in column_at for at in range(column, column + width))
-        drafts.append(CellDraft(text, row_at[row], column_at[column], row_span, column_span))
+        top, left = bisect_left(rows, row), bisect_left(columns, column)
+        bottom, right = bisect_left(rows, row + height), bisect_left(columns, column + width)
+        drafts.append(CellDraft(text, top, left, bottom - top, right - left))
     return drafts
 
 
