@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from policyx.model.document import Block, BlockKind, Cell, Document, Notice, Table
 
-
 MAX_GRID = 1_000_000
 """Rows times columns of a table; a table of 5,000 rows and 20 columns has a tenth of it."""
 
