@@ -39,7 +39,7 @@ class _Draft:
 
 def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids) -> tuple[Deadline, ...]:
     """The deadlines of a document, in the order of its text."""
-    if is_retrospective(metadata.title, rules):
+    if is_retrospective(metadata.title, structure.document.text, rules):
         return ()
     anchor = anchor_of(structure, metadata, rules)
     records = []

@@ -122,7 +122,7 @@ def _is_size(named: Named, setting: Setting, reached: bool, rules: Ruleset) -> b
     """A length of time or the size of a thing: 三年行动, 10万吨污水厂, 日产5000吨的窑."""
     quantity, unit, text = named.quantity, named.quantity.unit or "", setting.text
     behind = text[quantity.end : quantity.end + 1]
-    noun = "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
+    noun = behind == "“" or ("\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等")
     if unit.endswith(_SPANS):
         procedure = rules.words("targets.procedure").regex.search(text, *setting.clause)
         return noun or bool(procedure) or not (reached or quantity.explicit) or named.phrase.empty

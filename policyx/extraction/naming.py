@@ -124,6 +124,8 @@ def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quanti
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if following is not None:
             gap = text[quantity.end : following.start]
+            if not gap and quantity.kind == following.kind == "count":
+                continue  # 12类45件实事
             phrase = cut(text, quantity.end, following.start, rules)
             reached = phrase.predicate or following.start < following.number
             threshold = (

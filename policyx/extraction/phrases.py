@@ -69,7 +69,8 @@ def _cutter(rules: Ruleset) -> _Cutter:
         words = {word for name in names for word in rules.words(f"indicators.{name}").words}
         return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
-    word = rf"(?!{either('noun')}){either('verb', 'lead', 'place')}"
+    # 改造后的机组: a verb that 后 or 的 follows is part of a name.
+    word = rf"(?!{either('noun')})(?:{either('verb')}(?![后的])|{either('lead', 'place')})"
     adverb = either("adverb")
     front = rf"(?:{TIME}+|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(

@@ -13,7 +13,7 @@ from policyx.extraction.judge import Setting, judge
 from policyx.extraction.naming import Named, name_clause
 from policyx.extraction.phrases import TIME, Phrase
 from policyx.extraction.table_targets import read_table_targets
-from policyx.extraction.tense import is_review, speaks_of_past
+from policyx.extraction.tense import is_review, speaks_of_past, tells_what_was
 from policyx.model.identity import Ids
 from policyx.model.plan import Actual, AsOf, Baseline, Due, Measure, Metadata, Role, Target
 from policyx.reading.clauses import clauses, sentences
@@ -57,24 +57,25 @@ def read_targets(
     """The targets and the actual values of a document, each in the order of its text."""
     anchor = anchor_of(structure, metadata, rules)
     context = _Context()
-    figures, values = read_table_targets(structure, metadata, anchor, rules)
+    review = tells_what_was(metadata.title or "", rules)
+    figures, values = ([], frozenset()) if review else read_table_targets(structure, metadata, anchor, rules)
     for passage in structure.prose():
         if passage.start in values:
             continue
         folded = Folded(structure.document.text, passage.start, passage.end)
-        for found in _read_passage(folded, passage, anchor, context, rules):
+        for found in _read_passage(folded, passage, anchor, context, review, rules):
             figures.append(_figure(found, folded, passage, metadata, anchor))
     return records(figures, structure.document, ids)
 
 
 def _read_passage(
-    folded: Folded, passage: Passage, anchor: Anchor, context: _Context, rules: Ruleset
+    folded: Folded, passage: Passage, anchor: Anchor, context: _Context, review: bool, rules: Ruleset
 ) -> Iterator[Found]:
     text = folded.text
     times = find_times(text, rules, anchor)
     if passage.section != context.section:
         context.section, context.time = passage.section, None
-    review = is_review(passage.title_path, rules)
+    review = review or is_review(passage.title_path, rules)
     conditions = any(
         word in title for title in passage.title_path[-1:] for word in rules.words("targets.condition_heading").words
     )
@@ -191,7 +192,9 @@ def _complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -
     """Hang an elided phrase on the name before it: 净增高新技术企业200家,总数突破1500家."""
     name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
     tier = rules.pattern("indicators.tier").regex.fullmatch(name)
-    if previous is None or (name and not tier and name not in rules.words("indicators.elided").members):
+    where = rules.pattern("indicators.where").regex.fullmatch(name)
+    elided = tier or where or name.startswith("占") or name in rules.words("indicators.elided").members
+    if previous is None or (name and not elided):
         return named
     return replace(
         named,
@@ -210,6 +213,8 @@ def _indicator(named: Named, text: str, folded: Folded, scope: str | None, rules
         tier = rules.pattern("indicators.tier").regex
         if tier.fullmatch(own):
             return own + tier.sub("", name), scope
+        if rules.pattern("indicators.where").regex.fullmatch(own):
+            return name, own.removeprefix("其中")
         if named.head.head is not None and not name:
             name = _name(named.head.head.phrase, text, folded)
         return name + own, scope

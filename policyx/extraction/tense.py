@@ -21,9 +21,14 @@ def is_review(title_path: tuple[str, ...], rules: Ruleset) -> bool:
     return False
 
 
-def is_retrospective(title: str | None, rules: Ruleset) -> bool:
-    """Whether a whole document only looks back, by its title (统计公报, 工作总结): it tells facts, not plans."""
-    if not title or rules.pattern("tense.plan_heading").regex.search(title):
+def is_retrospective(title: str | None, text: str, rules: Ruleset) -> bool:
+    """Whether a whole document only looks back (统计公报, 工作总结): it tells facts, not plans.
+
+    Its title says so; where none is known, what the text calls itself (本公报).
+    """
+    if not title:
+        return bool(rules.pattern("tense.review_itself").regex.search(text))
+    if rules.pattern("tense.plan_heading").regex.search(title):
         return False
     return bool(rules.pattern("tense.review_title").regex.search(title))
 
@@ -36,3 +41,8 @@ def speaks_of_past(clause: str, rules: Ruleset) -> bool:
     if not rules.pattern("tense.past").regex.search(clause):
         return False
     return not rules.pattern("tense.intent").regex.search(clause)
+
+
+def tells_what_was(title: str, rules: Ruleset) -> bool:
+    """Whether a document of this title only reports (统计公报, 工作总结)."""
+    return bool(rules.pattern("tense.review_title").regex.search(title))

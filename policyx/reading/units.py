@@ -28,7 +28,13 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
     kinds: dict[str, UnitKind] = {}
     for kind in _KINDS:
         kinds |= dict.fromkeys(rules.words(f"units.{kind}").words, kind)
-    words = "|".join(re.escape(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
+    parts_of_words = rules.mapping("units.not_before")
+
+    def unit(word: str) -> str:
+        ends = parts_of_words.get(word)
+        return re.escape(word) + (f"(?![{ends}])" if ends else "")
+
+    words = "|".join(unit(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
     # 万元/人, 微克/立方米, 吨标准煤/万元: the part under the line has a magnitude of its own.
     under = rf"(?:/(?:[百千万亿]*)(?:{words}))"
     latin = rules.pattern("units.latin").source
