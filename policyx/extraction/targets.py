@@ -13,7 +13,7 @@ from policyx.extraction.judge import Setting, judge
 from policyx.extraction.naming import Named, name_clause
 from policyx.extraction.phrases import TIME, Phrase
 from policyx.extraction.table_targets import read_table_targets
-from policyx.extraction.tense import is_review, speaks_of_past, tells_what_was
+from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
 from policyx.model.identity import Ids
 from policyx.model.plan import Actual, AsOf, Baseline, Due, Measure, Metadata, Role, Target
 from policyx.reading.clauses import clauses, sentences
@@ -57,7 +57,7 @@ def read_targets(
     """The targets and the actual values of a document, each in the order of its text."""
     anchor = anchor_of(structure, metadata, rules)
     context = _Context()
-    review = tells_what_was(metadata.title or "", rules)
+    review = is_retrospective(metadata.title, structure.document.text, rules)
     figures, values = ([], frozenset()) if review else read_table_targets(structure, metadata, anchor, rules)
     for passage in structure.prose():
         if passage.start in values:

@@ -41,8 +41,3 @@ def speaks_of_past(clause: str, rules: Ruleset) -> bool:
     if not rules.pattern("tense.past").regex.search(clause):
         return False
     return not rules.pattern("tense.intent").regex.search(clause)
-
-
-def tells_what_was(title: str, rules: Ruleset) -> bool:
-    """Whether a document of this title only reports (统计公报, 工作总结)."""
-    return bool(rules.pattern("tense.review_title").regex.search(title))
