@@ -19,11 +19,13 @@ def test_every_rule_finds_what_its_examples_say() -> None:
     assert [str(problem) for problem in report.problems] == []
 
 
-@pytest.mark.parametrize("entry", [e for e in Ruleset() if isinstance(e, Lexicon | Pattern)], ids=lambda e: e.id)
-def test_no_rule_is_slow_on_hostile_text(entry: Lexicon | Pattern) -> None:
-    regex = entry.regex
-    for text in HOSTILE:
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:6])
+def test_no_rule_is_slow_on_hostile_text(text: str) -> None:
+    slow = []
+    for entry in (entry for entry in Ruleset() if isinstance(entry, Lexicon | Pattern)):
         began = time.process_time()
-        for _ in regex.finditer(text):
+        for _ in entry.regex.finditer(text):
             pass
-        assert time.process_time() - began < 1, text[:12]
+        if time.process_time() - began > 1:
+            slow.append(entry.id)
+    assert slow == []
