@@ -83,11 +83,16 @@ def test_not_past(clause: str) -> None:
     "title", ["云江市2023年国民经济和社会发展统计公报", "云江市水务局2023年工作总结", "关于检查结果的通报"]
 )
 def test_documents_of_facts(title: str) -> None:
-    assert is_retrospective(title, RULES)
+    assert is_retrospective(title, "", RULES)
 
 
 @pytest.mark.parametrize(
     "title", [None, "", "2024年云江市政府工作报告", "云江市水务发展规划", "2023年工作总结和2024年工作打算"]
 )
 def test_documents_of_plans(title: str | None) -> None:
-    assert not is_retrospective(title, RULES)
+    assert not is_retrospective(title, "", RULES)
+
+
+def test_a_document_without_a_title_is_what_it_calls_itself() -> None:
+    assert is_retrospective(None, "注：本公报数据为初步统计数。", RULES)
+    assert not is_retrospective("云江市水务发展规划", "注：本公报数据为初步统计数。", RULES)
