@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from policyx.extraction.envelope import Envelope, issuers_in, read_envelope
@@ -31,7 +31,7 @@ class _Reader:
         self.structure, self.rules = structure, rules
         self.organisations = Organisations(rules)
         self.envelope: Envelope = read_envelope(structure.document, rules, self.organisations)
-        self.stated = _stated(structure.document.properties, rules)
+        self.stated = _stated(structure.document.properties, self.envelope.front, rules)
 
     def metadata(self) -> Metadata:
         titles = list(self._titles())
@@ -127,9 +127,10 @@ class _Reader:
     # -- who
 
     def _issuers(self, titles: list[str]) -> tuple[str, ...]:
+        titled = self._issuers_of_title(titles)
+        signed = self.envelope.signature.issuers if self.envelope.signature else ()
         sources = (
-            self._issuers_of_title(titles),
-            self.envelope.signature.issuers if self.envelope.signature else (),
+            signed if len(signed) > len(titled) else titled,  # a title may name one of them and 等部门
             self._issuers_stated(),
             self._issuers_of_front(),
             self._issuers_of_report(),
@@ -277,11 +278,12 @@ class _Reader:
                         yield from reversed(folded.split("。"))
 
 
-def _stated(properties: Mapping[str, str], rules: Ruleset) -> dict[str, str]:
-    """The labelled values of the document's head by the field that they fill; the first label of a field wins."""
+def _stated(properties: Mapping[str, str], front: Sequence[Folded], rules: Ruleset) -> dict[str, str]:
+    """The labelled values over the body by the field that they fill; the first label of a field wins."""
+    lines = dict(parts for line in front if len(parts := line.text.split(":", 1)) == 2)
     stated: dict[str, str] = {}
     for label, field in rules.mapping("metadata.label").items():
-        value = properties.get(label, "").strip()
+        value = (properties.get(label) or lines.get(label, "")).strip()
         if value and field not in stated:
             stated[field] = value
     return stated

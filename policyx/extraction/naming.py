@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from policyx.extraction.phrases import Phrase, cut, ends_with_verb, starts_with_verb
+from policyx.extraction.phrases import TIME, Phrase, cut, ends_with_verb, starts_with_verb
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
-SEPARATOR = re.compile(r"以及|[、和及与]")
+#: 、 and the words for "and", but not the syllables of 普及, 和谐, 参与.
+SEPARATOR = re.compile(r"以及|、|(?<![普涉企触遍危])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时)")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(r"以及|并且|[、和及与并,]")
@@ -174,7 +175,7 @@ def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -
         return twins
     if len(names) == 1 and len(run) > 1 and width == 2:  # 到2025年和2035年分别达到60%和65%
         phrase = replace(subject, measure=rest.measure, predicate=True)
-        return [Named(_like(quantity, run[-1]), start, run[-1].end, phrase) for quantity in run]
+        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase) for quantity in run]
     if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names))):
         return []
     if len(run) not in (1, len(names)):
@@ -187,7 +188,7 @@ def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -
     for (first, stop), quantity in zip(names, run, strict=True):
         shared = tail or _shared_tail(text, (first, stop), names[-1], rules)
         phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, True, shared)
-        named.append(Named(_like(quantity, last), start, last.end, phrase))
+        named.append(Named(_like(quantity, last, run[0]), start, last.end, phrase))
     return named
 
 
@@ -204,6 +205,8 @@ def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
     spans, at = [], phrase.start
     for mark in SEPARATOR.finditer(text, phrase.start, phrase.end):
+        if TIME in text[mark.start() - 1] + text[mark.end() : mark.end() + 1]:
+            continue  # 到2025年、2035年
         spans.append((at, mark.start()))
         at = mark.end()
     spans.append((at, phrase.end))
@@ -225,7 +228,7 @@ def _twins(text: str, subject: Phrase, run: list[Quantity], start: int, rules: R
                 for half in halves
             ]
             pairs = zip(run, phrases, strict=True)
-            return [Named(_like(quantity, run[-1]), start, run[-1].end, phrase) for quantity, phrase in pairs]
+            return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase) for quantity, phrase in pairs]
     return []
 
 
@@ -251,14 +254,16 @@ def _measured(name: str) -> str:
     return before[-1] + last if len(last) == 1 and before else last
 
 
-def _like(quantity: Quantity, last: Quantity) -> Quantity:
-    """分别增长5%和6%左右: what bounds the last one bounds all; a unit that only the last one has is everyone's."""
-    if quantity is last:
-        return quantity
+def _like(quantity: Quantity, last: Quantity, first: Quantity) -> Quantity:
+    """分别超过75%、90%, 分别增长5%和6%左右: what bounds the first from before or the last from behind bounds all.
+
+    A unit that only the last one has is everyone's.
+    """
     if quantity.unit is None or (quantity.unit == "个" and (last.unit or "").startswith("个")):
         quantity = replace(quantity, unit=last.unit, kind=last.kind)
-    if not quantity.explicit and last.explicit and quantity.upper is None and last.upper is None:
-        quantity = replace(quantity, comparator=last.comparator)
+    bound = first if first.start < first.number else last
+    if not quantity.explicit and bound.explicit and quantity.upper is None and bound.upper is None:
+        quantity = replace(quantity, comparator=bound.comparator)
     return quantity
 
 

@@ -12,7 +12,6 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
 _LONGEST = 30
-_NUMERALS = "一二三四五六七八九十"
 
 
 def read_period(
@@ -55,12 +54,11 @@ def _five_years(text: str, rules: Ruleset) -> Period | None:
 
 
 def _one_year(title: str, rules: Ruleset) -> Period | None:
-    match = rules.pattern("metadata.single_year").regex.search(title)
+    years = [int(match["year"]) for match in rules.pattern("metadata.single_year").regex.finditer(title)]
     plain = re.sub(r"\([^()]*\)$", "", title).rstrip('》”"')
-    if match is None or not plain.endswith(rules.words("metadata.yearly").words):
+    if not years or not plain.endswith(rules.words("metadata.yearly").words):
         return None
-    year = int(match["year"])
-    return Period(name=None, start=year, end=year)
+    return Period(name=None, start=years[-1], end=years[-1])  # a report on one year and the plan for the next
 
 
 def _report_year(structure: Structure, rules: Ruleset) -> Period | None:
