@@ -54,8 +54,9 @@ def read_table(index: int, table: Table, rules: Ruleset) -> TableReading | None:
         return None
     stated = (table.header_rows or 0) - (table.row_count - len(rows) if title else 0)
     depth = _header_depth(rows, rules) or max(0, min(stated, len(rows) - 1, _MOST_HEADER_ROWS))
-    columns = _columns(rows[:depth]) if depth else ()
-    body = [row for row in rows[depth:] if not depth or not _repeats(row, rows[:depth])]
+    body = [row for row in rows[depth:] if not _repeats(row, rows[:depth])]
+    columns = _columns(rows[:depth]) if depth and body else ()
+    body = body or rows
     return TableReading(index, columns, tuple(body), title.text if title else None, title, tuple(notes))
 
 
@@ -75,15 +76,15 @@ def _is_note(text: str, rules: Ruleset) -> bool:
 
 def _header_depth(rows: Sequence[Row], rules: Ruleset) -> int:
     """How many of ``rows`` are header; 0 for a form."""
-    if not _is_header(rows, rules):
+    if len(rows) < 2 or not _is_header(rows, rules):
         return 0
     first = [cell for cell in rows[0] if cell is not None]
-    depth = max(cell.row + cell.row_span - first[0].row for cell in first) if len(rows) > 1 else 1
+    depth = max(cell.row + cell.row_span - first[0].row for cell in first)
     parted = any(1 < cell.column_span < len(rows[0]) for cell in first)
     parted = parted and not any(re.search(r"\d", text) and not _names_column(text, rules) for text in _texts(rows[1]))
     if depth == 1 and len(rows) > 2 and (parted or _goes_on(rows[1], rules)):
         depth = 2
-    return min(depth, _MOST_HEADER_ROWS, len(rows) - 1) if len(rows) > 1 else 1
+    return min(depth, _MOST_HEADER_ROWS, len(rows) - 1)
 
 
 def _goes_on(row: Row, rules: Ruleset) -> bool:
