@@ -130,7 +130,7 @@ def _is_cut(above: Line, line: Line, indents: bool, spaced: bool) -> bool:
     if above.fixed or line.fixed or (indents and line.indented) or _OPENS.match(line.text):
         return False
     whole = above.text
-    if _ENDED.search(whole) or len(whole) < _LONG or not _INNER.search(whole):
+    if _ENDED.search(whole) or not _INNER.search(whole) or (len(whole) < _LONG and "。" not in whole):
         return False
     return len(line.text) > _LONG or _ENDED.search(line.text) is not None or (spaced and not line.apart)
 

@@ -18,6 +18,11 @@ def test_a_paragraph_cut_by_a_column_goes_on() -> None:
     assert texts(paragraphs(lines(LONG, rest, "下一段完整。"))) == [LONG + rest, "下一段完整。"]
 
 
+def test_a_sentence_begun_after_another_goes_on_however_short() -> None:
+    rest = "新建水厂两座，改造管网一百公里，确保供水安全。"
+    assert texts(paragraphs(lines("强化供水。积极", rest))) == ["强化供水。积极" + rest]
+
+
 def test_what_opens_something_new_is_not_joined() -> None:
     for opening in (
         "一、总体要求",
