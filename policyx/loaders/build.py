@@ -91,20 +91,22 @@ class DocumentBuilder:
                 self.add(draft.text, page=draft.page or page)
             return
         self._separate()
-        table_start, row, cells = self._length, drafts[0].row, []
-        for position, draft in enumerate(drafts):
-            if position:
-                self._append("\n" if draft.row != row else "\t")
-            row = draft.row
-            start, end = self._append(draft.text)
+        first = start = self._length
+        row, cells, texts = drafts[0].row, [], []
+        for draft in drafts:
+            if cells:
+                texts.append("\n" if draft.row != row else "\t")
+                start += 1
+            row, text = draft.row, draft.text
+            texts.append(text)
+            end = start + len(text)
             cells.append(
-                Cell(
-                    start, end, draft.text, draft.row, draft.column,
-                    draft.row_span, draft.column_span, draft.page or page,
-                )
-            )  # fmt: skip
+                Cell(start, end, text, row, draft.column, draft.row_span, draft.column_span, draft.page or page)
+            )
+            start = end
+        self._append("".join(texts))
         table = Table(
-            table_start,
+            first,
             self._length,
             tuple(cells),
             rows,

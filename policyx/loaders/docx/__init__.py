@@ -46,7 +46,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     if root.tag != W + "document" or body is None:
         raise InputError("the package holds no Word document", where=name)
     styles = Styles(parts.xml("styles"))
-    reading = Reading(name, styles, Numbering(lambda: parts.xml("numbering"), styles), options.revisions == "reject")
+    reading = Reading(styles, Numbering(lambda: parts.xml("numbering"), styles), options.revisions == "reject")
     reading.page = 1 if b"lastRenderedPageBreak" in main else None
     builder = DocumentBuilder()
     try:

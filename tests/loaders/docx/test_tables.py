@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from policyx.errors import InputError
-from policyx.loaders.docx import tables
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 
@@ -154,9 +152,3 @@ def test_absurd_spans(read: Read, absurd: str) -> None:
     document = read(body)
     assert document.tables[0].column_count <= 3
     assert [found.text for found in document.tables[0].cells] == ["甲", "乙", "丙"]
-
-
-def test_table_that_is_too_large(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MAX_PLACES", 5)
-    with pytest.raises(InputError, match="a table of 2 rows and 3 columns is too large"):
-        read(table(row(cell("甲"), cell("乙"), cell("丙")), row(cell("丁"))))
