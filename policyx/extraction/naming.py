@@ -19,7 +19,11 @@ SEPARATOR = re.compile(r"以及|、|(?<![普涉企触遍危])及(?!时|格)|和(
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(r"以及|并且|[、和及与并,]")
-_RISE = re.compile(r"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复)(?:到|至|为)")
+#: Spans of years that only name something: 九年义务教育, 三年行动.
+_SCHOOLING = re.compile("[一二三四五六七八九十]+年(?:义务|一贯|制|行动|攻坚|计划|期|级)")
+_RISE = re.compile(
+    rf"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复)(?:到|至|为|{TIME})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
 def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
     """Without the numbers that only belong to the name of another one: 5米远场识别率超过92%, 亿元以上项目100个."""
     outer: list[Quantity] = []
+    quantities = [quantity for quantity in quantities if not _SCHOOLING.match(text, quantity.number)]
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if following is not None:
             gap = text[quantity.end : following.start]
@@ -205,7 +210,7 @@ def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
     spans, at = [], phrase.start
     for mark in SEPARATOR.finditer(text, phrase.start, phrase.end):
-        if TIME in text[mark.start() - 1] + text[mark.end() : mark.end() + 1]:
+        if text[mark.start() - 1] == text[mark.end() : mark.end() + 1] == TIME:
             continue  # 到2025年、2035年
         spans.append((at, mark.start()))
         at = mark.end()

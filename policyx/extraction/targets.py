@@ -17,7 +17,7 @@ from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
 from policyx.model.identity import Ids
 from policyx.model.plan import Actual, AsOf, Baseline, Due, Measure, Metadata, Role, Target
 from policyx.reading.clauses import clauses, sentences
-from policyx.reading.dates import Anchor, TimeExpression, find_times
+from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
 from policyx.reading.folding import Folded
 from policyx.reading.numbers import plain
 from policyx.reading.quantities import Quantity, find_quantities
@@ -40,6 +40,7 @@ class Found:
     time_text: str
     inherited: bool
     evidence: tuple[int, int]
+    baseline_year: int | None = None
 
 
 @dataclass
@@ -129,14 +130,15 @@ def _read_passage(
                         _evidence(text, clause, named),
                     )
                 )
+        batch = [_with_baseline_year(found, inside) for found in batch]
         yield from _with_roles(batch, text, rules)
-        forward = [time for time in inside if time.kind in ("by", "during") and not _is_over(time, anchor)]
+        forward = [time for time in inside if time.kind in ("by", "during") and not is_over(time, anchor)]
         leading = [time for time in forward if _leads(text, sentence, time, rules)]
         if leading:
             carried = leading[-1]
         if inside or speaks_of_past(text[slice(*sentence)], rules):
             past_before = not forward and (
-                any(_is_over(t, anchor) or t.kind == "past" for t in inside)
+                any(is_over(t, anchor) or t.kind == "past" for t in inside)
                 or speaks_of_past(text[slice(*sentence)], rules)
             )
     if carried and (text.endswith(":") or goals):
@@ -151,6 +153,15 @@ def _times_in_row(
     joined = all(text[a.end : b.start] in ("、", "和", "及", "与") for a, b in pairwise(row))
     alike = len({one.phrase for one in named}) == 1
     return row if len(row) == len(named) > 1 and joined and alike and "分别" in text[slice(*clause)] else []
+
+
+def _with_baseline_year(found: Found, inside: list[TimeExpression]) -> Found:
+    """由2020年的2.1%提高到: the year before the start value is its own."""
+    baseline = found.named.baseline
+    if baseline is None:
+        return found
+    years = [time.last.year for time in inside if time.last and found.named.left <= time.start < baseline.number]
+    return replace(found, baseline_year=years[-1]) if years else found
 
 
 def _leads(text: str, sentence: tuple[int, int], time: TimeExpression, rules: Ruleset) -> bool:
@@ -168,11 +179,6 @@ def _blank(text: str, times: list[TimeExpression]) -> str:
     return "".join(characters)
 
 
-def _is_over(time: TimeExpression, anchor: Anchor) -> bool:
-    own = min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
-    return time.last is not None and own is not None and time.last.year < own
-
-
 def _governing(
     quantity: Quantity, inside: list[TimeExpression], clause: tuple[int, int], anchor: Anchor
 ) -> tuple[TimeExpression | None, bool]:
@@ -183,7 +189,7 @@ def _governing(
     time = (before or near or [None])[-1]  # type: ignore[list-item]
     if time is None:
         return None, False
-    if time.kind in ("past", "from") or _is_over(time, anchor):
+    if time.kind in ("past", "from") or is_over(time, anchor):
         return (time, True) if time.kind != "from" else (None, False)
     return time, False
 
@@ -233,7 +239,8 @@ def _name(phrase: Phrase, text: str, folded: Folded) -> str:
     written = phrase.lead
     for start, end in (phrase.owner or (0, 0), (phrase.start, phrase.end), phrase.tail or (0, 0)):
         for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
-            written += folded.written(start + piece.start(), start + piece.end())
+            if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
+                written += folded.written(start + piece.start(), start + piece.end())
     return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
 
 
@@ -293,17 +300,19 @@ def _figure(found: Found, folded: Folded, passage: Passage, metadata: Metadata, 
         role=found.role,
         commitment=found.commitment,
         scope=found.scope,
-        baseline=_baseline(found.named),
+        baseline=_baseline(found),
         due=_due(found, metadata, anchor) if found.verdict == "target" else None,
         as_of=as_of,
     )
 
 
-def _baseline(named: Named) -> Baseline | None:
-    quantity = named.baseline
+def _baseline(found: Found) -> Baseline | None:
+    quantity = found.named.baseline
     if quantity is None:
         return None
-    return Baseline(value=plain(quantity.value), unit=quantity.unit or named.quantity.unit, year=None)
+    return Baseline(
+        value=plain(quantity.value), unit=quantity.unit or found.named.quantity.unit, year=found.baseline_year
+    )
 
 
 def _due(found: Found, metadata: Metadata, anchor: Anchor) -> Due | None:
