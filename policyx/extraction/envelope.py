@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,8 +27,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """``front``: the folded lines over the body; ``opening``: the first lines of the body."""
+    """``front``: the folded lines over the body; ``opening``: the first lines of the body.
 
+    ``stated``: labelled values over the body (title, document_number, issuers, issued_on …), as written.
+    """
+
+    stated: Mapping[str, str]
     front: tuple[Folded, ...]
     opening: tuple[Folded, ...]
     signature: Signature | None
@@ -49,13 +53,30 @@ def read_envelope(document: Document, rules: Ruleset, organisations: Organisatio
         for block in document.blocks
         if block.start >= body and block.table is None
     )[:_MOST_SIGNERS]
-    return Envelope(front, opening, _signature(lines, rules, organisations), _imprint(lines, rules, organisations))
+    return Envelope(
+        _stated(document.properties, front, rules),
+        front,
+        opening,
+        _signature(lines, rules, organisations),
+        _imprint(lines, rules, organisations),
+    )
 
 
 def issuers_in(line: Folded, organisations: Organisations, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The organisations that a line consists of; empty if it holds anything else."""
     names = organisations.read(line, start, len(line.text) if end is None else end, "sentence")
     return tuple(one.name for one in names) if all(organisations.office(one.name) for one in names) else ()
+
+
+def _stated(properties: Mapping[str, str], front: Sequence[Folded], rules: Ruleset) -> dict[str, str]:
+    """The labelled values by the field that they fill; the first label of a field wins."""
+    lines = dict(parts for line in front if len(parts := line.text.split(":", 1)) == 2)
+    stated: dict[str, str] = {}
+    for label, field in rules.mapping("metadata.label").items():
+        value = (properties.get(label) or lines.get(label, "")).strip()
+        if value and field not in stated:
+            stated[field] = value
+    return stated
 
 
 def _body_start(document: Document, rules: Ruleset) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyx.extraction.envelope import Envelope
+from policyx.extraction.titles import plain_end
 from policyx.model.plan import Period
 from policyx.reading.folding import Folded
 from policyx.reading.numbers import read_integer
@@ -15,10 +16,10 @@ _LONGEST = 30
 
 
 def read_period(
-    titles: list[str], kind: str | None, structure: Structure, envelope: Envelope, rules: Ruleset
+    titles: tuple[str, ...], kind: str | None, structure: Structure, envelope: Envelope, rules: Ruleset
 ) -> Period | None:
     """The period that the titles name, else the text, else the year that a work report looks forward to."""
-    for title in titles:
+    for title in (Folded(one).text for one in titles):
         period = _years(title, rules, "metadata.years") or _five_years(title, rules) or _one_year(title, rules)
         if period:
             return period
@@ -55,8 +56,7 @@ def _five_years(text: str, rules: Ruleset) -> Period | None:
 
 def _one_year(title: str, rules: Ruleset) -> Period | None:
     years = [int(match["year"]) for match in rules.pattern("metadata.single_year").regex.finditer(title)]
-    plain = re.sub(r"\([^()]*\)$", "", title).rstrip('》”"')
-    if not years or not plain.endswith(rules.words("metadata.yearly").words):
+    if not years or not plain_end(title).endswith(rules.words("metadata.yearly").words):
         return None
     return Period(name=None, start=years[-1], end=years[-1])  # a report on one year and the plan for the next
 

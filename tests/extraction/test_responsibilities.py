@@ -160,13 +160,13 @@ def test_label_lines_answer_for_the_paragraph_before() -> None:
     "rule", ["列第一位者为牵头单位，下同", "排在第一位的部门为牵头部门，下同", "排名第一的为牵头单位"]
 )
 def test_the_first_leads_where_the_document_says_so(rule: str) -> None:
-    text = f"治理干流。（市水务局、市财政局负责。{rule}）\n修复湿地。（市林业局、市财政局负责）\n植树。（各区人民政府负责）"
+    text = f"治理干流。（市水务局、市财政局负责。{rule}）\n修复湿地。（市林业局、财政局负责）\n植树。（各区负责）"
     assert roles(text) == [
         "lead 市水务局",
         "responsible 市财政局",
         "lead 市林业局",
         "responsible 市财政局",
-        "responsible 各区人民政府",
+        "responsible 各区",
     ]
 
 
