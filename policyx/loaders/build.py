@@ -92,7 +92,9 @@ class DocumentBuilder:
             return
         self._separate()
         first = start = self._length
-        row, cells, texts = drafts[0].row, [], []
+        row = drafts[0].row
+        cells: list[Cell] = []
+        texts: list[str] = []
         for draft in drafts:
             if cells:
                 texts.append("\n" if draft.row != row else "\t")

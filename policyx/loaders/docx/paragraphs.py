@@ -137,7 +137,7 @@ def _read(element: etree._Element, reading: Reading, before: Paragraph | None) -
 
 
 def _read_inline(element: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
-    for child in element[:]:
+    for child in element:
         tag = child.tag
         if tag == R:
             _read_run(child, paragraph, reading)
@@ -186,7 +186,7 @@ def _num_level(num_id: str, paragraph: Paragraph, reading: Reading) -> int:
 
 
 def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
-    for child in element[:]:
+    for child in element:
         tag = child.tag
         if tag == _STYLE:
             paragraph.style = reading.styles.paragraph(child.get(VAL))
@@ -222,7 +222,7 @@ def _read_former_properties(change: etree._Element, paragraph: Paragraph, readin
 
 def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
     look, fields, length = into.style.look, reading.fields, 0
-    for child in run[:]:
+    for child in run:
         tag = child.tag
         if tag == T:
             text = child.text or ""

@@ -54,7 +54,7 @@ def contents(element: etree._Element, reading: Reading) -> Iterator[tuple[str, e
     Opens content controls, smart tags, links and the like at any level (blocks, rows, cells, runs); leaves out what
     tracked changes take away, the second version of alternate content, and tables of contents.
     """
-    for child in element[:]:
+    for child in element:
         tag = child.tag
         if tag in WRAPPERS:
             inner = opened(tag, child, reading)

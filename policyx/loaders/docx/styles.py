@@ -126,7 +126,7 @@ class Styles:
     def run_look(self, properties: etree._Element, base: Look) -> Look:
         """The look of a run with these ``w:rPr`` in a paragraph whose style looks like ``base``."""
         said: list[object] = [base]
-        for child in properties[:]:
+        for child in properties:
             tag = child.tag
             if tag in _LOOK:
                 said += (tag, child.get(VAL))

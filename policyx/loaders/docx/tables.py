@@ -109,7 +109,7 @@ def _read_row(
 def _read_properties(cell: etree._Element, reading: Reading) -> _CellProperties:
     found = _CellProperties()
     first = cell[0] if len(cell) else cell
-    for child in first[:] if first.tag == TCPR else ():
+    for child in first if first.tag == TCPR else ():
         tag = child.tag
         if tag == _WIDTH:
             continue
