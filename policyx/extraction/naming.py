@@ -21,6 +21,8 @@ _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(r"以及|并且|[、和及与并,]")
 #: Spans of years that only name something: 九年义务教育, 三年行动.
 _SCHOOLING = re.compile("[一二三四五六七八九十]+年(?:义务|一贯|制|行动|攻坚|计划|期|级)")
+#: 由2020年的, 从: a time expression takes its 由 along.
+_FROM = re.compile(rf"(?:[由从]|{TIME})[{TIME}的约]*$")
 _RISE = re.compile(
     rf"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复)(?:到|至|为|{TIME})"
 )
@@ -150,11 +152,17 @@ def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quanti
 
 def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
     """由65%提高到70%: one value with its baseline."""
-    start = max(text.rfind("由", left, quantity.start), text.rfind("从", left, quantity.start))
+    origin = _FROM.search(text, left, quantity.start)
     gap = text[quantity.end : following.start]
-    if start < 0 or len(gap) > 16 or not _RISE.search(gap) or not _kindred(quantity, following):
+    if (
+        origin is None
+        or len(gap) > 16
+        or not _RISE.search(gap)
+        or SEPARATOR.search(gap)
+        or not _kindred(quantity, following)
+    ):
         return None
-    phrase = cut(text, left, start, rules)
+    phrase = cut(text, left, origin.start(), rules)
     return Named(following, left, following.end, replace(phrase, measure="level", predicate=True), baseline=quantity)
 
 

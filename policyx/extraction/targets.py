@@ -160,7 +160,7 @@ def _with_baseline_year(found: Found, inside: list[TimeExpression]) -> Found:
     baseline = found.named.baseline
     if baseline is None:
         return found
-    years = [time.last.year for time in inside if time.last and found.named.left <= time.start < baseline.number]
+    years = [time.last.year for time in inside if time.last and time.start < baseline.number]
     return replace(found, baseline_year=years[-1]) if years else found
 
 
