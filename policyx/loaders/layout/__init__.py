@@ -21,7 +21,14 @@ def compose(pages: Iterable[PageContent], builder: DocumentBuilder) -> None:
     settle_measures(columns)
     for item in stitch(read_paragraphs(columns, read_habits(laid_out))):
         if isinstance(item, Paragraph):
-            builder.add(item.text, page=item.page, bold=item.bold, centred=item.centred, size=item.size)
+            builder.add(
+                item.text,
+                page=item.page,
+                bold=item.bold,
+                centred=item.centred,
+                size=item.size,
+                indented=item.indented,
+            )
         else:
             drafts = [
                 CellDraft(cell.text, cell.row, cell.column, cell.row_span, cell.column_span, cell.page)

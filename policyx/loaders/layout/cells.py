@@ -10,7 +10,10 @@ from policyx.loaders.layout.grids import Grid, Span
 from policyx.loaders.layout.lines import Line, is_hanzi, make_line, read_rows
 
 _WIDEST_PADDING = 8.0
-_SLACK = 0.35  # of the size: how much room a line may seem to leave and yet be full
+_SLACK = 0.2  # ems: how much room a line may seem to leave and yet be full
+_LONG = 10  # ems; so long a line that stops in mid-sentence was wrapped,
+_RAGGED = 3.5  # though marks may have dragged so many ems of its end to the next line
+_END = frozenset("。！？；：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,21 @@ def _cell(grid: Grid, span: Span, lines: list[Line], padding: float, page: int) 
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None:
             text = line.text
-        elif upright or room_after(before, left, right) < line.head + _SLACK * line.size:
+        elif upright or _is_wrapped(before, line, room_after(before, left, right)):
             text = join(text, line.text)
         else:
             text = f"{text}\n{line.text}"
     room = room_after(lines[-1], left, right) / lines[-1].size if lines else 0.0
     head = lines[0].head / lines[0].size if lines else 0.0
     return TableCell(text, span.row, span.column, span.row_span, span.column_span, page, room, head)
+
+
+def _is_wrapped(above: Line, line: Line, room: float) -> bool:
+    """Whether the width of the cell broke the text between two lines, the first leaving ``room``."""
+    if room < line.head + _SLACK * line.size:
+        return True
+    long = above.x1 - above.x0 > _LONG * above.size and room < _RAGGED * above.size
+    return long and above.text[-1] not in _END
 
 
 def room_after(line: Line, left: float, right: float) -> float:

@@ -44,6 +44,7 @@ class Paragraph:
     text: str
     lines: list[Line] = field(default_factory=list)
     centred: bool = False
+    indented: bool = False
 
     @property
     def bold(self) -> bool:
@@ -101,7 +102,8 @@ def read_paragraphs(columns: Iterable[Column], habits: Habits) -> Iterable[Parag
             else:
                 if current is not None:
                     yield current
-                current = Paragraph(column.page, item.text, [item], placed.centred)
+                indented = placed.indent > _INDENT and not placed.centred
+                current = Paragraph(column.page, item.text, [item], placed.centred, indented)
             last = placed
     if current is not None:
         yield current
@@ -120,6 +122,8 @@ def _goes_on(paragraph: Paragraph, last: _Placed, placed: _Placed, habits: Habit
     if abs(above.size - line.size) > _SAME_SIZE * above.size or _LEADERS.search(above.text):
         return False
     same_column = last.column is placed.column
+    if not same_column and not _flows(last, placed):
+        return False
     pitch = (line.middle - above.middle) / line.size
     if _BULLET.match(line.text) or (same_column and pitch > _LOOSE * habits.pitch):
         return False
@@ -138,6 +142,14 @@ def _goes_on(paragraph: Paragraph, last: _Placed, placed: _Placed, habits: Habit
         return full or (not ended and not paragraph.bold and not last.centred and room < _RAGGED * line.size)
     outdented = same_column and line.x0 < paragraph.lines[0].x0 - _INDENT * line.size
     return full and not outdented and (same_column or not ended)
+
+
+def _flows(last: _Placed, placed: _Placed) -> bool:
+    """Whether text flows from one column into the other: over the page, up to the next one, or in one measure."""
+    above, below = last.column, placed.column
+    if above.page != below.page or placed.line.top < last.line.top:
+        return True
+    return abs((above.right - above.left) - (below.right - below.left)) < placed.line.size
 
 
 def _title_goes_on(last: _Placed, placed: _Placed) -> bool:
