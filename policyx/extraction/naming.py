@@ -18,7 +18,7 @@ from policyx.ruleset import Ruleset
 SEPARATOR = re.compile(r"以及|、|(?<![普涉企触遍危])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时)")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
-_LIST_MARK = re.compile(r"以及|并且|[、和及与并,]")
+_LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: Spans of years that only name something: 九年义务教育, 三年行动.
 _SCHOOLING = re.compile("[一二三四五六七八九十]+年(?:义务|一贯|制|行动|攻坚|计划|期|级)")
 #: 由2020年的, 从: a time expression takes its 由 along.

@@ -65,7 +65,7 @@ def read_targets(
             continue
         folded = Folded(structure.document.text, passage.start, passage.end)
         for found in _read_passage(folded, passage, anchor, context, review, rules):
-            figures.append(_figure(found, folded, passage, metadata, anchor))
+            figures.append(_figure(found, folded, passage, metadata, anchor, rules))
     return records(figures, structure.document, ids)
 
 
@@ -198,7 +198,8 @@ def _complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -
     """Hang an elided phrase on the name before it: 净增高新技术企业200家,总数突破1500家."""
     name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
     tier = rules.pattern("indicators.tier").regex.fullmatch(name)
-    where = rules.pattern("indicators.where").regex.fullmatch(name)
+    aside = text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
+    where = aside and rules.pattern("indicators.where").regex.fullmatch(name)
     elided = tier or where or name.startswith("占") or name in rules.words("indicators.elided").members
     if previous is None or (name and not elided):
         return named
@@ -280,12 +281,15 @@ def _with_roles(batch: list[Found], text: str, rules: Ruleset) -> list[Found]:
     return batch
 
 
-def _figure(found: Found, folded: Folded, passage: Passage, metadata: Metadata, anchor: Anchor) -> Figure:
+def _figure(
+    found: Found, folded: Folded, passage: Passage, metadata: Metadata, anchor: Anchor, rules: Ruleset
+) -> Figure:
     start, end = folded.span(*found.evidence)
     time = found.time
     as_of = None
     if found.verdict == "actual" and time is not None:
-        as_of = AsOf(text=found.time_text, year=time.last.year if time.last else None)
+        named_year = rules.pattern("targets.named_year").regex.search(found.time_text)
+        as_of = AsOf(text=found.time_text, year=time.last.year if time.last and named_year else None)
     return Figure(
         verdict=found.verdict,
         rule=found.rule,

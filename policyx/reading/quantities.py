@@ -68,7 +68,7 @@ def _part_of_name(text: str, number: Number) -> bool:
 
 def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Quantity | None:
     if unit is None and not (number.percent or number.times):
-        if (number.chinese and not number.magnitude) or (
+        if (number.chinese and (not number.magnitude or number.end - number.start == 1)) or (
             text[number.end : number.end + 1].isascii() and text[number.end : number.end + 1].isalpha()
         ):
             return None  # a word that holds a numeral (零售, 统一), a name in Latin letters (5G, 3D)
