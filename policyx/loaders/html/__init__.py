@@ -35,21 +35,24 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     root = parse_page(data, name)
     marks, title = _page_marks(root)
     prune(root)
-    whole = list(read_flow(root))
     region = main_region(root)
-    parts = [part for part in read_flow(region) if not (isinstance(part, Line) and is_site_line(part.text))]
-    top = _opening(parts)
-    info = [part for at, part in enumerate(parts) if _is_info(part, at < top)]
-    properties = marks | read_labels(_texts_outside(whole, parts, info))
-    parts = [part for part in parts if part not in info]
-    title = properties.get("标题", title)
-    if title:
-        properties.setdefault("标题", title)
-    lead = _missing_title(title, whole, parts)
+    around = [part for part in read_flow(root, without=region) if not _is_site(part)]
+    parts = [part for part in read_flow(region) if not _is_site(part)]
     if not parts:
         hint = "save it in a browser once it shows the document"
         raise InputError("no document text on this page", where=name, hint=hint)
-    return _build(lead + parts, data, name, properties)
+    top = _opening(parts)
+    info = [part for at, part in enumerate(parts) if _is_info(part, at < top)]
+    parts = [part for part in parts if part not in info]
+    properties = marks | read_labels(_texts(around + info))
+    title = properties.setdefault("标题", title)
+    if not title:
+        del properties["标题"]
+    elif _is_shown(title, around + info) and not _is_shown(title, parts[:_OPENING]):
+        parts.insert(0, Line(title, None, Style(bold=True, centred=True)))
+    builder = DocumentBuilder()
+    _build(parts, builder)
+    return builder.build(name, "html", data, properties=properties)
 
 
 def _page_marks(root: etree._Element) -> tuple[dict[str, str], str]:
@@ -62,6 +65,10 @@ def _page_marks(root: etree._Element) -> tuple[dict[str, str], str]:
             marks[label] = value
     title = next((clean("".join(str(text) for text in element.itertext())) for element in root.iter("title")), "")
     return marks, _SITE_PART.split(title)[0].strip()
+
+
+def _is_site(part: Line | Grid) -> bool:
+    return isinstance(part, Line) and is_site_line(part.text)
 
 
 def _opening(parts: list[Line | Grid]) -> int:
@@ -77,56 +84,38 @@ def _is_info(part: Line | Grid, on_top: bool) -> bool:
     return part.info if isinstance(part, Grid) else on_top and is_info_line(part.text)
 
 
-def _texts_outside(whole: list[Line | Grid], parts: list[Line | Grid], info: list[Line | Grid]) -> list[str]:
-    """Texts in which labelled values may stand: all around the body, and what in it is ``info``."""
-    body = {part.text for part in parts if isinstance(part, Line)} - {
-        part.text for part in info if isinstance(part, Line)
-    }
+def _texts(parts: list[Line | Grid]) -> list[str]:
+    """Texts in which labelled values may stand: lines, and the cells of tables of labels."""
     texts: list[str] = []
-    for part in whole:
-        if isinstance(part, Grid):
-            texts.extend(cell.text for cell in part.cells if part.info)
-        elif part.text not in body and not is_site_line(part.text):
+    for part in parts:
+        if isinstance(part, Line):
             texts.append(part.text)
+        elif part.info:
+            texts.extend(cell.text for cell in part.cells)
     return texts
 
 
-def _missing_title(title: str, whole: list[Line | Grid], parts: list[Line | Grid]) -> list[Line | Grid]:
-    """The title as a line, where the page shows it but the body does not begin with it."""
-    sought = _SIGN.sub("", title)
-    opening = _SIGN.sub("", "".join(part.text for part in parts[:_OPENING] if isinstance(part, Line)))
-    if not sought or sought in opening:
-        return []
-    shown = any(sought in _SIGN.sub("", part.text) for part in whole if isinstance(part, Line))
-    shown = shown or any(
-        sought in _SIGN.sub("", cell.text)
-        for grid in whole
-        if isinstance(grid, Grid) and grid.info
-        for cell in grid.cells
-    )
-    return [Line(title, None, Style(bold=True, centred=True))] if shown else []
+def _is_shown(title: str, parts: list[Line | Grid]) -> bool:
+    """Whether ``parts`` hold the title, be it broken over lines."""
+    return _SIGN.sub("", title) in _SIGN.sub("", "".join(_texts(parts)))
 
 
-def _build(parts: list[Line | Grid], data: bytes, name: str, properties: dict[str, str]) -> Document:
+def _build(parts: list[Line | Grid], builder: DocumentBuilder) -> None:
     """Levels of headings are counted from those that are used; a heading before all else is the title."""
     used = sorted({part.level for part in parts[1:] if isinstance(part, Line) and part.level})
-    builder = DocumentBuilder()
     for at, part in enumerate(parts):
         if isinstance(part, Grid):
             builder.add_table(part.cells, header_rows=part.header_rows)
             continue
-        style, level = part.style, part.level
-        if at == 0 and level:
-            style, level = Style(bold=True, centred=True, size=style.size), None
-        rank = used.index(level) + 1 if level else None
-        kind: BlockKind = "heading" if rank else "paragraph"
+        style, is_title = part.style, at == 0 and part.level is not None
+        level = used.index(part.level) + 1 if part.level and not is_title else None
+        kind: BlockKind = "heading" if level else "paragraph"
         builder.add(
             part.text,
             kind,
-            level=rank,
+            level=level,
             bold=style.bold,
-            centred=style.centred,
+            centred=style.centred or is_title,
             size=style.size,
             indented=style.indented,
         )
-    return builder.build(name, "html", data, properties=properties)

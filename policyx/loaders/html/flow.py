@@ -72,54 +72,78 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" \u3000")
 
 
-def read_flow(region: etree._Element, *, tables: bool = True) -> Iterator[Line | Grid]:
-    """Lines and data tables under ``region``; ``<br>`` ends a line, but for headings, which are one.
+def read_flow(
+    region: etree._Element, *, without: etree._Element | None = None, tables: bool = True
+) -> Iterator[Line | Grid]:
+    """Lines and data tables under ``region``, but for what is under ``without``.
 
-    Without ``tables`` the cells of data tables are lines, too.
+    ``<br>`` ends a line, except in headings, which are one. Without ``tables`` the cells of data tables are lines, too.
     """
-    run = _Run()
-    styles = [PLAIN]
-    numbers: list[int | None] = []
+    reader = _Reader()
     walk = etree.iterwalk(region, events=("start", "end"))
     for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            limits.check()
-            styles.append(style_of(element, styles[-1]))
-            if tag in BLOCKS or (tag == "br" and run.level is None):
-                yield from _ended(run)
-            if heading := _HEADING.fullmatch(tag):
-                run.level = int(heading[1])
-            if tables and tag == "table" and ((info := is_info_table(element)) or is_data_table(element)):
-                cells, header_rows = read_table(element, cell_text)
-                yield Grid(tuple(cells), header_rows, info)
-                walk.skip_subtree()
-                continue
-            if tag in ("ol", "ul"):
-                numbers.append(0 if tag == "ol" and element.get("type", "1") == "1" else None)
-            elif tag == "li" and numbers and numbers[-1] is not None:
-                numbers[-1] += 1
-                run.add(f"{numbers[-1]}. ", styles[-1])
-            run.add(element.text, styles[-1])
+        if event == "end":
+            yield from reader.close(element, last=element is region)
             continue
+        limits.check()
+        yield from reader.open(element)
+        if element is without:
+            walk.skip_subtree()
+        elif tables and element.tag == "table" and ((info := is_info_table(element)) or is_data_table(element)):
+            cells, header_rows = read_table(element, cell_text)
+            yield Grid(tuple(cells), header_rows, info)
+            walk.skip_subtree()
+        else:
+            reader.add_text(element)
+    yield from reader.lines()
+
+
+class _Reader:
+    """Where the walk through a page is: the line so far, the styles around it, the lists with their numbers."""
+
+    def __init__(self) -> None:
+        self._run = _Run()
+        self._styles = [PLAIN]
+        self._numbers: list[int | None] = []
+
+    def lines(self) -> Iterator[Line]:
+        """The line so far, ended."""
+        line = self._run.take()
+        if line:
+            yield line
+
+    def open(self, element: etree._Element) -> Iterator[Line]:
+        tag = element.tag
+        self._styles.append(style_of(element, self._styles[-1]))
+        if tag in BLOCKS or (tag == "br" and self._run.level is None):
+            yield from self.lines()
+        if heading := _HEADING.fullmatch(tag):
+            self._run.level = int(heading[1])
+        elif tag in ("ol", "ul"):
+            self._numbers.append(0 if tag == "ol" and element.get("type", "1") == "1" else None)
+
+    def add_text(self, element: etree._Element) -> None:
+        """The text before the first child, behind its number in a list."""
+        if element.tag == "li" and self._numbers and self._numbers[-1] is not None:
+            self._numbers[-1] += 1
+            self._run.add(f"{self._numbers[-1]}. ", self._styles[-1])
+        self._run.add(element.text, self._styles[-1])
+
+    def close(self, element: etree._Element, *, last: bool) -> Iterator[Line]:
+        tag = element.tag
         if tag in BLOCKS:
-            yield from _ended(run)
+            yield from self.lines()
         if _HEADING.fullmatch(tag):
-            run.level = None
-        if tag in ("ol", "ul"):
-            numbers.pop()
-        styles.pop()
-        if element is not region:
-            run.add(element.tail, styles[-1])
-    yield from _ended(run)
-
-
-def _ended(run: _Run) -> Iterator[Line]:
-    line = run.take()
-    if line:
-        yield line
+            self._run.level = None
+        elif tag in ("ol", "ul"):
+            self._numbers.pop()
+        self._styles.pop()
+        if not last:
+            self._run.add(element.tail, self._styles[-1])
 
 
 def cell_text(cell: etree._Element) -> str:
     """The text of a cell, a line for each of its paragraphs or ``<br>``."""
+    if len(cell) == 0:
+        return clean(cell.text or "")
     return "\n".join(line.text for line in read_flow(cell, tables=False) if isinstance(line, Line))

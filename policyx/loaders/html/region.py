@@ -104,7 +104,9 @@ def is_info_table(table: etree._Element) -> bool:
 
 def _is_named_as_site(element: etree._Element) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(names.strip()) and not _SITE_NAMES.isdisjoint(_NAME_PARTS.split(names.lower()))
+    if not names.strip() or _SITE_NAMES.isdisjoint(_NAME_PARTS.split(names.lower())):
+        return False
+    return not label_count([plain_text(element)])
 
 
 def _is_link_list(element: etree._Element) -> bool:

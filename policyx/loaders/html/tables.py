@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ _GROUPS = frozenset({"thead", "tbody", "tfoot", "form"})
 _MAX_COLUMN_SPAN = 1000
 _MAX_ROW_SPAN = 65534
 _MAX_COLUMNS = 4000
-"""To the right of this cells have no spans."""
+"""Where the cells of a row reach further, the spans of the table are not believed."""
 _PAGE_TEXT = 3000
 """Characters in one cell from which an unruled table is taken for the layout of the page."""
 
@@ -55,7 +56,31 @@ def read_table(table: etree._Element, text_of: Callable[[etree._Element], str]) 
     absurd span costs nothing.
     """
     rows = rows_of(table)
-    placed: list[tuple[int, int, int, int, str]] = []
+    places = _places(rows, spans=True) or _places(rows, spans=False) or []
+    starts = sorted({place.row for place in places}), sorted({place.column for place in places})
+    drafts = []
+    for place in places:
+        top, left = bisect_left(starts[0], place.row), bisect_left(starts[1], place.column)
+        height = bisect_left(starts[0], place.row + place.height) - top
+        width = bisect_left(starts[1], place.column + place.width) - left
+        drafts.append(CellDraft(text_of(place.cell), top, left, height, width))
+    return drafts, _header_rows(table, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    cell: etree._Element
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+
+
+def _places(rows: list[list[etree._Element]], *, spans: bool) -> list[_Place] | None:
+    """Where each cell stands; ``None`` where spans make the table absurdly wide."""
+    if not spans:
+        return [_Place(cell, row, column) for row, cells in enumerate(rows) for column, cell in enumerate(cells)]
+    places: list[_Place] = []
     until: list[int] = []  # for each column, the first row that no cell from above covers
     for number, row in enumerate(rows):
         limits.check()
@@ -63,24 +88,15 @@ def read_table(table: etree._Element, text_of: Callable[[etree._Element], str]) 
         for cell in row:
             while column < len(until) and until[column] > number:
                 column += 1
-            width = max(1, min(_span(cell, "colspan", _MAX_COLUMN_SPAN), _MAX_COLUMNS - column))
+            width = _span(cell, "colspan", _MAX_COLUMN_SPAN)
+            if column + width > _MAX_COLUMNS:
+                return None
             height = min(_span(cell, "rowspan", _MAX_ROW_SPAN) or len(rows), len(rows) - number)
             until.extend([0] * (column + width - len(until)))
             until[column : column + width] = [number + height] * width
-            placed.append((number, column, height, width, text_of(cell)))
+            places.append(_Place(cell, number, column, height, width))
             column += width
-    return _closed_up(placed), _header_rows(table, rows)
-
-
-def _closed_up(placed: list[tuple[int, int, int, int, str]]) -> list[CellDraft]:
-    rows = sorted({row for row, *_ in placed})
-    columns = sorted({column for _, column, *_ in placed})
-    drafts = []
-    for row, column, height, width, text in placed:
-        top, left = bisect_left(rows, row), bisect_left(columns, column)
-        bottom, right = bisect_left(rows, row + height), bisect_left(columns, column + width)
-        drafts.append(CellDraft(text, top, left, bottom - top, right - left))
-    return drafts
+    return places
 
 
 def _header_rows(table: etree._Element, rows: list[list[etree._Element]]) -> int | None:
