@@ -54,6 +54,7 @@ class Assignments:
             (re.compile(rf"(?:{pattern.source}):"), pattern)
             for pattern in rules.patterns("responsibilities.bare_label")
         ]
+        self._other_label = rules.pattern("responsibilities.other_label").regex
         self._verbs = rules.patterns("responsibilities.verb")
         self._prose = rules.patterns("responsibilities.prose")
         self._marks = rules.patterns("responsibilities.mark")
@@ -99,7 +100,9 @@ class Assignments:
         ]
 
     def _listed(self, folded: Folded, start: int, end: int, label: Label) -> list[Assignment]:
-        """What stands behind a label: names, or clauses with verbs of their own."""
+        """What stands behind a label: names, or clauses with verbs of their own; up to a label of another kind."""
+        other = self._other_label.search(folded.text, start, end)
+        end = other.start() if other else end
         assigned: list[Assignment] = []
         for first, last in _segments(folded.text, start, end):
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")

@@ -12,6 +12,7 @@ from policyx.ruleset import Ruleset
 
 _SHORTEST = 4
 _MOST_LINES = 3
+_STRAY = "·.*… "
 _TRAILING_BRACKETS = re.compile(r"(?:\([^()]*\))+$")
 
 
@@ -92,4 +93,4 @@ def _spaced(line: Folded) -> str:
     """A title line with one blank where the author put some; letter-spaced lines are closed up."""
     first, last = line.span(0, len(line.text))
     words = line.source[first:last].replace("\n", "").split()
-    return ("" if all(len(word) == 1 for word in words) else " ").join(words)
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words).rstrip(_STRAY)
