@@ -266,6 +266,12 @@ def test_deep_nesting_loses_nothing() -> None:
     assert len(lines(read(page))) == 900
 
 
+def test_absurd_nesting_is_refused() -> None:
+    """The parser stops in the middle; half a plan is no plan."""
+    with pytest.raises(InputError, match="nested too deeply"):
+        read("<html><body>" + "<div>某项，照办。" * 5000 + "</body></html>")
+
+
 def test_page_without_text() -> None:
     with pytest.raises(InputError, match="no document text"):
         read("<html><body><script>load('document')</script><div id='app'></div></body></html>")

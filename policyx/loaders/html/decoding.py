@@ -19,7 +19,7 @@ def parse_page(data: bytes, name: str) -> etree._Element:
     """The root element of an HTML page, or of the page within an MHT archive (RFC 2557).
 
     Raises:
-        InputError: nothing in it that could be a page.
+        InputError: nothing in it that could be a page, or elements nested more than 2,048 deep.
     """
     if _MHT.match(data[:4096]):
         data = _page_of_archive(data, name)
@@ -31,6 +31,8 @@ def parse_page(data: bytes, name: str) -> etree._Element:
         raise InputError(f"not an HTML page: {error}", where=name) from None
     if root is None:
         raise InputError("the page is empty", where=name)
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise InputError("its elements are nested too deeply", where=name, hint="save the text of the page as txt")
     return root
 
 
