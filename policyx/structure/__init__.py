@@ -70,7 +70,8 @@ def _title(
         ):
             break
         opening.add(at)
-    stated = [h for h in headings if h.at in opening and h.number is None and lines[h.at].folded.text not in preface]
+    by_level = [h for h in headings if h.at in opening and h.number is None and lines[h.at].block.level is not None]
+    stated = [h for h in by_level if lines[h.at].folded.text not in preface]
     top = min((h.rank for h in headings if h.at not in opening), default=0)
     alone = {h.at for h in stated if h.rank < top or sum(other.rank == h.rank for other in headings) == 1}
     covered = alone | {h.at for h in stated[:1]}
