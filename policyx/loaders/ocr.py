@@ -60,7 +60,10 @@ def read_image(
     engine = _engine()
     if progress:
         progress(f"OCR of page {number}")
-    picture, boxes, turned = _upright(engine, _pixels(image, width, height), width)
+    from policyx.loaders.seals import without_seals
+
+    picture = _pixels(image, width, height)
+    picture, boxes, turned = _upright(engine, without_seals(picture, picture.shape[1] / width), width)
     if turned:
         width, height = height, width
     lines = _recognise(engine, picture, boxes)
