@@ -27,6 +27,7 @@ from policyx.loaders.package import open_package, parse_xml
 from policyx.model.document import Document
 
 _BREAK = re.compile("[\n\f]")
+_VANISH, _PAGE_TURN = W + "vanish", W + "lastRenderedPageBreak"
 _BLANKS = " \t\u3000"
 
 
@@ -40,14 +41,15 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         InputError: no Word document, encrypted, damaged, too large or nested too deeply, or without any text.
     """
     parts = Parts(open_package(data, name), name)
-    main = parts.main_data()
-    root = parse_xml(main, parts.main, name)
+    root = parse_xml(parts.main_data(), parts.main, name)
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
         raise InputError("the package holds no Word document", where=name)
     styles = Styles(parts.xml("styles"))
-    reading = Reading(styles, Numbering(lambda: parts.xml("numbering"), styles), options.revisions == "reject")
-    reading.page = 1 if b"lastRenderedPageBreak" in main else None
+    numbering = Numbering(lambda: parts.xml("numbering"), styles)
+    marks = {mark.tag for mark in root.iter(_VANISH, _PAGE_TURN)}
+    reading = Reading(styles, numbering, options.revisions == "reject", _VANISH in marks or styles.hides)
+    reading.page = 1 if _PAGE_TURN in marks else None
     builder = DocumentBuilder()
     try:
         _add_body(body, builder, reading)
@@ -65,7 +67,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
 def _add_body(body: etree._Element, builder: DocumentBuilder, reading: Reading) -> None:
     for block in blocks(body, reading):
         if isinstance(block, Paragraph):
-            _add_paragraph(block, builder)
+            _add_paragraph(block, builder, reading.styles)
             continue
         first = reading.page
         table = read_table(block, reading)
@@ -77,7 +79,7 @@ def _add_body(body: etree._Element, builder: DocumentBuilder, reading: Reading) 
             builder.add_table(table.cells, page=first, pages=pages, header_rows=table.header_rows)
 
 
-def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder) -> None:
+def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder, styles: Styles) -> None:
     """A line break within a heading or a centred line only shapes it; elsewhere it parts two paragraphs."""
     text, page = paragraph.text, paragraph.page
     if not text or text.isspace():
@@ -85,7 +87,7 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder) -> None:
     level = paragraph.level
     if "\n" in text and (level or paragraph.centred or paragraph.style.is_title):
         text = _joined(text)
-    bold, size = _look(paragraph)
+    bold, size = _look(paragraph, styles)
     number: Callable[[str], str] = paragraph.numbered
     for line in (text,) if paragraph.plain else _BREAK.split(text):
         visible = line.strip()
@@ -115,12 +117,14 @@ def _joined(text: str) -> str:
     return joined
 
 
-def _look(paragraph: Paragraph) -> tuple[bool, float | None]:
+def _look(paragraph: Paragraph, styles: Styles) -> tuple[bool, float | None]:
     """Whether all of it is bold, and the size of most of its characters."""
-    looks = paragraph.looks
-    if len(looks) < 2:
-        look = looks[0][0] if looks else paragraph.style.look
-        return bool(look.bold), look.size
+    looks = [
+        (base if properties is None else styles.run_look(properties, base), length)
+        for properties, base, length in paragraph.runs
+    ] or [(paragraph.style.look, 0)]
+    if len(looks) == 1:
+        return looks[0][0].bold is True, looks[0][0].size
     sizes: Counter[float | None] = Counter()
     for look, length in looks:
         sizes[look.size] += length

@@ -26,9 +26,9 @@ _LEADER = re.compile(r"(?:\t|[.．…·・]{2,}|⋯)\s*[\divxlIVXL]+\s*$")
 class Paragraph:
     """A paragraph as it is shown; several of the file where the marks between them were deleted.
 
-    ``plain``: its text is one line without control characters. ``label`` is its automatic number. ``looks`` says
-    of each run how many characters look how. What comes after ``boxes`` is what the paragraph says of itself, ``None``
-    where its style decides.
+    ``plain``: its text is one line without control characters. ``label`` is its automatic number. ``runs`` are
+    the properties of its runs, the look they go over and how many characters they have. What comes after ``boxes`` is
+    what the paragraph says of itself, ``None`` where its style decides.
     """
 
     page: int | None
@@ -37,7 +37,7 @@ class Paragraph:
     plain: bool = True
     label: str = ""
     parts: list[str] = field(default_factory=list)
-    looks: list[tuple[Look, int]] = field(default_factory=list)
+    runs: list[tuple[etree._Element | None, Look, int]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     own_outline: int | None = None
     own_centred: bool | None = None
@@ -125,7 +125,7 @@ def _read(element: etree._Element, reading: Reading, before: Paragraph | None) -
     in_contents = fields.contents > 0
     paragraph = Paragraph(reading.page, reading.styles.default)
     if before is not None:
-        paragraph.page, paragraph.parts, paragraph.looks = before.page, before.parts, before.looks
+        paragraph.page, paragraph.parts, paragraph.runs = before.page, before.parts, before.runs
         paragraph.boxes = before.boxes
     _read_inline(element, paragraph, reading)
     in_contents = in_contents or fields.contents > 0
@@ -150,7 +150,7 @@ def _read_inline(element: etree._Element, paragraph: Paragraph, reading: Reading
         elif tag in _EQUATIONS:
             text = equation(child, reading)
             paragraph.parts.append(text)
-            paragraph.looks.append((paragraph.style.look, len(text)))
+            paragraph.runs.append((None, paragraph.style.look, len(text)))
 
 
 _EQUATIONS = frozenset((M + "oMath", M + "oMathPara"))
@@ -221,7 +221,8 @@ def _read_former_properties(change: etree._Element, paragraph: Paragraph, readin
 
 
 def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
-    look, fields, length = into.style.look, reading.fields, 0
+    base, fields, properties, length = into.style.look, reading.fields, None, 0
+    hidden = base.hidden
     for child in run:
         tag = child.tag
         if tag == T:
@@ -229,7 +230,9 @@ def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
             if "\n" in text or "\t" in text:
                 text = text.replace("\n", " ").replace("\t", " ")
         elif tag == RPR:
-            look = reading.styles.run_look(child, look)
+            properties = child
+            if reading.hides:
+                hidden = reading.styles.run_look(child, base).hidden
             continue
         elif tag in _NOTES:
             reading.notes[_NOTES[tag], child.get(W + "id") or ""] = None
@@ -238,11 +241,11 @@ def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
             continue
         else:
             text = _special(tag, child, into, reading)
-        if text and not look.hidden and not fields.hidden:
+        if text and not hidden and not fields.hidden:
             into.parts.append(text)
             length += len(text)
     if length:
-        into.looks.append((look, length))
+        into.runs.append((properties, base, length))
 
 
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}

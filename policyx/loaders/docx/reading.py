@@ -17,13 +17,14 @@ from policyx.loaders.docx.styles import Styles
 class Reading:
     """What is known and what is counted while a document is read.
 
-    ``page`` is ``None`` where Word left no page turns in the file. ``notes`` are the foot- and endnotes that the
-    text refers to, as (kind, id), in the order of the text.
+    ``hides``: some text may be hidden. ``page`` is ``None`` where Word left no page turns in the file. ``notes`` are
+    the foot- and endnotes that the text refers to, as (kind, id), in the order of the text.
     """
 
     styles: Styles
     numbering: Numbering
     reject: bool = False
+    hides: bool = True
     page: int | None = None
     revisions: int = 0
     fields: Fields = field(default_factory=Fields)

@@ -94,7 +94,7 @@ def _points(text: str | None) -> float | None:
 
 
 class Styles:
-    """The styles of a document; ``None`` is a document without any."""
+    """The styles of a document; ``None`` is a document without any. ``hides``: some of them may hide text."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[str, etree._Element] = {}
@@ -103,6 +103,7 @@ class Styles:
         self._looks: dict[tuple[object, ...], Look] = {}
         self._base = Look()
         self.default = Style(self._base)
+        self.hides = root is not None and next(root.iter(_VANISH), None) is not None
         if root is None:
             return
         for element in root.iterchildren(W + "style"):
