@@ -10,20 +10,18 @@ import re
 from collections.abc import Iterable
 
 LABELS = (
-    "索引号", "主题分类", "信息分类", "组配分类", "体裁分类", "分类", "主题词", "关键词", "内容概述", "标题",
-    "名称", "信息名称", "文件名称", "发文字号", "文号", "文件编号", "统一登记号", "登记号", "发文机关", "发文机构",
-    "发布机构", "发布单位", "制发机关", "制定机关", "信息来源", "来源", "成文日期", "成文时间", "生成日期",
-    "发文日期", "印发日期", "发布日期", "发布时间", "公布日期", "公开日期", "公开时间", "公开方式", "公开范围",
-    "公开形式", "实施日期", "施行日期", "生效日期", "生效时间", "废止日期", "失效日期", "有效期", "有效期限",
-    "有效性", "时效性", "效力状态", "文件状态",
+    "索引号", "信息索引号", "主题分类", "信息分类", "组配分类", "体裁分类", "分类", "主题词", "关键词", "内容概述",
+    "标题", "名称", "信息名称", "文件名称", "发文字号", "文号", "文件编号", "统一登记号", "登记号", "发文机关",
+    "发文机构", "发布机构", "发布单位", "联合发文单位", "制发机关", "制定机关", "信息来源", "来源", "成文日期",
+    "成文时间", "生成日期", "发文日期", "印发日期", "发布日期", "发布时间", "公布日期", "公开日期", "公开时间",
+    "公开方式", "公开范围", "公开形式", "实施日期", "施行日期", "生效日期", "生效时间", "废止日期", "失效日期",
+    "有效期", "有效期限", "有效性", "时效性", "效力状态", "文件状态",
 )  # fmt: skip
 META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 
-_LABEL = re.compile(
-    r"(?<![一-鿿])[【\[]?\s*("
-    + "|".join(r"\s*".join(label) for label in sorted(LABELS, key=len, reverse=True))
-    + r")\s*[】\]]?\s*([:：]|$)"
-)
+_ANY = "|".join(r"\s*".join(label) for label in sorted(LABELS, key=len, reverse=True))
+# 索 引 号：… · [发文机构] … · 【文号】：… · a label alone in its cell
+_LABEL = re.compile(rf"[\[【]\s*({_ANY})\s*[\]】]\s*[:：]?|(?<![一-鿿])({_ANY})\s*(?:[:：]|$)")
 _BLANK = re.compile(r"\s+")
 _CONTROLS = re.compile(
     r"打印(?:本页|本文|此页)?|关闭(?:窗口|本页)?|加?收藏|返回(?:顶部|列表|首页)?|分享(?:到|至)?|字[体号]|视力保护色|默认|超?特?[大中小]"
@@ -34,6 +32,7 @@ _BEHIND_VALUE = re.compile(
     r"\s*[【\[（(]?\s*(?:(?:字[体号]|作者|编辑|责任编辑|浏览\w{0,2}|点击\w{0,2}|阅读\w{0,2}|访问\w{0,2}|分享到?)\s*[:：]|打印).*",
     re.DOTALL,
 )
+_TIME = re.compile(r"^\s*\d{4}[-/.年]\d\d?[-/.月]\d\d?日?(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*")
 _SITE_LINE = re.compile(
     r"(?:您?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|扫一扫|扫描二维码|分享(?:到|至)\s*[:：]?|责任编辑\s*[:：]|[上下]一[篇条]\s*[:：]"
     r"|相关(?:链接|阅读|解读|报道|文章|新闻|稿件|信息|推荐)\s*[:：]?$|延伸阅读\s*[:：]?$|您访问的链接即将离开"
@@ -52,14 +51,13 @@ def read_labels(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting: str | None = None
     for text in texts:
-        marks = list(_LABEL.finditer(text))
-        marks = [mark for mark in marks if mark[2] or mark.start() == 0]  # without a colon: the whole text
+        marks = [mark for mark in _LABEL.finditer(text) if mark.start() == 0 or mark[0].rstrip()[-1] in ":：]】"]
         if waiting and text.strip() and not marks:
             found.setdefault(waiting, text.strip())
         waiting = None
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         for mark, end in zip(marks, ends, strict=False):  # no marks, one end
-            label = _BLANK.sub("", mark[1])
+            label = _BLANK.sub("", mark[1] or mark[2])
             value = _BEHIND_VALUE.sub("", text[mark.end() : end]).strip(" \u3000\t|｜；;")
             if value:
                 found.setdefault(label, value)
@@ -79,10 +77,11 @@ def is_site_line(text: str) -> bool:
         return False
     if _SITE_LINE.match(text) or _FOOTER.search(text):
         return True
-    return not _CONTROLS.sub("", text) and not text.isdecimal()
+    words = any(sign.isalpha() for sign in text) or not any(sign.isdigit() for sign in text)
+    return words and not _CONTROLS.sub("", text)
 
 
 def is_info_line(text: str) -> bool:
     """Whether a line above the body holds nothing but labelled values: ``来源：… 发布时间：… 字体：大 中 小``."""
-    first = _LABEL.match(text)
-    return first is not None and bool(first[2]) and len(text) < _FOOTER_LENGTH
+    first = _LABEL.match(_TIME.sub("", text))
+    return first is not None and first[0].rstrip()[-1] in ":：]】" and len(text) < _FOOTER_LENGTH

@@ -62,19 +62,24 @@ def _weights(root: etree._Element) -> dict[etree._Element, int]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "end":
-            own = _prose(element.text) if element.tag != "a" else 0
+            own = _prose(element.text) if not _is_link(element) else 0
             own += sum(_prose(child.tail) for child in element)
             weight = own + sum(weights.get(child, 0) for child in element)
             if weight:
                 weights[element] = weight
             continue
         limits.check()
-        if element.tag == "a" or (element.tag == "table" and is_info_table(element)):
+        if _is_link(element) or (element.tag == "table" and is_info_table(element)):
             walk.skip_subtree()
         elif element.tag == "table" and is_data_table(element):
             walk.skip_subtree()
             weights[element] = 1
     return weights
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Whether an ``a`` leads elsewhere; without ``href`` it is a mark that Word left, often around a paragraph."""
+    return element.tag == "a" and element.get("href") is not None
 
 
 def _prose(text: str | None) -> int:
@@ -113,7 +118,7 @@ def _is_link_list(element: etree._Element) -> bool:
     """Whether a list is there to lead elsewhere: four links or more and hardly any other text."""
     if element.tag not in ("ul", "ol", "dl", "div", "table"):
         return False
-    links = [link for link in element.iter("a") if link.get("href")]
+    links = [link for link in element.iter("a") if _is_link(link)]
     if len(links) < 4:
         return False
     text = plain_text(element)
