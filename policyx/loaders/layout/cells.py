@@ -12,7 +12,7 @@ from policyx.loaders.layout.lines import Line, is_hanzi, make_line, read_rows
 _WIDEST_PADDING = 8.0
 _SLACK = 0.2  # ems: how much room a line may seem to leave and yet be full
 _LONG = 10  # ems; so long a line that stops in mid-sentence was wrapped,
-_RAGGED = 3.5  # though marks may have dragged so many ems of its end to the next line
+_RAGGED = 6  # though marks may have dragged so many ems of its end to the next line
 _END = frozenset("。！？；：")
 
 

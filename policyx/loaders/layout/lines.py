@@ -13,7 +13,7 @@ _SPLIT = 0.65  # of the size: a wider gap may be a gutter between columns
 _WORD_GAP = 0.2  # of the size, between letters or digits
 _HANZI_GAP = 0.4  # between hanzi: a blank the author typed
 _STRETCH = 0.3  # half of the gaps wider than this
-_MIXED_GAP = 0.9  # between hanzi and letters or digits: programs add a quarter of an em on their own
+_MIXED_GAP = 1.1  # between hanzi and letters or digits: programs add a quarter of an em on their own
 
 _OPENING = frozenset("（《“‘〔【〈「『[(｛{")
 _CLOSING = frozenset("，。、；：？！）》”’〕】〉」』])},.;:!?%％…·")

@@ -37,6 +37,7 @@ _ASCENT, _DESCENT = 0.88, 0.12
 _WHITE = 250
 _SLANT = 0.05  # radians off an axis from which text counts as slanted: watermarks, stamps
 _BOLD_WEIGHT = 600
+_DOUBLE = "—…"  # set double, fonts have one glyph for both, and files name it by the single character
 _INVISIBLE_MODES = {3, 7}
 
 # What the symbol fonts of office programs (Symbol, Wingdings) hold in the private use area.
@@ -148,6 +149,8 @@ def _runs(textpage: Any, drawing: Drawing) -> tuple[list[_Run], int]:
         run = runs.get(item)
         if run is None:
             run = runs[item] = style.run(index, item, place)
+        if text in _DOUBLE and box.right - box.left > 1.4 * run.size:
+            place = text * 2, *place[1:]
         run.boxes.append(place)
     return style.runs, unmapped
 
