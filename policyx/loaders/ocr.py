@@ -10,13 +10,14 @@ the desktop OpenCV and ends with Python 3.12.)
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate
 from statistics import fmean, mode
 from typing import TYPE_CHECKING, Any
 
-from policyx.errors import MissingDependency
+from policyx.errors import InputError, MissingDependency
 from policyx.loaders import limits
 from policyx.loaders.build import DocumentBuilder
 from policyx.loaders.layout.content import Glyph, PageContent, Rule
@@ -54,12 +55,18 @@ def read_image(
         What stands on the page, and the mean confidence of its characters, 0–1 (1.0 for an empty page).
 
     Raises:
+        InputError: the engine fails, or the time for this file is up.
         MissingDependency: the extra ``ocr`` is not installed.
     """
     limits.check()
     engine = _engine()
     if progress:
         progress(f"OCR of page {number}")
+    with _failures(number):
+        return _read(engine, image, number, width, height)
+
+
+def _read(engine: Any, image: Image, number: int, width: float, height: float) -> tuple[PageContent, float]:
     from policyx.loaders.seals import without_seals
 
     picture = _pixels(image, width, height)
@@ -71,6 +78,18 @@ def read_image(
     characters = sum(len(line.text) for line in lines)
     confidence = sum(line.score * len(line.text) for line in lines) / characters if characters else 1.0
     return PageContent(number, width, height, tuple(glyphs), tuple(rules)), confidence
+
+
+@contextmanager
+def _failures(number: int) -> Iterator[None]:
+    """The engine's own error as ours; it also takes the alarm of ``limits`` for one."""
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
+
+    try:
+        yield
+    except ONNXRuntimeError:
+        limits.check()
+        raise InputError(f"OCR of page {number} failed", hint="scan it at 200 to 300 dpi") from None
 
 
 def report(builder: DocumentBuilder, confidences: Mapping[int, float]) -> None:

@@ -1,12 +1,14 @@
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from policyx.errors import MissingDependency
+from policyx.errors import InputError, MissingDependency
 from policyx.loaders import ocr
 from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.limits import time_limit
 
 PAGE = Path(__file__).parent / "pictures" / "page.png"
 WIDTH, HEIGHT = 420.0, 595.0
@@ -83,6 +85,20 @@ def test_an_empty_page_is_empty() -> None:
     pytest.importorskip("rapidocr", reason="needs the extra ocr")
     content, confidence = ocr.read_image(Image.new("L", (300, 400), 255), 1, 300, 400)
     assert (content.glyphs, content.rules, confidence) == ((), (), 1.0)
+
+
+def test_an_alarm_inside_the_engine_is_the_end_of_the_time(page: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
+
+    def alarmed(*_: object) -> None:
+        time.sleep(0.05)
+        raise ONNXRuntimeError("InputError: takes longer than 0.01 s")
+
+    monkeypatch.setattr(ocr, "_recognise", alarmed)
+    with pytest.raises(InputError, match="takes longer than"), time_limit(0.01, "page.png"):
+        ocr.read_image(page, 1, WIDTH, HEIGHT)
+    with pytest.raises(InputError, match="OCR of page 4 failed"):
+        ocr.read_image(page, 4, WIDTH, HEIGHT)
 
 
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
