@@ -57,6 +57,7 @@ class Assignments:
         self._other_label = rules.pattern("responsibilities.other_label").regex
         self._verbs = rules.patterns("responsibilities.verb")
         self._prose = rules.patterns("responsibilities.prose")
+        self._manner = rules.pattern("responsibilities.in_manner").regex
         self._marks = rules.patterns("responsibilities.mark")
         self._together = rules.pattern("responsibilities.together").regex
         self._by = rules.pattern("responsibilities.by").regex
@@ -135,10 +136,25 @@ class Assignments:
     def prose(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """What a sentence assigns: support only behind someone who leads or is responsible."""
         assigned: list[Assignment] = []
+        before = start, start
         for first, last in _segments(folded.text, start, end):
             clause, _ = self._clause(folded, first, last, self._prose, "sentence")
+            clause = clause or self._after_comma(folded, before, first, last)
             assigned += [one for one in clause if assigned or clause[0].role != "support"]
+            before = first, last
         return self._with_heads(assigned)
+
+    def _after_comma(self, folded: Folded, before: tuple[int, int], start: int, end: int) -> list[Assignment]:
+        """甲按照职责分工，负责…: the verb opens its clause, the names are the clause before."""
+        opening = next((one for one in _occurrences(self._prose, folded.text, start, end) if one[0] == start), None)
+        if opening is None:
+            return []
+        manner = self._manner.search(folded.text, *before)
+        names, helpers = self._subjects(folded, before[0], manner.start() if manner else before[1], "sentence")
+        role, rule = opening[2].constants["role"], opening[2].id
+        return [self._assign(name, role, rule, before[0], end) for name in names] + [
+            self._assign(name, "support", _TOGETHER, before[0], end) for name in helpers
+        ]
 
     def _clause(
         self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern], trust: Trust

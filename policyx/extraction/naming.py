@@ -183,6 +183,9 @@ def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -
             return []
         at, width = start + match.start(), 1
     subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
+    if width == 2 and not text[subject.start : subject.end].strip(TIME + "、和与及") and not rest.empty:
+        # 2024年、2025年分别新增企业160家、180家: the name stands behind 分别
+        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, rest) for quantity in run]
     names = _split(text, subject)
     if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
         return twins

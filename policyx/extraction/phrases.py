@@ -20,9 +20,10 @@ TIME = "\x00"
 class Phrase:
     """The words around a number after cutting: the noun phrase as ``[start, end)`` of the folded text.
 
-    ``tail`` is what the phrase shares with others of a list and stands behind the last of them
-    (城镇、农村居民收入), ``lead`` what stands in place of its beginning (城镇 of 城乡), ``owner`` the thing whose property it is
-    (性能达到128TFLOPS的芯片), ``scope`` the place before the verb (东部片区形成3个集群). ``predicate``: a verb says that the number is reached.
+    ``predicate``: a verb says that the number is reached. ``tail``: what the phrase shares with others of a list and
+    stands behind the last of them (城镇、农村居民收入). ``lead``: what stands in place of its beginning (城镇 of
+    城乡). ``owner``: the thing whose property it is (性能达到128TFLOPS的芯片). ``scope``: the place before the verb
+    (东部片区形成3个集群).
     """
 
     start: int

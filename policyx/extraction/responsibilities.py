@@ -65,9 +65,12 @@ def read_responsibilities(
     return tuple(records)
 
 
-def _once(assignments: Iterable[Assignment]) -> list[Assignment]:
+def _once(assignments: Iterable[Assignment]) -> Iterable[Assignment]:
     """Each organisation once in a statement, in the first role it is given."""
-    return list({one.organisation.name: one for one in reversed(list(assignments))}.values())[::-1]
+    first: dict[str, Assignment] = {}
+    for one in assignments:
+        first.setdefault(one.organisation.name, one)
+    return first.values()
 
 
 class _Reader:

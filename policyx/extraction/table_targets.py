@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from policyx.extraction.due import document_due
 from policyx.extraction.figures import Figure
 from policyx.model.document import Cell
 from policyx.model.plan import Baseline, CellPlace, Due, Measure, Metadata, Role
@@ -18,7 +19,7 @@ from policyx.reading.units import unit_at
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure
 
-ColumnKind = Literal["serial", "indicator", "unit", "attribute", "baseline", "target", "change", "other"]
+ColumnKind = Literal["serial", "indicator", "unit", "attribute", "baseline", "target", "change", "deadline", "other"]
 Row = tuple[Cell | None, ...]
 
 
@@ -86,9 +87,19 @@ def _is_text(grid: Grid, index: int) -> bool:
 def _column(index: int, header: str, anchor: Anchor, rules: Ruleset) -> Column:
     text = Folded(header).text.replace(" ", "")
     year = _year(text, rules, anchor)
-    kinds: tuple[ColumnKind, ...] = ("serial", "unit", "attribute", "change", "baseline", "target", "indicator")
+    kinds: tuple[ColumnKind, ...] = (
+        "serial",
+        "deadline",
+        "unit",
+        "attribute",
+        "change",
+        "baseline",
+        "target",
+        "indicator",
+    )
     for kind in kinds:
-        if rules.pattern(f"indicator_tables.{kind}").regex.search(text):
+        id = "deadlines.column" if kind == "deadline" else f"indicator_tables.{kind}"
+        if rules.pattern(id).regex.search(text):
             return Column(index, kind, text, year)
     return Column(index, "target" if year else "other", text, year)
 
@@ -141,12 +152,12 @@ def _read_cell(
     name, unit = _name_and_unit(row, columns, grid, rules)
     if not name:
         return
-    due = _due(column, metadata, anchor)
+    due = _row_due(row, columns, anchor, rules) or _due(column, metadata, anchor)
     attribute = next((tidy(c.text) for c in (row[k.index] for k in columns if k.kind == "attribute") if c), None)
     attribute = next((word for word in ("约束性", "预期性") if attribute and word in attribute), None)
-    roles = _roles(folded.text, quantities)
+    strengths = _strengths(folded.text, quantities)
     cumulative = rules.pattern("indicator_tables.cumulative").regex.match(folded.text.strip())
-    for quantity, role in zip(quantities, roles, strict=True):
+    for quantity, strength in zip(quantities, strengths, strict=True):
         yield Figure(
             verdict="target",
             rule="targets.table_change" if column.kind == "change" else "targets.table",
@@ -160,8 +171,8 @@ def _read_cell(
             if quantity.kind
             else _scaled(quantity, (None if cumulative else _column_unit(column, rules)) or unit),
             measure=_measure(name, column, cumulative is not None, quantity),
-            role=role,
-            commitment=_written_role(folded.text, quantity),
+            role=_ROLES.get(strength),
+            commitment=strength,
             attribute=attribute,
             baseline=_baseline(row, columns, unit, rules) if column.kind == "target" else None,
             table=place,
@@ -174,19 +185,18 @@ def _scaled(quantity: Quantity, unit: str | None) -> str | None:
     return f"{quantity.unit}{unit or ''}" if quantity.unit else unit
 
 
-def _roles(text: str, quantities: list[Quantity]) -> list[Role | None]:
-    roles: list[Role | None] = []
+def _strengths(text: str, quantities: list[Quantity]) -> list[str | None]:
+    """The strength word before each number of a cell: 保底3500 争取4000."""
+    found: list[str | None] = []
     at = 0
     for quantity in quantities:
-        before = text[at : quantity.number]
-        roles.append("floor" if "保底" in before or "确保" in before else "stretch" if "争取" in before or "力争" in before else None)  # fmt: skip
+        words = re.findall("保底|确保|争取|力争", text[at : quantity.number])
+        found.append(words[-1] if words else None)
         at = quantity.end
-    return roles
+    return found
 
 
-def _written_role(text: str, quantity: Quantity) -> str | None:
-    found = re.findall("保底|确保|争取|力争", text[: quantity.number])
-    return found[-1] if found else None
+_ROLES: dict[str | None, Role] = {"保底": "floor", "确保": "floor", "争取": "stretch", "力争": "stretch"}
 
 
 def _name_and_unit(row: Row, columns: list[Column], grid: Grid, rules: Ruleset) -> tuple[str, str | None]:
@@ -203,8 +213,7 @@ def _name_and_unit(row: Row, columns: list[Column], grid: Grid, rules: Ruleset) 
     whole = rules.pattern("indicator_tables.whole").regex.search(group)
     if whole and group_unit and unit is None:
         name += whole["measure"]
-    column = next((c for c in columns if c.kind == "unit"), None)
-    own = row[column.index] if column else None
+    own = next((row[c.index] for c in columns if c.kind == "unit"), None)
     stated = tidy(own.text) if own and own.text and re.search(r"\w|%", own.text) else None
     return name, unit or stated or group_unit or _table_unit(grid)
 
@@ -239,17 +248,22 @@ def _column_unit(column: Column, rules: Ruleset) -> str | None:
     return match[1] if unit and unit.end == len(match[1].lstrip("万亿千百")) else None
 
 
+def _row_due(row: Row, columns: list[Column], anchor: Anchor, rules: Ruleset) -> Due | None:
+    """What the row's 完成时限 says."""
+    for column in columns:
+        cell = row[column.index]
+        if column.kind == "deadline" and cell is not None:
+            times = [time for time in find_times(Folded(cell.text).text, rules, anchor) if time.last]
+            if times and times[-1].last:
+                return Due(text=tidy(cell.text), year=times[-1].last.year, date=times[-1].last, inherited=True)
+    return None
+
+
 def _due(column: Column, metadata: Metadata, anchor: Anchor) -> Due | None:
-    if column.year:
-        return Due(
-            text=column.header if str(column.year) in column.header else str(column.year),
-            year=column.year,
-            date=None,
-            inherited=True,
-        )
-    if metadata.period:
-        return Due(text=metadata.period.name or str(metadata.period.end), year=metadata.period.end, date=None, inherited=True)  # fmt: skip
-    return Due(text=str(anchor.year), year=anchor.year, date=None, inherited=True) if anchor.year else None
+    if column.year is None:
+        return document_due(metadata, anchor)
+    text = column.header if str(column.year) in column.header else str(column.year)
+    return Due(text=text, year=column.year, date=None, inherited=True)
 
 
 def _measure(name: str, column: Column, cumulative: bool, quantity: Quantity) -> Measure | None:

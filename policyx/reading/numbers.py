@@ -11,8 +11,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
-_DIGITS |= {"壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
+_DIGITS = {
+    character: digit
+    for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
+    for digit, character in enumerate(digits)
+}
+_DIGITS |= {"○": 0, "两": 2}
 _POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _CHINESE = "".join(_DIGITS) + "".join(_POWERS) + "".join(_MYRIADS)
@@ -140,15 +144,16 @@ def _number(match: re.Match[str]) -> Number | None:
         return _range(match)
     if group["arabic"]:
         loose = group["loose1"] or group["loose2"] or ""
-        return Number(start, end, Decimal(group["arabic"].replace(",", "")), magnitude=group["magnitude"] or "", loose=loose)  # fmt: skip
+        figure = Decimal(group["arabic"].replace(",", ""))
+        return Number(start, end, figure, magnitude=group["magnitude"] or "", loose=loose)
     if group["loose_number"]:
         return None
-    value = read_decimal(group["chinese"])
+    chinese = group["chinese"] or ""
+    value = read_decimal(chinese)
     if value is None:
         return None
-    magnitude = group["trailing"] or ""
-    if not magnitude:
-        magnitude = re.search("[万亿]*$", group["chinese"])[0]  # type: ignore[index]
+    magnitude = group["trailing"] or chinese[len(chinese.rstrip("万亿")) :]
+    if not group["trailing"]:
         value /= times(magnitude)
     return Number(start, end, value, magnitude=magnitude, loose=group["loose3"] or "", chinese=True)
 

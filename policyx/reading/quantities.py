@@ -67,30 +67,19 @@ def _part_of_name(text: str, number: Number) -> bool:
 
 
 def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Quantity | None:
-    if unit is None and not (number.percent or number.times):
-        if (number.chinese and (not number.magnitude or number.end - number.start == 1)) or (
-            text[number.end : number.end + 1].isascii() and text[number.end : number.end + 1].isalpha()
-        ):
-            return None  # a word that holds a numeral (零售, 统一), a name in Latin letters (5G, 3D)
-    if (
-        number.chinese
-        and number.value <= 1
-        and not number.magnitude
-        and not number.percent
-        and not (unit and unit.text == "倍")
-    ):
-        return None  # 一个, 一批, 一家: an article, no count
+    if _is_word(text, number, unit):
+        return None
     behind = rules.pattern("comparators.behind").regex
     before = rules.pattern("comparators.before").regex.search(text, max(0, number.start - 10), number.start)
     if _SIZE.match(text, unit.end if unit else number.end):
         return None
     end, after = (unit.end if unit else number.end), None
+    written: str = number.magnitude + (unit.text if unit else "")
+    kind: UnitKind | None = unit.kind if unit else None
     if number.percent:
-        unit_text, kind = "%", "rate"
-    else:
-        unit_text, kind = number.magnitude + (unit.text if unit else ""), unit.kind if unit else None
-        if unit is None and (early := behind.match(text, number.end)):  # 50以上的家
-            after = early
+        written, kind = "%", "rate"
+    elif unit is None and (early := behind.match(text, number.end)):  # 50以上的家
+        after = early
     after = after or behind.match(text, end)
     start = before.start() if before else number.start
     return Quantity(
@@ -99,13 +88,24 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         after.end() if after else end,
         number.value,
         number.upper,
-        unit_text or None,
+        written or None,
         kind,
         _comparator(number, before, after),
         bool(before or after),
         number.times,
         number.chinese,
     )
+
+
+def _is_word(text: str, number: Number, unit: Unit | None) -> bool:
+    """A numeral inside a word (零售, 统一), an article (一个, 一批), a name in Latin letters (5G, 3D)."""
+    if number.percent or number.times or (unit and unit.text == "倍"):
+        return False
+    if number.chinese:
+        alone = not number.magnitude or number.end - number.start == 1
+        return (unit is None and alone) or (number.value <= 1 and not number.magnitude)
+    behind = text[number.end : number.end + 1]
+    return unit is None and behind.isascii() and behind.isalpha()
 
 
 def _comparator(number: Number, before: re.Match[str] | None, after: re.Match[str] | None) -> Comparator:

@@ -7,6 +7,7 @@ user's own cache folder; it is written anew when jieba's dictionary changes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import marshal
 import os
@@ -47,15 +48,14 @@ def _cached(path: Path) -> tuple[dict[str, int], int] | None:
 
 
 def _build(tokenizer: Any, dictionary: Path, path: Path) -> tuple[dict[str, int], int]:
-    with dictionary.open("rb") as file:
-        frequencies, total = tokenizer.gen_pfdict(file)
-    try:
+    with dictionary.open("rb") as source:
+        frequencies, total = tokenizer.gen_pfdict(source)
+    # A read-only home costs time at the next start, nothing else.
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            marshal.dump((frequencies, total), file)
-        Path(file.name).replace(path)
-    except OSError:
-        pass  # a read-only home costs time at the next start, nothing else
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as target:
+            marshal.dump((frequencies, total), target)
+        Path(target.name).replace(path)
     return frequencies, total
 
 

@@ -1,0 +1,106 @@
+"""Due: by when a number is to be met – written in its clause, or carried from further away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from policyx.extraction.naming import Named
+from policyx.model.plan import Due, Metadata
+from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.folding import Folded
+from policyx.reading.quantities import Quantity
+from policyx.ruleset import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The time that a passage announced for those behind it in its section (到2025年,主要目标是:)."""
+
+    section: str | None = None
+    time: TimeExpression | None = None
+    text: str = ""
+
+    def within(self, section: str | None) -> LeadIn:
+        return self if section == self.section else LeadIn(section)
+
+
+class _Carrying(Protocol):
+    """What a time may be carried from: the sentence before, the passage before, the document."""
+
+    folded: Folded
+    carried: TimeExpression | None
+    lead_in: LeadIn
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The time that a number is of. ``here``: written in its clause; ``over``: before the document's own time."""
+
+    time: TimeExpression | None
+    here: bool
+    over: bool
+
+    @classmethod
+    def of(
+        cls, quantity: Quantity, inside: Sequence[TimeExpression], clause: tuple[int, int], carrying: _Carrying
+    ) -> Timing:
+        """A time in the number's clause, else the last one before it in the sentence, else the one carried."""
+        real = [time for time in inside if time.kind not in ("base", "ongoing", "from")]
+        near = [time for time in real if clause[0] <= time.start < clause[1]]
+        before = [time for time in near or real if time.start < quantity.number]
+        if not (before or near):
+            return cls(carrying.carried, False, False)
+        time = (before or near)[-1]
+        return cls(time, bool(near), time.kind == "past" or is_over(time, carrying.anchor))
+
+
+def times_in_row(
+    text: str, inside: Sequence[TimeExpression], clause: tuple[int, int], named: Sequence[Named]
+) -> list[TimeExpression]:
+    """到2025年和2035年,森林覆盖率分别达到60%和65%: the times of the numbers, one each; empty where it is not so."""
+    row = [time for time in inside if time.kind in ("by", "during", "point") and time.start < clause[1]]
+    if len(row) < 2 or len(row) != len(named) or "分别" not in text[slice(*clause)]:
+        return []
+    joined = all(text[a.end : b.start] in ("、", "和", "及", "与") for a, b in pairwise(row))
+    return row if joined and len({one.phrase for one in named}) == 1 else []
+
+
+def leading_time(
+    text: str, sentence: tuple[int, int], inside: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
+) -> TimeExpression | None:
+    """到2025年,… at the head of a sentence holds for the ones behind it too; 用三年时间 does not."""
+    named_year = rules.pattern("targets.named_year").regex
+    leading = [
+        time
+        for time in inside
+        if time.kind in ("by", "during")
+        and time.start - sentence[0] <= 6
+        and not is_over(time, anchor)
+        and named_year.search(text, time.start, time.end)
+    ]
+    return leading[-1] if leading else None
+
+
+def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> Due | None:
+    """The due date of a target: its own time, else that of the lead-in, else the end of the document's period."""
+    time = timing.time
+    if time is not None and time.last is not None:
+        text = carrying.folded.written(time.start, time.end)
+        return Due(text=text, year=time.last.year, date=time.last, inherited=not timing.here)
+    time = carrying.lead_in.time
+    if timing.time is None and time is not None and time.last is not None:
+        return Due(text=carrying.lead_in.text, year=time.last.year, date=time.last, inherited=True)
+    return document_due(metadata, carrying.anchor)
+
+
+def document_due(metadata: Metadata, anchor: Anchor) -> Due | None:
+    """The end of the document's own period, else its year."""
+    year = metadata.period.end if metadata.period else anchor.year
+    if year is None:
+        return None
+    name = metadata.period.name if metadata.period else None
+    return Due(text=name or str(year), year=year, date=None, inherited=True)

@@ -1,0 +1,91 @@
+"""Indicators: the name of what a number measures, put together from its phrase and, where elided, the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policyx.extraction.naming import Named
+from policyx.extraction.phrases import TIME, Phrase
+from policyx.model.plan import Measure
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+
+
+def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
+    """Hang an elided phrase on the name before it: 净增高新技术企业200家,总数突破1500家.
+
+    Elided are generic heads (总数), shares (占…比重), another tier (市级), and in an aside a place (其中农村1万个).
+    """
+    if previous is None:
+        return named
+    name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
+    aside = text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
+    elided = (
+        not name
+        or name.startswith("占")
+        or name in rules.words("indicators.elided").members
+        or rules.pattern("indicators.tier").regex.fullmatch(name)
+        or (aside and rules.pattern("indicators.where").regex.fullmatch(name))
+    )
+    if not elided:
+        return named
+    generic = previous.head is not None and previous.phrase.end - previous.phrase.start < 3
+    return replace(named, head=previous.head if generic and not previous.phrase.empty else previous)
+
+
+def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:
+    """The indicator's name as written, and the place it holds for; ``scope`` is that of the sentence so far."""
+    phrase = named.phrase
+    if named.head is not None:
+        return _with_head(named, named.head, text, folded, scope, rules)
+    if phrase.scope:
+        return _written(phrase, text, folded), folded.written(*phrase.scope)
+    place = rules.words("indicators.scope").regex.search(text, phrase.start, phrase.end)
+    if place and not named.behind and place.start() > phrase.start + 1 and phrase.end - place.end() >= 3:
+        scope = folded.written(phrase.start, place.end())
+        phrase = replace(phrase, start=place.end())
+    return _written(phrase, text, folded), scope
+
+
+def _with_head(
+    named: Named, head: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset
+) -> tuple[str, str | None]:
+    name, own = _written(head.phrase, text, folded), _written(named.phrase, text, folded)
+    tier = rules.pattern("indicators.tier").regex
+    if tier.fullmatch(own):
+        return own + tier.sub("", name), scope
+    if own and rules.pattern("indicators.where").regex.fullmatch(own):
+        return name, own.removeprefix("其中")
+    if head.head is not None and not name:
+        name = _written(head.head.phrase, text, folded)
+    return name + own, scope
+
+
+def _written(phrase: Phrase, text: str, folded: Folded) -> str:
+    """The phrase as the document writes it, times left out."""
+    written = phrase.lead
+    for start, end in (phrase.owner or (0, 0), (phrase.start, phrase.end), phrase.tail or (0, 0)):
+        for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
+            if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
+                written += folded.written(start + piece.start(), start + piece.end())
+    return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
+
+
+def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
+    """What the number says of its indicator: where it stands, or by how much it changes."""
+    phrase, quantity = named.phrase, named.quantity
+    if rules.words("indicators.adding").regex.search(phrase.verbs):
+        return "increase"
+    if phrase.measure == "increase" and quantity.unit == "%":
+        return "growth"
+    if phrase.measure is not None:
+        return phrase.measure
+    if rules.words("indicators.building").regex.search(phrase.verbs) and not named.reached:
+        return "increase"
+    if named.head is not None and phrase.empty and named.head.quantity.unit == quantity.unit:
+        return measure_of(named.head, indicator, rules)
+    share = quantity.kind == "rate" and rules.words("indicators.share").regex.search(indicator[-2:])
+    if share or phrase.predicate or (named.reached and not named.behind and not phrase.verbs):
+        return "level"
+    return None

@@ -1,0 +1,116 @@
+"""Numbers that are neither target nor actual value: sizes, counts that only structure a text, conditions, rewards."""
+
+from __future__ import annotations
+
+from policyx.extraction.naming import Named
+from policyx.extraction.phrases import TIME
+from policyx.ruleset import Ruleset
+
+#: A small count of these, in Chinese numerals, is mostly a manner of speaking: 三个, 五项.
+_CLASSIFIERS = frozenset("个项家件种类条次名位所座处批人支场")
+#: Up to so many 方面, 任务, 措施 structure a text.
+_LARGEST_SET = 20
+_SPANS = ("年", "月", "天", "小时", "分钟", "秒", "岁", "周", "期", "季度", "工作日")
+#: Units in which networks and land are counted; a number of anything else in front of a plant is its size.
+_EXTENT = ("公里", "里", "亩", "公顷", "米", "平方", "㎡", "km", "平米")
+
+
+def is_no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, rules: Ruleset) -> bool:
+    """Whether the number measures nothing of its own. ``timed``: it has a time that is not over."""
+    quantity, phrase = named.quantity, named.phrase
+    name = (phrase.lead + text[phrase.start : phrase.end]).replace(TIME, "").strip('的“”"')
+    unnamed = not name and not phrase.verbs and named.head is None
+    if unnamed or (quantity.kind is None and not quantity.times and not (named.reached and name)):
+        return True
+    return (
+        _is_remark(named, text, clause)
+        or bool(rules.pattern("targets.relative").regex.search(name))
+        or _is_of_others(named, text, timed)
+        or _is_manner_of_speaking(named, name, rules)
+        or (quantity.kind == "measure" and _is_size(named, text, clause, rules))
+    )
+
+
+def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
+    """A number in brackets that is not a part of what stands before them (其中…) nor reached."""
+    before = text[clause[0] : named.quantity.number]
+    return before.count("(") > before.count(")") and not named.reached and "其中" not in text[slice(*clause)]
+
+
+def _is_of_others(named: Named, text: str, timed: bool) -> bool:
+    """A number of things that are there already: 依托2个中心, 面向全省的100家企业."""
+    quantity = named.quantity
+    if "依托" in text[named.left : quantity.start]:
+        return True
+    if not named.modified or quantity.kind == "rate":
+        return False
+    described = quantity.kind == "count" and text[quantity.start - 1] == "的"
+    return described or not (quantity.explicit or timed)
+
+
+def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
+    """三大任务, 五个方面, 百家争鸣."""
+    quantity, phrase = named.quantity, named.phrase
+    if quantity.kind not in ("count", "measure") or quantity.explicit:
+        return False
+    if quantity.chinese and not named.reached and not phrase.verbs:
+        return True
+    if quantity.kind == "measure" or quantity.upper is not None:
+        return False
+    small = quantity.chinese and quantity.value < 10 and quantity.unit in _CLASSIFIERS
+    if small and (phrase.predicate or not phrase.verbs):
+        return True
+    structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
+    return named.behind and quantity.value <= _LARGEST_SET and structures
+
+
+def _is_size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
+    """A length of time or the size of a thing: 三年行动, 10万吨污水厂, 日产5000吨的窑."""
+    quantity, phrase, unit = named.quantity, named.phrase, named.quantity.unit or ""
+    behind = text[quantity.end : quantity.end + 1]
+    noun = behind == "“" or ("\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等")
+    if unit.endswith(_SPANS):
+        procedure = rules.words("targets.procedure").regex.search(text, *clause)
+        return noun or procedure is not None or phrase.empty or not (named.reached or quantity.explicit)
+    if named.reached:
+        return False
+    extent = any(part in unit for part in _EXTENT)
+    if not named.behind:
+        return phrase.empty or (noun and not unit.isascii()) or (quantity.chinese and not extent)
+    if rules.pattern("targets.activity").regex.search(text, phrase.start, phrase.end):
+        return False
+    facility = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 16)
+    return not extent or (facility is not None and not quantity.explicit)
+
+
+def is_condition(
+    named: Named, text: str, clause: tuple[int, int], sentence: tuple[int, int], listed: bool, rules: Ruleset
+) -> bool:
+    """Rewards, their conditions, and numbers that only say which ones are meant (年产值超过10亿元的企业)."""
+    quantity = named.quantity
+    if rules.pattern("targets.raised").regex.search(text, clause[0], quantity.number):
+        return False
+    if rules.pattern("targets.per_case").regex.search(text, clause[0], quantity.number):
+        return True
+    reward = rules.pattern("targets.reward").regex
+    # A count that something is done with (遴选20名工匠,给予补贴) stays a target beside a reward.
+    payable = quantity.kind != "count" or quantity.times
+    acted_on = bool(named.phrase.verbs) or listed
+    rewards = list(reward.finditer(text, clause[0], min(clause[1] + 1, len(text))))
+    if any(payable or match.start() < quantity.number for match in rewards):
+        return True
+    rewarded = reward.search(text, *sentence) is not None
+    conditional = rules.pattern("targets.condition").regex.search(text[slice(*clause)]) is not None
+    if rewarded and (payable or not acted_on or conditional):
+        return True
+    return (conditional and (payable or not acted_on)) or _says_which(named, text, clause, rules)
+
+
+def _says_which(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
+    """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
+    quantity = named.quantity
+    if named.behind or not named.reached or text[quantity.end : quantity.end + 1] != "的":
+        return False
+    if quantity.kind == "measure":
+        return rules.words("targets.ban").regex.search(text, *clause) is not None
+    return quantity.kind in ("money", "count")

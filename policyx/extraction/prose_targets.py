@@ -1,0 +1,243 @@
+"""Numbers in prose: each one named, dated and judged, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
+from policyx.extraction.figures import Figure, Verdict
+from policyx.extraction.indicators import complete, indicator_of, measure_of
+from policyx.extraction.judge import Setting, judge
+from policyx.extraction.naming import Named, name_clause
+from policyx.extraction.phrases import TIME
+from policyx.extraction.tense import is_review, speaks_of_past
+from policyx.model.plan import AsOf, Baseline, Metadata, Role
+from policyx.reading.clauses import clauses, sentences
+from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
+from policyx.reading.folding import Folded
+from policyx.reading.numbers import plain
+from policyx.reading.quantities import Quantity, find_quantities
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage, Structure
+
+__all__ = ["LeadIn", "read_passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A judged number; ``clause`` is where its evidence stands, in folded text."""
+
+    named: Named
+    verdict: Verdict
+    rule: str
+    indicator: str
+    scope: str | None
+    commitment: str | None
+    timing: Timing
+    clause: tuple[int, int]
+    role: Role | None = None
+    baseline_year: int | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One passage on its way: its folded text, with times blanked out, and what carries over between sentences."""
+
+    folded: Folded
+    blanked: str
+    times: list[TimeExpression]
+    quantities: list[Quantity]
+    anchor: Anchor
+    lead_in: LeadIn
+    review: bool
+    conditions: bool
+    goals: bool
+    rules: Ruleset
+    carried: TimeExpression | None = None
+    past_before: bool = False
+    told: TimeExpression | None = None
+    scope: str | None = None
+    found: list[_Found] = field(default_factory=list)
+
+
+def read_passage(
+    structure: Structure,
+    passage: Passage,
+    metadata: Metadata,
+    anchor: Anchor,
+    lead_in: LeadIn,
+    review: bool,
+    rules: Ruleset,
+) -> tuple[list[Figure], LeadIn]:
+    """The figures of a passage, and the time that it announces for the passages behind it."""
+    reader = _reader(structure, passage, anchor, lead_in.within(passage.section), review, rules)
+    text = reader.folded.text
+    for sentence in sentences(text) if reader.quantities or reader.times else ():
+        _read_sentence(reader, sentence)
+    if reader.carried and (text.endswith(":") or reader.goals):
+        written = reader.folded.written(reader.carried.start, reader.carried.end)
+        lead_in = LeadIn(passage.section, reader.carried, written)
+    return [_figure(found, reader, passage, metadata) for found in reader.found], lead_in
+
+
+def _reader(
+    structure: Structure, passage: Passage, anchor: Anchor, lead_in: LeadIn, review: bool, rules: Ruleset
+) -> _Reader:
+    folded = Folded(structure.document.text, passage.start, passage.end)
+    times = find_times(folded.text, rules, anchor)
+    masked = [(time.start, time.end) for time in times]
+    masked += [match.span() for match in rules.pattern("targets.name").regex.finditer(folded.text)]
+    innermost = passage.title_path[-1] if passage.title_path else ""
+    return _Reader(
+        folded=folded,
+        blanked=_blank(folded.text, times),
+        times=times,
+        quantities=find_quantities(folded.text, rules, masked),
+        anchor=anchor,
+        lead_in=lead_in,
+        review=review or is_review(passage.title_path, rules),
+        conditions=bool(rules.words("targets.condition_heading").regex.search(innermost)),
+        goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
+        rules=rules,
+    )
+
+
+def _blank(text: str, times: list[TimeExpression]) -> str:
+    characters = list(text)
+    for time in times:
+        if time.kind != "recurring":
+            characters[time.start : time.end] = TIME * (time.end - time.start)
+    return "".join(characters)
+
+
+def _read_sentence(reader: _Reader, sentence: tuple[int, int]) -> None:
+    text, rules = reader.folded.text, reader.rules
+    inside = [time for time in reader.times if sentence[0] <= time.start < sentence[1]]
+    reader.scope = None
+    batch = list(_read_clauses(reader, sentence, inside))
+    batch = [_with_baseline_year(found, inside) for found in batch]
+    reader.found += _with_roles(batch, rules)
+    if leading := leading_time(text, sentence, inside, reader.anchor, rules):
+        reader.carried = leading
+    told = speaks_of_past(text[slice(*sentence)], rules)
+    if inside or told:
+        ahead = any(time.kind in ("by", "during") and not is_over(time, reader.anchor) for time in inside)
+        behind = told or any(
+            time.kind == "past" or (time.kind != "base" and is_over(time, reader.anchor)) for time in inside
+        )
+        reader.past_before = behind and not ahead
+        if ahead:
+            reader.told = None
+        elif past := [time for time in inside if is_over(time, reader.anchor) and time.start - sentence[0] <= 6]:
+            reader.told = past[-1]
+
+
+def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[_Found]:
+    text, rules = reader.folded.text, reader.rules
+    previous: Named | None = None
+    listed = False
+    for clause in clauses(text, *sentence):
+        mine = [quantity for quantity in reader.quantities if clause[0] <= quantity.number < clause[1]]
+        named_here = name_clause(reader.blanked, *clause, mine, rules)
+        row = times_in_row(text, inside, clause, named_here)
+        for index, named in enumerate(named_here):
+            named = complete(named, previous, reader.blanked, rules)
+            timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
+            setting = Setting(
+                text=text,
+                sentence=sentence,
+                clause=clause,
+                review=reader.review,
+                conditions=reader.conditions,
+                timing=timing,
+                past_before=reader.past_before,
+                goals=reader.goals,
+                listed=listed,
+            )
+            verdict = judge(named, setting, rules)
+            indicator, reader.scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
+            previous, listed = named, verdict is not None and verdict[0] == "target"
+            if verdict is not None and indicator:
+                commitment = _commitment(text, clause, named, rules)
+                if verdict[0] == "actual" and timing.time is None:
+                    timing = replace(timing, time=reader.told)
+                yield _Found(named, *verdict, indicator, reader.scope, commitment, timing, clause)
+
+
+def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset) -> str | None:
+    """The strength word that stands nearest before the number, outside of the indicator's name."""
+    found = [
+        match[0]
+        for match in rules.words("targets.commitment").regex.finditer(text, clause[0], named.quantity.number)
+        if not named.phrase.start <= match.start() < named.phrase.end
+    ]
+    return found[-1] if found else None
+
+
+def _with_baseline_year(found: _Found, inside: list[TimeExpression]) -> _Found:
+    """由2020年的2.1%提高到: the year before the start value is its own."""
+    baseline = found.named.baseline
+    if baseline is None:
+        return found
+    years = [time.last.year for time in inside if time.last and time.start < baseline.number]
+    return replace(found, baseline_year=years[-1]) if years else found
+
+
+def _with_roles(batch: list[_Found], rules: Ruleset) -> list[_Found]:
+    """Two values of one indicator, 保底3500家,争取4000家, are floor and stretch."""
+    stretch, floor = rules.words("targets.stretch").members, rules.words("targets.floor").members
+    for index, found in enumerate(batch):
+        before = batch[index - 1] if index else None
+        if found.commitment in floor:
+            batch[index] = replace(found, role="floor")
+        if before is None or found.indicator != before.indicator or found.commitment == before.commitment:
+            continue
+        if found.commitment in stretch:
+            batch[index - 1 : index + 1] = [replace(before, role="floor"), replace(found, role="stretch")]
+    return batch
+
+
+def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata) -> Figure:
+    named, text = found.named, reader.folded.text
+    first, last = found.clause[0], max(found.clause[1], named.right)
+    while text[last - 1] in ";。!?,\n":
+        last -= 1
+    start, end = reader.folded.span(first, last)
+    target = found.verdict == "target"
+    return Figure(
+        verdict=found.verdict,
+        rule=found.rule,
+        quantity=named.quantity,
+        indicator=found.indicator,
+        start=start,
+        end=end,
+        page=passage.page,
+        section=passage.section,
+        unit=named.quantity.unit,
+        measure=measure_of(named, found.indicator, reader.rules),
+        role=found.role,
+        commitment=found.commitment,
+        scope=found.scope,
+        baseline=_baseline(found),
+        due=due_of(found.timing, reader, metadata) if target else None,
+        as_of=None if target else _as_of(found.timing, reader),
+    )
+
+
+def _as_of(timing: Timing, reader: _Reader) -> AsOf | None:
+    """When an actual value held; 全年 in a review does not say of which year."""
+    time = timing.time
+    if time is None:
+        return None
+    named_year = reader.rules.pattern("targets.named_year").regex.search(reader.folded.text, time.start, time.end)
+    year = time.last.year if time.last and named_year else None
+    return AsOf(text=reader.folded.written(time.start, time.end), year=year)
+
+
+def _baseline(found: _Found) -> Baseline | None:
+    quantity = found.named.baseline
+    if quantity is None:
+        return None
+    unit = quantity.unit or found.named.quantity.unit
+    return Baseline(value=plain(quantity.value), unit=unit, year=found.baseline_year)
