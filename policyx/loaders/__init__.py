@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from policyx.errors import InputError
-from policyx.loaders.limits import check_size, time_limit
+from policyx.loaders.limits import MAX_BYTES, check_size, time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document, Notice
 
@@ -42,7 +42,8 @@ def load(path: Path, options: LoadOptions | None = None) -> Document:
     """
     try:
         check_size(path.stat().st_size, str(path))
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)  # a device or pipe states no size
     except FileNotFoundError:
         raise InputError("no such file", where=str(path)) from None
     except OSError as error:
