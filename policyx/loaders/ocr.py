@@ -1,7 +1,7 @@
 """Pages that are pictures: characters by RapidOCR, ruling lines by :mod:`policyx.loaders.rulings`.
 
 The extra ``policyx[ocr]`` is rapidocr 3.10 with onnxruntime, both without a compiler and for every Python
-that policyx runs on. Why this one: its wheel (33 MB) carries the models, PP-OCRv6 small for detection and
+that policyx runs on. Why this one: its wheel (27 MB) carries the models, PP-OCRv6 small for detection and
 recognition by PaddleOCR, so that nothing is fetched when it runs; code and models are Apache-2.0; it depends
 on the headless OpenCV, which needs no libGL. (rapidocr-onnxruntime 1.4 carries the older PP-OCRv4, pulls in
 the desktop OpenCV and ends with Python 3.12.)
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate
 from statistics import fmean, mode
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyx.errors import InputError, MissingDependency
 from policyx.loaders import limits
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from policyx.loaders.straight import Line
 
-    Pixels = NDArray[np.uint8]
-    Boxes = NDArray[np.float32]
+    Pixels: TypeAlias = NDArray[np.uint8]
+    Boxes: TypeAlias = NDArray[np.float32]
 
 LOW_CONFIDENCE = 0.9
 """A page below this mean confidence is worth a look; clean scans have 0.97 and more."""

@@ -6,6 +6,7 @@ Only for pages that are pictures; files that draw their lines say where they are
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from policyx.loaders.layout.content import Rule
 
-Grey = NDArray[np.uint8]
+Grey: TypeAlias = NDArray[np.uint8]
 Box = tuple[float, float, float, float]
 """``x0, top, x1, bottom`` in points."""
 
