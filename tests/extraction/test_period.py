@@ -1,22 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from policyx.extraction.metadata import read_metadata
-from policyx.loaders.build import DocumentBuilder
-from policyx.model.identity import Ids
-from policyx.ruleset import built_in
-from policyx.structure import read_structure
+from policyx.model.plan import Metadata
 
-RULES = built_in()
+Years = tuple[str | None, int, int] | None
 
 
-def period(text: str) -> tuple[str | None, int, int] | None:
-    builder = DocumentBuilder()
-    for line in text.splitlines():
-        builder.add(line)
-    structure = read_structure(builder.build("plan.txt", "txt", text.encode()), RULES, Ids())
-    found = read_metadata(structure, RULES).period
+def period(metadata: Metadata) -> Years:
+    found = metadata.period
     return (found.name, found.start, found.end) if found else None
 
 
@@ -39,8 +33,8 @@ def period(text: str) -> tuple[str | None, int, int] | None:
         ("健康青禾2035规划", None),
     ],
 )
-def test_titles(title: str, expected: tuple[str | None, int, int] | None) -> None:
-    assert period(f"{title}\n一、总体要求\n节约用水。") == expected
+def test_titles(metadata_of: Callable[..., Metadata], title: str, expected: Years) -> None:
+    assert period(metadata_of(f"{title}\n一、总体要求\n节约用水。")) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,5 +50,5 @@ def test_titles(title: str, expected: tuple[str | None, int, int] | None) -> Non
         ("政府工作报告\n各位代表：\n一、过去一年工作回顾\n2030年，成效明显。", (None, 2031, 2031)),
     ],
 )
-def test_texts(text: str, expected: tuple[str | None, int, int] | None) -> None:
-    assert period(text) == expected
+def test_texts(metadata_of: Callable[..., Metadata], text: str, expected: Years) -> None:
+    assert period(metadata_of(text)) == expected
