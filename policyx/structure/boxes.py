@@ -12,6 +12,7 @@ from policyx.ruleset import Ruleset
 from policyx.structure.lines import HEAD, Line
 from policyx.structure.tables import TableReading
 
+_BULLETS = ("—", "-", "●", "■", "◆", "▲", "★", "▪", "•", "·", "【", "○", "□", "◇", "※")
 _OPENINGS = ("专", "【", "[")
 _OUTER_RANK = 50
 _LONGEST_NAME = 40
@@ -189,26 +190,32 @@ def _last_of_prose(lines: Sequence[Line], title: int, rules: Ruleset) -> int:
     """The last line of the prose box under ``lines[title]``.
 
     It goes on until a heading, a number that does not count on from the box's own, another box, a table, or a
-    paragraph that is indented where those of the box are not.
+    paragraph in another form: indented where those of the box are not, running text after the items of a list.
     """
     last = title
     counts: dict[int, int | None] = {}
     for at in range(title + 1, len(lines)):
-        line = lines[at]
-        opening = at == title + 1
-        if line.is_table or line.block.level is not None or line.block.kind == "note" or line.block.bold:
+        line, opening = lines[at], lines[title + 1]
+        if line.is_table or line.block.level is not None or line.block.kind == "note":
             break
         if rules.pattern("structure.annex").regex.match(line.folded.text) or read_title(line.text, rules):
             break
         if line.mark is not None:
-            expected = 1 if opening or _deeper(line.mark.rank, counts) else counts.get(line.mark.rank)
-            if line.mark.value != expected or (line.mark.rank < _OUTER_RANK and not opening):
+            expected = 1 if line is opening or _deeper(line.mark.rank, counts) else counts.get(line.mark.rank)
+            if line.mark.value != expected or (line.mark.rank < _OUTER_RANK and line is not opening):
                 break
             counts[line.mark.rank] = expected + 1 if expected else None
-        elif not opening and lines[title + 1].block.indented is False and line.block.indented:
+        elif line is not opening and _in_another_form(line, opening, lines[at - 1]):
             break
         last = at
     return last
+
+
+def _in_another_form(line: Line, opening: Line, above: Line) -> bool:
+    if (line.block.indented and opening.block.indented is False) or (line.block.bold and not opening.block.bold):
+        return True
+    listed = opening.mark is not None or opening.text.startswith(_BULLETS)
+    return listed and not line.text.startswith(_BULLETS) and "。" in above.text
 
 
 def _deeper(rank: int, counts: Mapping[int, int | None]) -> bool:

@@ -92,6 +92,16 @@ def test_the_outer_count_ends_the_box(structure_of: Read) -> None:
     assert found.boxes[0].paragraphs == ("1.东渠。改造。", "2.西库。新建。")
 
 
+def test_running_text_ends_a_box_of_items(structure_of: Read) -> None:
+    found = structure_of("专栏3 灌区改造", "——东渠工程。改造渠道。", "——西库工程。新建水库。", TEXT)
+    assert found.boxes[0].paragraphs == ("——东渠工程。改造渠道。", "——西库工程。新建水库。")
+
+
+def test_items_may_have_names_of_their_own(structure_of: Read) -> None:
+    found = structure_of("专栏3 灌区改造", "1.东渠工程", "改造渠道。", "2.西库工程", "新建水库。", "二、保障", TEXT)
+    assert len(found.boxes[0].paragraphs) == 4
+
+
 def test_an_indent_ends_a_box_without_indents(structure_of: Read) -> None:
     def block(text: str, indented: bool) -> dict[str, object]:
         return {"text": text, "indented": indented}
