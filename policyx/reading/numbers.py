@@ -138,8 +138,8 @@ def _number(match: re.Match[str]) -> Number | None:
     if group["denominator"]:
         return _fraction(start, end, group)
     if group["tenths"]:
-        value = (read_decimal(group["tenths"]) or Decimal(0)) * 10 + (5 if group["half"] else 0)
-        return Number(start, end, value, percent=True, chinese=True)
+        share = (read_decimal(group["tenths"]) or Decimal(0)) * 10 + (5 if group["half"] else 0)
+        return Number(start, end, share, percent=True, chinese=True)
     if group["lower"]:
         return _range(match)
     if group["arabic"]:
