@@ -27,18 +27,18 @@ def read_structure(document: Document, rules: Ruleset, ids: Ids) -> Structure:
     contents = contents_lines(lines, rules)
     readings = _read_tables(document, lines, rules)
     boxes = read_boxes(document, lines, readings, rules)
-    around = {at for reading in readings.values() for at in reading.around}
+    titled = {reading.title_line for reading in readings.values() if reading.title_line is not None}
+    noted = {at for reading in readings.values() for at in reading.note_lines}
     boxed = {at for box in boxes for at in range(box.first, box.last + 1)}
-    headings = read_headings(lines, contents | around | boxed, rules)
-    opening, headings = _title(lines, headings, boxed | around, rules.words("structure.preface").members)
+    headings = read_headings(lines, contents | titled | noted | boxed, rules)
+    opening, headings = _title(lines, headings, boxed | titled | noted, rules.words("structure.preface").members)
     parts = sections(document, lines, headings, ids)
     found_boxes = tuple(_box(document, lines, box, readings, parts, ids) for box in boxes)
     box_of = {index: number for number, box in enumerate(boxes) for index in box.tables}
     readings = {index: _titled(reading, boxes, box_of) for index, reading in readings.items()}
     tables, grids = _records(document, readings, box_of, parts, ids)
     grid_of = {index: number for number, index in enumerate(readings)}
-    titles = opening | {at for at in around if lines[at].is_short}
-    places = Places(headings, parts, boxes, grids, grid_of, contents | (around - titles), titles)
+    places = Places(headings, parts, boxes, grids, grid_of, contents | noted, opening | titled)
     return Structure(document, parts, found_boxes, tables, grids, read_passages(document, lines, places))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policyx.model.document import Cell, Document, Table
 from policyx.reading.folding import Folded
@@ -20,16 +20,15 @@ _FIGURE = re.compile(r"^[≥≤<>约\s]*[-+]?[\d,.]+\s*[%％]?$")
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """``title_cell``: the row over all columns that the title stands in; ``around``: indexes of the lines before and
-    after the table that belong to it (title, unit, notes)."""
+    """``title_line``, ``note_lines``: indexes of the lines before and after the table that hold its title and notes."""
 
     index: int
     columns: tuple[str, ...]
     body: tuple[Row, ...]
     title: str | None = None
-    title_cell: Cell | None = None
     notes: tuple[str, ...] = ()
-    around: frozenset[int] = frozenset()
+    title_line: int | None = None
+    note_lines: frozenset[int] = frozenset()
 
 
 def read_table(index: int, table: Table, rules: Ruleset) -> TableReading | None:
@@ -57,7 +56,7 @@ def read_table(index: int, table: Table, rules: Ruleset) -> TableReading | None:
     body = [row for row in rows[depth:] if not _repeats(row, rows[:depth])]
     columns = _columns(rows[:depth]) if depth and body else ()
     body = body or rows
-    return TableReading(index, columns, tuple(body), title.text if title else None, title, tuple(notes))
+    return TableReading(index, columns, tuple(body), title.text if title else None, tuple(notes))
 
 
 def over_all(row: Row) -> Cell | None:
@@ -140,24 +139,21 @@ def _repeats(row: Row, header: Sequence[Row]) -> bool:
 
 def with_surroundings(reading: TableReading, lines: Sequence[Line], at: int, rules: Ruleset) -> TableReading:
     """``reading`` with what the paragraphs before and after ``lines[at]`` say: its title, unit and notes."""
-    title, notes, around = reading.title, list(reading.notes), set()
+    title, title_line, notes, note_lines = reading.title, None, list(reading.notes), set()
     before = at - 1
     if before >= 0 and rules.pattern("structure.unit_line").regex.match(lines[before].folded.text):
         notes.insert(0, lines[before].text)
-        around.add(before)
+        note_lines.add(before)
         before -= 1
     if title is None and before >= 0 and _is_title(lines[before], rules):
-        title = lines[before].text
-        around.add(before)
+        title, title_line = lines[before].text, before
     for after in range(at + 1, len(lines)):
         line = lines[after]
         if line.is_table or not rules.pattern("structure.table_note").regex.match(line.folded.text):
             break
         notes.append(line.text)
-        around.add(after)
-    return TableReading(
-        reading.index, reading.columns, reading.body, title, reading.title_cell, tuple(notes), frozenset(around)
-    )
+        note_lines.add(after)
+    return replace(reading, title=title, notes=tuple(notes), title_line=title_line, note_lines=frozenset(note_lines))
 
 
 def _is_title(line: Line, rules: Ruleset) -> bool:
