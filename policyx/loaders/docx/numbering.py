@@ -88,15 +88,17 @@ class Numbering:
             at = int(place[1]) - 1
             if at > level or at >= len(numbered.levels):
                 return ""
-            number = counters[at]
-            shown = numbered.levels[at].start if number is None else number
             format = numbered.levels[at].format
-            return numeral(shown, "decimal" if own.legal and format != "none" else format)
+            return numeral(counters[at] or 0, "decimal" if own.legal and format != "none" else format)
 
         return _with_suffix(_PLACE.sub(fill, own.text), own.suffix)
 
     def _count(self, num_id: str, numbered: Numbered, level: int) -> list[int | None]:
         counters = self._counters.setdefault(numbered.counts, [None] * LEVELS)
+        for higher in range(level):
+            # A level that was skipped counts as begun: after 1 and 1.1.1 comes 1.2.
+            if counters[higher] is None:
+                counters[higher] = numbered.levels[higher].start
         before = counters[level]
         if level in numbered.restarts and (num_id, level) not in self._started:
             before = None

@@ -50,10 +50,10 @@ def test_number_of_higher_levels_and_legal_style(lines: Lines) -> None:
     assert lines(body, numbering=numbering(*levels)) == ["I 甲", "II 乙", "II.1 丙", "2.1.1 丁"]
 
 
-def test_deeper_level_before_its_parent_shows_the_start_of_that(lines: Lines) -> None:
-    levels = (level(0, "decimal", "%1、"), level(1, "decimal", "%1.%2、"))
-    body = item("甲", 1) + item("乙") + item("丙", 1)
-    assert lines(body, numbering=numbering(*levels)) == ["1.1、甲", "1、乙", "1.1、丙"]
+def test_skipped_level_counts_as_begun(lines: Lines) -> None:
+    levels = (level(0, "decimal", "%1、"), level(1, "decimal", "%1.%2、"), level(2, "decimal", "%1.%2.%3、"))
+    body = item("甲") + item("乙", 2) + item("丙", 1) + item("丁") + item("戊", 1)
+    assert lines(body, numbering=numbering(*levels)) == ["1、甲", "1.1.1、乙", "1.2、丙", "2、丁", "2.1、戊"]
 
 
 @pytest.mark.parametrize(("restart", "expected"), [(0, "（二）丁"), (1, "（一）丁")])
