@@ -68,7 +68,7 @@ class Assignments:
         """The labels in ``[start:end]`` (of ``text`` in place of the folded text), none over another."""
         text = folded.text if text is None else text
         found = [
-            Label(match.start(), match.end(), *_roles(pattern), pattern.id)
+            label_of(pattern, *match.span())
             for regex, pattern in self._labels
             for match in regex.finditer(text, start, end)
             if not pattern.id.startswith(_BARE) or _word_starts(folded, match.start())
@@ -216,9 +216,10 @@ class Assignments:
         return (leaders, helpers) if helpers and (leaders or joint.start() == start) else ((), ())
 
 
-def _roles(pattern: Pattern) -> tuple[UnitRole, UnitRole]:
+def label_of(pattern: Pattern, start: int, end: int) -> Label:
+    """The label that ``pattern`` has found at ``[start:end]``."""
     role: UnitRole = pattern.constants["role"]
-    return role, pattern.constants.get("rest", role)
+    return Label(start, end, role, pattern.constants.get("rest", role), pattern.id)
 
 
 def _word_starts(folded: Folded, at: int) -> bool:

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from policyx.extraction.assignments import Assignment, Assignments, Label
-from policyx.extraction.organisations import Organisation
+from policyx.extraction.hosts import Hosts
+from policyx.extraction.unit_columns import UnitColumns
 from policyx.model.identity import Ids
 from policyx.model.plan import Evidence, Metadata, Responsibility
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Grid, Passage, Structure
+from policyx.structure.shape import Passage, Structure
 
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _NUMBERING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]|\d+[.、)])"
 )
-_LEAD = 12
-_LONGEST_HEADING = 30
+_LABEL_STARTS = 12
 _STOPS = "。;!"
 _SENTENCE = re.compile(r"[^。;!?\0]+")
 
@@ -79,13 +79,12 @@ class _Reader:
     def __init__(self, structure: Structure, rules: Ruleset) -> None:
         self.structure = structure
         self.read = Assignments(rules)
-        self._rules = rules
         self._past = rules.pattern("responsibilities.past").regex
         self._office = rules.pattern("responsibilities.listed").regex
-        self._hosts = rules.patterns("responsibilities.host")
+        self._hosts = Hosts(rules, self.read.organisations)
         first_leads = rules.pattern("responsibilities.first_leads").regex
         self._first_leads = any(first_leads.search(Folded(structure.text(one)).text) for one in structure.passages)
-        self._columns = [_Columns(grid, rules) for grid in structure.grids]
+        self._columns = [UnitColumns(grid, rules) for grid in structure.grids]
 
     def statements(self) -> Iterator[_Statement]:
         before = ""
@@ -96,38 +95,24 @@ class _Reader:
                 yield from self._cell(folded, passage, column)
             else:
                 yield from self._running(folded, passage, before)
-            if not self.read.labels(folded, 0, min(_LEAD, len(folded.text))):
+            if not self.read.labels(folded, 0, min(_LABEL_STARTS, len(folded.text))):
                 before = folded.written(0, len(folded.text)) or before
 
     def _column(self, passage: Passage) -> Label | None:
-        """The role that the heading over a cell gives, or the cell before it in a form of labels and values."""
         if passage.grid is None or passage.column is None or passage.row is None:
             return None
-        columns = self._columns[passage.grid]
-        beside = self.structure.grids[passage.grid].body[passage.row][passage.column - 1] if passage.column else None
-        return columns.labels.get(passage.column) or (columns.role(beside.text) if beside else None)
+        return self._columns[passage.grid].label(passage.row, passage.column)
 
     def _cell(self, folded: Folded, passage: Passage, column: Label) -> Iterator[_Statement]:
         """A cell under 责任单位 and the like; roles written inside it count more than the heading."""
-        text = folded.text
-        if self.read.labels(folded, 0, len(text)):
-            assigned = self.read.statement(folded, 0, len(text))
+        assert passage.grid is not None and passage.row is not None and passage.column is not None
+        if self.read.labels(folded, 0, len(folded.text)):
+            assigned = self.read.statement(folded, 0, len(folded.text))
         else:
             assigned = self.read.listed(folded, column)
-        if assigned and text:
-            task = self._task_cell(passage)
-            yield _Statement(self._with_leader(assigned), *folded.span(0, len(text)), task, passage)
-
-    def _task_cell(self, passage: Passage) -> str:
-        assert passage.grid is not None and passage.row is not None
-        grid, columns = self.structure.grids[passage.grid], self._columns[passage.grid]
-        row = grid.body[passage.row]
-        cell = row[columns.task] if columns.task is not None and columns.task < len(row) else None
-        if passage.column not in columns.labels or columns.task == passage.column:
-            return tidy(grid.columns[-1])  # a form: its first line names the thing
-        others = [other for at, other in enumerate(row) if other and at not in columns.labels]
-        cell = cell or max(others, key=lambda other: len(other.text), default=None)
-        return tidy(cell.text) if cell else ""
+        if assigned:
+            task = self._columns[passage.grid].task(passage.row, passage.column)
+            yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), task, passage)
 
     def _running(self, folded: Folded, passage: Passage, before: str) -> Iterator[_Statement]:
         """Brackets first, then labelled lines, then sentences in what is left of the passage."""
@@ -185,31 +170,10 @@ class _Reader:
                 task = folded.written(start, end)
                 place = folded.span(assigned[0].start, assigned[-1].end)
                 yield _Statement(assigned, *place, task, passage)
-            yield from self._hosted(folded, masked, start, end, passage)
-
-    def _hosted(self, folded: Folded, masked: str, start: int, end: int, passage: Passage) -> Iterator[_Statement]:
-        found: dict[int, _Statement] = {}
-        for pattern in self._hosts:
-            for match in pattern.regex.finditer(masked, start, end):
-                strict = pattern.id == "responsibilities.host.building"
-                names = self._institutions(folded, *match.span("units"), strict=strict)
-                if names and match.start() not in found:
-                    clause = re.compile("[,;。]|$").search(masked, match.end(), end)
-                    last = clause.start() if clause else end
-                    assigned = [Assignment(name, "host", pattern.id, start, last) for name in names]
-                    task = folded.written(match.start("verb"), last)
-                    found[match.start()] = _Statement(assigned, *folded.span(match.start(), last), task, passage)
-        yield from found.values()
-
-    def _institutions(self, folded: Folded, start: int, end: int, *, strict: bool) -> list[Organisation]:
-        carrier = tuple(self._rules.words("responsibilities.carrier").words)
-        institution = tuple(self._rules.words("responsibilities.institution").words)
-        names = self.read.organisations.read(folded, start, end, "sentence" if strict else "label")
-        return [
-            name
-            for name in names
-            if name.name.endswith(institution if strict else name.name) and (strict or not name.name.endswith(carrier))
-        ]
+            for found in self._hosts.find(folded, masked, start, end):
+                hosts = [Assignment(one, "host", found.rule, found.start, found.end) for one in found.hosts]
+                task = folded.written(found.task, found.end)
+                yield _Statement(hosts, *folded.span(found.start, found.end), task, passage)
 
     def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
         """The document's own rule: the first of those that are responsible leads."""
@@ -220,34 +184,6 @@ class _Reader:
                 leader = replace(one, role="lead", rule="responsibilities.first_leads")
                 return [*assigned[:at], leader, *assigned[at + 1 :]]
         return assigned
-
-
-class _Columns:
-    """Which columns of a table name organisations, in which role, and which one says the task."""
-
-    def __init__(self, grid: Grid, rules: Ruleset) -> None:
-        self._person = rules.pattern("responsibilities.person_column").regex
-        self._roles = rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label")
-        task = rules.pattern("responsibilities.task_column").regex
-        self.labels: dict[int, Label] = {}
-        self.task: int | None = None
-        for at, heading in enumerate(grid.columns):
-            label = self.role(heading)
-            if label:
-                self.labels[at] = label
-            elif self.task is None and task.search(Folded(heading).text):
-                self.task = at
-
-    def role(self, heading: str) -> Label | None:
-        """The role that a heading gives; ``None`` for columns of people and of other things."""
-        plain = Folded(heading).text
-        if len(plain) > _LONGEST_HEADING or self._person.search(plain):
-            return None
-        for pattern in self._roles:
-            if re.search(rf"(?:{pattern.source})(?:\([^()]*\))?$", plain):
-                role = pattern.constants["role"]
-                return Label(0, 0, role, pattern.constants.get("rest", role), pattern.id)
-        return None
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
