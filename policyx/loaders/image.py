@@ -72,7 +72,7 @@ def _open(data: bytes, name: str) -> tuple[Image.Image, str]:
             raise _damaged("its header cannot be read", name) from None
         except Image.DecompressionBombError:
             raise _too_large(name) from None
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
+        except (OSError, ValueError, SyntaxError, TypeError, EOFError) as error:
             raise _damaged(str(error), name) from None
     return picture, _FORMATS.get(str(picture.format), "jpeg")  # some cameras make MPO, a JPEG with more behind
 
@@ -84,12 +84,14 @@ def _pictures(frames: Image.Image, name: str) -> Iterator[Image.Image]:
             frames.seek(index)
         except EOFError:
             return
+        except (OSError, ValueError, SyntaxError, TypeError) as error:
+            raise _damaged(f"page {index + 1}: {error}", name) from None
         try:
             if frames.width * frames.height > MAX_PIXELS:
                 raise _too_large(name)
             frames.load()
             picture = ImageOps.exif_transpose(frames)
-        except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+        except (OSError, ValueError, SyntaxError, TypeError, EOFError, MemoryError) as error:
             raise _damaged(f"page {index + 1}: {error}", name) from None
         yield picture
         if frames.format != "TIFF":

@@ -26,7 +26,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         InputError: damaged, encrypted, with too many pages, or without text.
         MissingDependency: pages are pictures and the extra ``ocr`` is not installed.
     """
-    from policyx.loaders.layout.compose import compose
+    from policyx.loaders.layout import compose
 
     builder = DocumentBuilder()
     pages, properties = read_pages(data, name, options, builder)
