@@ -12,10 +12,14 @@ _SAME_ROW = 0.35  # of the size: how far centres of one row lie apart (superscri
 _SPLIT = 0.65  # of the size: a wider gap may be a gutter between columns
 _WORD_GAP = 0.2  # of the size, between letters or digits
 _HANZI_GAP = 0.4  # between hanzi: a blank the author typed
+_SMALL, _RAISED = 0.8, 0.12  # of the size: type and lift of references to notes
+_BRACKETS = frozenset("[〔(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*＊")
+_REFERENCE = _BRACKETS | frozenset("0123456789]〕)）")
 _STRETCH = 0.3  # half of the gaps wider than this
 _MIXED_GAP = 1.1  # between hanzi and letters or digits: programs add a quarter of an em on their own
 
 _OPENING = frozenset("（《“‘〔【〈「『[(｛{")
+_GLUE = frozenset("“”‘’/")  # many programs break lines on neither side of these (UAX #14, LB13 and LB19)
 _CLOSING = frozenset("，。、；：？！）》”’〕】〉」』])},.;:!?%％…·")
 
 
@@ -47,7 +51,7 @@ def read_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     weight = total = 0.0
     for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
         centre = (glyph.top + glyph.bottom) / 2
-        if rows and centre - total / weight <= _SAME_ROW * max(glyph.size, rows[-1][0].size):
+        if rows and centre - total / weight <= _tolerance(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
@@ -55,6 +59,12 @@ def read_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         weight += glyph.size
         total += centre * glyph.size
     return [_without_doubles(sorted(row, key=attrgetter("x0"))) for row in rows]
+
+
+def _tolerance(one: float, other: float) -> float:
+    """How far the centres of two glyphs of one row may lie apart; a huge watermark must not swallow rows."""
+    small, large = sorted((one, other))
+    return _SAME_ROW * (large if large < 2 * small else small)
 
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
@@ -84,10 +94,32 @@ def split_row(row: Sequence[Glyph]) -> list[list[Glyph]]:
 def make_line(row: Sequence[Glyph]) -> Line:
     """The line that the glyphs of a row form, given from left to right."""
     texts, x0s, tops, x1s, bottoms, sizes, bolds = zip(*row, strict=True)
-    size = sizes[0] if min(sizes) == max(sizes) else _prevailing(row)
+    size = sizes[0]
+    if min(sizes) != max(sizes):
+        size = _prevailing(row)
+        kept = _without_references(row, size)
+        if len(kept) < len(row):
+            return make_line(kept)
     gaps = [(x0 - x1) / size for x0, x1 in zip(x0s[1:], x1s, strict=False)]
     text = "".join(texts) if max(gaps, default=0.0) <= _WORD_GAP else _spaced(texts, gaps)
     return Line(text, x0s[0], min(tops), max(x1s), max(bottoms), size, all(bolds), _head(row))
+
+
+def _without_references(row: Sequence[Glyph], size: float) -> Sequence[Glyph]:
+    """The row without raised numbers that point to notes; squares (m2) and powers of ten stay."""
+    baseline = max(glyph.bottom for glyph in row if glyph.size == size)
+    kept: list[Glyph] = []
+    dropping = False
+    for glyph in row:
+        raised = glyph.size < _SMALL * size and glyph.bottom < baseline - _RAISED * size
+        before = kept[-1].text[-1] if kept else "x"
+        points = glyph.text[0] in _BRACKETS or before == "%" or not before.isascii()
+        dropping = raised and _REFERENCE.issuperset(glyph.text) and (dropping or points)
+        if dropping:
+            kept[-1] = kept[-1]._replace(x1=glyph.x1)  # what it leaves is no gap
+        else:
+            kept.append(glyph)
+    return kept
 
 
 def _prevailing(row: Sequence[Glyph]) -> float:
@@ -130,9 +162,13 @@ def _head(row: Sequence[Glyph]) -> float:
     if not is_hanzi(row[end].text[0]):
         while end < len(row) - 1 and not is_hanzi(row[end + 1].text[0]) and _close(row[end], row[end + 1]):
             end += 1
-    while end < len(row) - 1 and (row[end + 1].text in _CLOSING or "/" in (row[end].text, row[end + 1].text)):
+    while end < len(row) - 1 and (row[end + 1].text in _CLOSING or not _GLUE.isdisjoint(_texts(row[end : end + 2]))):
         end += 1
     return row[end].x1 - row[0].x0
+
+
+def _texts(row: Sequence[Glyph]) -> Iterator[str]:
+    return (glyph.text for glyph in row)
 
 
 def _close(before: Glyph, after: Glyph) -> bool:

@@ -12,6 +12,8 @@ from policyx.loaders.layout.grids import Grid, Span, Stroke
 _EVEN = 4.0  # points by which the rules of one table may differ in their ends
 _GAP = 0.5  # ems between columns
 
+_PROSE = 9  # ems; cells of such tables are shorter
+
 Row = list[list[Glyph]]
 
 
@@ -73,7 +75,7 @@ def _columnar_runs(bands: Sequence[list[Row]]) -> list[tuple[int, int]]:
 def _grid(rules: Sequence[Stroke], bands: Sequence[list[Row]]) -> Grid | None:
     body = [row for band in bands[1:] for row in band if len(row) > 1]
     gutters = _gutters(body)
-    if not gutters or len(body) < 2:
+    if not gutters or len(body) < 2 or _is_prose(body):
         return None
     xs = (rules[0].start, *gutters, rules[0].end)
     ys = [rules[0].at]
@@ -85,6 +87,12 @@ def _grid(rules: Sequence[Stroke], bands: Sequence[list[Row]]) -> Grid | None:
     spans = _head_spans(bands[0], xs)
     spans += [Span(row, column) for row in range(1, len(ys) - 1) for column in range(columns)]
     return Grid(xs, tuple(ys), tuple(spans))
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    """Whether the pieces are lines of text in columns, as between the rules of a newspaper page."""
+    widths = sorted((piece[-1].x1 - piece[0].x0) / piece[0].size for row in rows for piece in row)
+    return widths[len(widths) // 2] > _PROSE
 
 
 def _gutters(rows: Sequence[Row]) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ from policyx.loaders.layout.page import Column, PageLayout
 _SLACK = 0.4  # ems that a full line may leave free beside what the next line's head needs
 _INDENT = 0.8  # ems from which a line counts as indented
 _TITLE = 1.12  # size against the body's from which a line is display type
-_SAME_SIZE = 0.03
+_SAME_SIZE = 0.04
 _RAGGED = 3.5  # ems that a line in mid-sentence may leave free: marks drag their neighbours to the next line
 _WRAPPED = 9  # characters; a shorter line of display type says all it has to (an office above a date)
 _LOOSE = 1.3  # pitch against the usual one from which there is a gap between paragraphs
@@ -129,8 +129,6 @@ def _goes_on(paragraph: Paragraph, last: _Placed, placed: _Placed, habits: Habit
         return False
     if line.size > _TITLE * habits.size and same_column:
         return _title_goes_on(last, placed)
-    if last.centred != placed.centred and placed.indent > _INDENT:
-        return False
     room = last.column.right - above.x1
     full = room < line.head + _SLACK * line.size
     ended = above.text[-1] in _END

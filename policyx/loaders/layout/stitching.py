@@ -11,6 +11,8 @@ from policyx.loaders.layout.paragraphs import Paragraph
 
 _SAME = 5.0  # points by which column lines may shift from page to page
 _LABEL = re.compile(r"[（(]?(?:续上?表|接上[表页]|表续).{0,12}|.{1,40}[（(]续表?[一二三\d]*[)）]")
+_MARK = re.compile(r"[（(]续表?[一二三\d]*[)）]")
+_HEADER_ROWS = 3
 _END = frozenset("。；！？;")
 _SLACK = 1.3  # ems that a cut line may leave free beside what the text needs: marks that may not begin a line go along
 _LONG = 6  # characters from which a text can be seen to stop in mid-sentence
@@ -97,18 +99,19 @@ def _row(cells: Iterable[TableCell], row: int) -> dict[int, TableCell]:
 
 def _repeated_header(whole: list[TableCell], cells: list[TableCell], count: int) -> int:
     """How many rows at the top of the new part repeat those at the top of the table."""
-    rows = 0
-    while rows < count:
-        above = {column: _plain(cell.text) for column, cell in _row(whole, rows).items()}
-        below = {column: _plain(cell.text) for column, cell in _row(cells, rows).items()}
-        if not below or above != below or not any(above.values()):
-            break
-        rows += 1
-    return rows
+    for start in range(min(count, _HEADER_ROWS)):  # the title row of a box is not always repeated
+        rows = 0
+        while start + rows < count and (texts := _texts(cells, rows)) and texts == _texts(whole, start + rows):
+            rows += 1
+        if rows:
+            return rows
+    return 0
 
 
-def _plain(text: str) -> str:
-    return "".join(text.split())
+def _texts(cells: Iterable[TableCell], row: int) -> dict[int, str] | None:
+    """What a row says, by column; ``None`` where it says nothing."""
+    texts = {column: "".join(_MARK.sub("", cell.text).split()) for column, cell in _row(cells, row).items()}
+    return texts if any(texts.values()) else None
 
 
 def _row_goes_on(whole: list[TableCell], cells: list[TableCell], count: int, skip: int) -> bool:

@@ -49,9 +49,26 @@ def test_repeated_characters_side_by_side_stay(sheet):
     assert line(sheet, "天天向上 1100").text == "天天向上1100"
 
 
-def test_a_superscript_belongs_to_its_row(sheet):
-    page = sheet().text(50, 20, "总值", 16).text(82, 20, "[2]", 10).text(102, 20, "增长", 16)
-    assert [make_line(row).text for row in read_rows(page.glyphs)] == ["总值[2]增长"]
+@pytest.mark.parametrize(
+    ("before", "raised", "read"),
+    [
+        ("总值", "[2]", "总值增长"),
+        ("增加5.3%", "[12]", "增加5.3%增长"),
+        ("总值", "③", "总值增长"),
+        ("300m", "2", "300m2增长"),
+    ],
+)
+def test_references_to_notes_are_dropped_and_powers_stay(sheet, before, raised, read):
+    page = sheet().text(50, 20, before, 16)
+    x = page.glyphs[-1].x1
+    page.text(x, 20, raised, 10)
+    page.text(page.glyphs[-1].x1, 20, "增长", 16)
+    assert [make_line(row).text for row in read_rows(page.glyphs)] == [read]
+
+
+def test_a_huge_watermark_does_not_swallow_lines(sheet):
+    page = sheet().text(50, 20, "第一行正文", 10).text(50, 36, "第二行正文", 10).text(150, 2, "密", 60)
+    assert [make_line(row).text for row in read_rows(page.glyphs)][-1] == "第二行正文"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,18 @@ def test_a_repeated_header_is_dropped(sheet, read, rows):
     assert rows(read(first, second)) == [HEAD, ["实验室", "新建一家。"], ["创新中心", "新建三家。"]]
 
 
+def test_a_header_repeated_without_the_title_row_is_dropped(sheet, read, rows):
+    first = sheet(1).table(XS, 700, [["专栏4", "专栏4"], HEAD, ["实验室", "新建一家。"]])
+    second = sheet(2).table(XS, 60, [HEAD, ["创新中心", "新建三家。"]])
+    assert len(rows(read(first, second))) == 4
+
+
+def test_a_title_row_marked_as_continued_is_dropped(sheet, read, rows):
+    first = sheet(1).table(XS, 700, [["专栏4", "平台"], ["实验室", "新建一家。"]])
+    second = sheet(2).table(XS, 60, [["专栏4（续）", "平台"], ["创新中心", "新建三家。"]])
+    assert [row[0] for row in rows(read(first, second))] == ["专栏4", "实验室", "创新中心"]
+
+
 @pytest.mark.parametrize("label", ["续表", "续表1", "（续上表）", "专栏3 创新平台（续）", "表2 主要指标（续表）"])
 def test_labels_of_the_rest_are_dropped(sheet, read, rows, label):
     first = sheet(1).table(XS, 700, [HEAD, ["实验室", "新建一家。"]])
