@@ -24,7 +24,7 @@ def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations
     stated = [envelope.stated["title"]] if "title" in envelope.stated else []
     if stated and whole and tidy(stated[0]).endswith(tidy(whole[0])):
         whole = stated  # the page shows a part of it, in a line of its own
-    title = (whole or stated or _run_in(envelope, rules) or lines)[:1]
+    title = (whole or stated or _in_opening(envelope, rules) or lines)[:1]
     transmits = rules.pattern("metadata.transmits").regex
     inner = [match["inner"].strip("《》") for one in title if (match := transmits.search(Folded(one).text))]
     return tuple(dict.fromkeys([*title, *inner, *stated]))
@@ -83,10 +83,13 @@ def _joined(run: list[Folded], complete: re.Pattern[str]) -> Iterator[str]:
     yield from waiting
 
 
-def _run_in(envelope: Envelope, rules: Ruleset) -> list[str]:
-    """A title to which the text sticks, in documents that have lost their lines."""
-    match = rules.pattern("metadata.run_in_title").regex.match(envelope.opening[0].text) if envelope.opening else None
-    return [envelope.opening[0].written(*match.span("title"))] if match else []
+def _in_opening(envelope: Envelope, rules: Ruleset) -> list[str]:
+    """A title to which the text sticks, in documents that have lost their lines; or what an order puts into force."""
+    for line in envelope.opening[:1]:
+        for id in ("run_in_title", "promulgated"):
+            if match := rules.pattern(f"metadata.{id}").regex.match(line.text):
+                return [line.written(*match.span("title"))]
+    return []
 
 
 def _spaced(line: Folded) -> str:

@@ -14,14 +14,16 @@ from policyx.structure.shape import Structure
 
 
 def issued_on(envelope: Envelope, rules: Ruleset) -> date | None:
-    """As labelled, else signed, else the date near the title, else the day of a speech, else of the imprint."""
+    """As labelled, else signed, else the date near the title, of its adoption or its delivery, else of the imprint."""
     date_line = rules.pattern("metadata.date_line").regex
+    adopted = rules.pattern("metadata.adopted").regex
     delivered = rules.pattern("metadata.delivered").regex
     near = [line.text for line in (*envelope.front, *envelope.opening[:3])]
     return (
         read_date(envelope.stated.get("issued_on", ""))
         or (envelope.signature.day if envelope.signature else None)
         or next((read_date(line) for line in near if date_line.match(line)), None)
+        or next((read_date(match["date"]) for line in near if (match := adopted.match(line))), None)
         or next((read_date(line) for line in near if delivered.search(line)), None)
         or (envelope.imprint.day if envelope.imprint else None)
     )

@@ -30,3 +30,8 @@ def test_validity(
 ) -> None:
     found = metadata_of(f"节水管理办法\n一、总则\n节约用水。\n{clause}\n青禾市水务局\n2031年1月2日")
     assert (found.effective_from, found.expires_on) == (effective, expires)
+
+
+def test_the_day_of_adoption(metadata_of: Callable[..., Metadata]) -> None:
+    found = metadata_of("青禾市节水条例\n（2031年5月6日青禾市人民代表大会常务委员会通过）\n第一条　节约用水。")
+    assert found.issued_on == DAY(2031, 5, 6)
