@@ -150,7 +150,8 @@ def _add_note(note: etree._Element, builder: DocumentBuilder, reading: Reading) 
 
 def _warn(builder: DocumentBuilder, parts: Parts, reading: Reading, revisions: str) -> None:
     if reading.revisions:
-        builder.warn("revisions", f"{reading.revisions} tracked changes {revisions}ed")
+        changes = "change" if reading.revisions == 1 else "changes"
+        builder.warn("revisions", f"{reading.revisions} tracked {changes} {revisions}ed")
     for part in parts.damaged:
         builder.warn("damaged_part", f"{part} is damaged, read without it")
     if reading.unread:

@@ -26,9 +26,9 @@ _LEADER = re.compile(r"(?:\t|[.．…·・]{2,}|⋯)\s*[\divxlIVXL]+\s*$")
 class Paragraph:
     """A paragraph as it is shown; several of the file where the marks between them were deleted.
 
-    ``plain``: its text is one line without control characters. ``label`` is its automatic number. ``runs`` are
-    the properties of its runs, the look they go over and how many characters they have. What comes after ``boxes`` is
-    what the paragraph says of itself, ``None`` where its style decides.
+    ``plain``: its text is one line without control characters. ``label`` is its automatic number. ``runs`` are the
+    properties of those runs that are not blank, the look they go over and how many characters they have. What comes
+    after ``boxes`` is what the paragraph says of itself, ``None`` where its style decides.
     """
 
     page: int | None
@@ -243,7 +243,7 @@ def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
             text = _special(tag, child, into, reading)
         if text and not hidden and not fields.hidden:
             into.parts.append(text)
-            length += len(text)
+            length += len(text.strip())
     if length:
         into.runs.append((properties, base, length))
 

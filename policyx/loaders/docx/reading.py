@@ -38,14 +38,12 @@ class Reading:
 
 
 _INSERTIONS = frozenset((W + "ins", W + "moveTo", W + "cellIns"))
-CHANGES = frozenset((W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "cellIns", W + "cellDel"))
+_AROUND = frozenset((W + "ins", W + "del", W + "moveFrom", W + "moveTo"))
+CHANGES = _AROUND | {W + "cellIns", W + "cellDel"}
 """Tracked changes of text, paragraph marks, rows and cells (17.13.5)."""
 
 _TRANSPARENT = frozenset(W + name for name in ("smartTag", "customXml", "hyperlink", "dir", "bdo"))
-WRAPPERS = (_TRANSPARENT | CHANGES | {W + "sdt", W + "fldSimple", W + "altChunk", MC + "AlternateContent"}) - {
-    W + "cellIns",
-    W + "cellDel",
-}
+WRAPPERS = _TRANSPARENT | _AROUND | {W + "sdt", W + "fldSimple", W + "altChunk", MC + "AlternateContent"}
 _CONTENTS_GALLERY = "Table of Contents"
 
 
@@ -69,7 +67,7 @@ def opened(tag: str, element: etree._Element, reading: Reading) -> etree._Elemen
     """What of one of ``WRAPPERS`` is to be read, ``None`` where nothing is."""
     if tag in _TRANSPARENT:
         return element
-    if tag in CHANGES:
+    if tag in _AROUND:
         return element if reading.stays(tag) else None
     if tag == MC + "AlternateContent":
         return alternative(element)

@@ -85,6 +85,7 @@ def test_bold_only_where_all_of_it_is(block: Callable[..., Block]) -> None:
     bold, plain = "<w:r><w:rPr><w:b/></w:rPr><w:t>（一）</w:t></w:r>", "<w:r><w:t>河道</w:t></w:r>"
     assert block("", bold).bold is True
     assert block("", bold + plain).bold is False
+    assert block("", bold + '<w:r><w:t xml:space="preserve">  </w:t></w:r>').bold is True
     assert block(styled("1"), '<w:r><w:rPr><w:b w:val="false"/></w:rPr><w:t>细</w:t></w:r>').bold is False
 
 
