@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     Boxes: TypeAlias = NDArray[np.float32]
 
 LOW_CONFIDENCE = 0.95
-"""A page below this mean confidence is worth a look: sharp scans have 0.98 and more; a page drawn at 30 dpi had 0.96 and
-missed 2 % of its characters, at 25 dpi 0.90 and 8 %."""
+"""A page below this mean confidence is worth a look: sharp scans have 0.98 and more. A page drawn at 30 dpi had 0.96
+and missed 2 % of its characters, at 25 dpi it had 0.90 and missed 8 %."""
 
 _FINEST = 300 / 72  # pixels a point; a finer scan only costs time
 _DETECTION = 1600 / 842  # pixels a point; enough to see where lines are, four times as fast as at 200 dpi

@@ -12,6 +12,7 @@ from policyx.loaders.limits import time_limit
 
 PAGE = Path(__file__).parent / "pictures" / "page.png"
 WIDTH, HEIGHT = 420.0, 595.0
+HEAD = 125.0
 
 
 @pytest.fixture
@@ -22,8 +23,14 @@ def page() -> Image.Image:
         return picture
 
 
-def text_of(picture: Image.Image, width: float = WIDTH, height: float = HEIGHT) -> str:
-    content, _ = ocr.read_image(picture, 1, width, height)
+@pytest.fixture
+def head(page: Image.Image) -> Image.Image:
+    """The first three lines, which are quicker to read."""
+    return page.crop((0, 0, page.width, round(page.height * HEAD / HEIGHT))).convert("L")
+
+
+def text_of(picture: Image.Image) -> str:
+    content, _ = ocr.read_image(picture, 1, WIDTH, HEAD)
     return "".join(glyph.text for glyph in content.glyphs)
 
 
@@ -54,8 +61,8 @@ def test_a_page_on_its_side_is_turned(page: Image.Image, turn: Image.Transpose) 
     assert "".join(glyph.text for glyph in content.glyphs).startswith("云江市人民政府办公室文件云政办发〔2023〕15号")
 
 
-def test_a_page_upside_down_is_turned(page: Image.Image) -> None:
-    assert text_of(page.transpose(Image.Transpose.ROTATE_180)).startswith(
+def test_a_page_upside_down_is_turned(head: Image.Image) -> None:
+    assert text_of(head.transpose(Image.Transpose.ROTATE_180)).startswith(
         "云江市人民政府办公室文件云政办发〔2023〕15号"
     )
 
@@ -69,15 +76,14 @@ def test_a_page_askew_has_level_lines(page: Image.Image) -> None:
 
 
 @pytest.mark.parametrize("mode", ["1", "RGBA", "LA", "CMYK", "I;16"])
-def test_any_kind_of_pixels(page: Image.Image, mode: str) -> None:
-    grey = page.convert("L")
-    other = grey.point(lambda value: value * 256 + 255, "I").convert("I;16") if mode == "I;16" else grey.convert(mode)
+def test_any_kind_of_pixels(head: Image.Image, mode: str) -> None:
+    other = head.point(lambda value: value * 256 + 255, "I").convert("I;16") if mode == "I;16" else head.convert(mode)
     assert "云政办发〔2023〕15号" in text_of(other)
 
 
-def test_what_is_transparent_is_white(page: Image.Image) -> None:
-    ink = Image.new("RGBA", page.size, (0, 0, 0, 0))
-    ink.putalpha(page.convert("L").point(lambda value: 255 - value))
+def test_what_is_transparent_is_white(head: Image.Image) -> None:
+    ink = Image.new("RGBA", head.size, (0, 0, 0, 0))
+    ink.putalpha(head.point(lambda value: 255 - value))
     assert "云政办发〔2023〕15号" in text_of(ink)
 
 
