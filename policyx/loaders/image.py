@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
-from itertools import count, islice
+from itertools import count
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -32,13 +32,14 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     """Read a picture, or each page of a TIFF.
 
     Raises:
-        InputError: damaged, too large, or without any text that can be read.
+        InputError: damaged, too large, of too many pages, or without any text that can be read.
         MissingDependency: the extra ``ocr`` is not installed.
     """
     pages, confidences = [], {}
     frames, kind = _open(data, name)
-    for number, picture in enumerate(islice(_pictures(frames, name), options.max_pages), start=1):
+    for number, picture in enumerate(_pictures(frames, name), start=1):
         limits.check()
+        limits.check_pages(number, options.max_pages, name)
         width, height = page_size(picture)
         content, confidences[number] = ocr.read_image(picture, number, width, height, options.progress)
         pages.append(content)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from policyx.errors import InputError
-from policyx.loaders import ofd
+from policyx.errors import InputError, MissingDependency
+from policyx.loaders import load_bytes, ofd
 from policyx.loaders.build import DocumentBuilder
 from policyx.loaders.layout.content import PageContent
 from policyx.loaders.ofd.geometry import POINTS, matrix, number, offsets
@@ -238,14 +238,37 @@ def test_damaged_page_leaves_a_notice() -> None:
     }
     pages, _, builder = pages_of(package("", **parts))
     assert [words(content) for content in pages] == ["甲", ""]
-    assert [(notice.code, notice.page) for notice in builder.notices] == [("damaged_page", 2)]
+    assert [(notice.code, notice.page) for notice in builder.notices] == [("page_damaged", 2)]
 
 
 def test_picture_that_cannot_be_read_leaves_a_notice() -> None:
     image = '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="4"/>'
     pages, _, builder = pages_of(package(image))
     assert words(pages[0]) == ""
-    assert [notice.code for notice in builder.notices] == ["unread_picture"]
+    assert [notice.code for notice in builder.notices] == ["page_unread"]
+
+
+def test_without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures among pages of text are noted; nothing but pictures is an error that says what to install."""
+
+    def missing(*arguments: object) -> tuple[PageContent, float]:
+        raise MissingDependency("OCR is not installed", hint="pip install it")
+
+    monkeypatch.setattr(ofd, "_read_picture", missing)
+    image = '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="4"/>'
+    with pytest.raises(MissingDependency, match="pip install it"):
+        pages_of(package(image))
+    two = document('<ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/><ofd:Page ID="2" BaseLoc="B.xml"/>')
+    pages, _, builder = pages_of(package(image, **{"Doc_0__Document.xml": two, "Doc_0__B.xml": page(text("市"))}))
+    assert [words(content) for content in pages] == ["", "市"]
+    assert [(notice.code, notice.page) for notice in builder.notices] == [("page_unread", 1)]
+
+
+def test_document() -> None:
+    document = load_bytes(package(text("某县养老规划")), "plan.ofd")
+    assert (document.format, document.text, document.pages) == ("ofd", "某县养老规划", 1)
+    with pytest.raises(InputError, match="no text"):
+        load_bytes(package(""), "plan.ofd")
 
 
 def test_too_many_pages() -> None:

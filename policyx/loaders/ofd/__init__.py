@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import warnings
 
-from policyx.errors import InputError
+from policyx.errors import InputError, MissingDependency
 from policyx.loaders import limits
 from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.layout import compose
 from policyx.loaders.layout.content import Glyph, PageContent
 from policyx.loaders.ofd.container import Sheet, bodies, child, children, labelled_values, page_box, sheets
 from policyx.loaders.ofd.drawing import Drawing, Picture, draw
@@ -24,16 +25,14 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
 
     Raises:
         InputError: damaged, encrypted, with too many pages, or without text.
-        MissingDependency: pages are pictures and the extra ``ocr`` is not installed.
+        MissingDependency: there is nothing but pictures and the extra ``ocr`` is not installed.
     """
-    from policyx.loaders.layout import compose
-
     builder = DocumentBuilder()
     pages, properties = read_pages(data, name, options, builder)
     compose(pages, builder)
     document = builder.build(name, "ofd", data, pages=len(pages), properties=properties)
     if not document.text:
-        raise InputError("no text in this file", where=name, hint="print it to pdf and read that")
+        raise InputError("there is no text in it", where=name, hint="print it to pdf and read that")
     return document
 
 
@@ -51,22 +50,41 @@ def read_pages(
         properties |= labelled_values(body)
     limits.check_pages(len(listed), options.max_pages, name)
     pages: list[PageContent] = []
-    confidences: dict[int, float] = {}
+    scans: dict[int, tuple[Sheet, Picture]] = {}
     for number, sheet in enumerate(listed, start=1):
         limits.check()
         page, scan = _read_sheet(package, sheet, number, builder)
-        if scan and not page.glyphs:
-            try:
-                page, confidences[number] = _recognised(package, sheet, scan, number, options)
-            except InputError as error:
-                limits.check()
-                builder.warn("unread_picture", error.what, number)
         pages.append(page)
-    if confidences:
-        from policyx.loaders import ocr
-
-        ocr.report(builder, confidences)
+        if scan and not page.glyphs:
+            scans[number] = sheet, scan
+    if scans:
+        _recognise(package, scans, pages, options, builder)
     return pages, properties
+
+
+def _recognise(
+    package: Package,
+    scans: dict[int, tuple[Sheet, Picture]],
+    pages: list[PageContent],
+    options: LoadOptions,
+    builder: DocumentBuilder,
+) -> None:
+    """Put what OCR reads in the place of pages that are pictures; ``scans`` are these by their number."""
+    from policyx.loaders import ocr
+
+    confidences: dict[int, float] = {}
+    for number, (sheet, picture) in scans.items():
+        limits.check()
+        try:
+            pages[number - 1], confidences[number] = _read_picture(package, sheet, picture, number, options)
+        except InputError as error:
+            limits.check()
+            builder.warn("page_unread", f"a picture and not read: {error.what}", number)
+        except MissingDependency as error:
+            if not any(page.glyphs for page in pages):
+                raise
+            builder.warn("page_unread", f"a picture and not read: {error.what} ({error.hint})", number)
+    ocr.report(builder, confidences)
 
 
 def _read_sheet(
@@ -85,7 +103,7 @@ def _read_sheet(
         draw(child(root, "Content"), box[:2], sheet.resources, drawing)
     except InputError as error:
         limits.check()
-        builder.warn("damaged_page", error.what, number)
+        builder.warn("page_damaged", error.what, number)
     width, height = box[2] * POINTS, box[3] * POINTS
     glyphs = _on_paper(drawing.glyphs or drawing.faint, width, height)
     page = PageContent(number, width, height, glyphs, tuple(drawing.rules))
@@ -97,7 +115,7 @@ def _on_paper(glyphs: list[Glyph], width: float, height: float) -> tuple[Glyph, 
     return tuple(g for g in glyphs if g.x1 > 0 and g.x0 < width and g.bottom > 0 and g.top < height)
 
 
-def _recognised(
+def _read_picture(
     package: Package, sheet: Sheet, picture: Picture, number: int, options: LoadOptions
 ) -> tuple[PageContent, float]:
     """A page that is a picture, read by OCR.
