@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from policyx.loaders.build import CellDraft, DocumentBuilder
 from policyx.loaders.layout.content import PageContent
+from policyx.loaders.layout.footnotes import take_notes
 from policyx.loaders.layout.furniture import drop_furniture
 from policyx.loaders.layout.measure import settle_measures
 from policyx.loaders.layout.page import lay_out
@@ -17,12 +18,15 @@ def compose(pages: Iterable[PageContent], builder: DocumentBuilder) -> None:
     """Add the paragraphs and tables of ``pages`` to ``builder``; pages are taken one by one."""
     laid_out = [lay_out(page) for page in pages]
     drop_furniture(laid_out)
+    for page in laid_out:
+        take_notes(page)
     columns = [column for page in laid_out for column in page.columns if column.items]
     settle_measures(columns)
     for item in stitch(read_paragraphs(columns, read_habits(laid_out))):
         if isinstance(item, Paragraph):
             builder.add(
                 item.text,
+                item.kind,
                 page=item.page,
                 bold=item.bold,
                 centred=item.centred,

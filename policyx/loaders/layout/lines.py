@@ -114,7 +114,7 @@ def _without_references(row: Sequence[Glyph], size: float) -> Sequence[Glyph]:
         raised = glyph.size < _SMALL * size and glyph.bottom < baseline - _RAISED * size
         before = kept[-1].text[-1] if kept else "x"
         points = glyph.text[0] in _BRACKETS or before == "%" or not before.isascii()
-        dropping = raised and _REFERENCE.issuperset(glyph.text) and (dropping or points)
+        dropping = bool(kept) and raised and _REFERENCE.issuperset(glyph.text) and (dropping or points)
         if dropping:
             kept[-1] = kept[-1]._replace(x1=glyph.x1)  # what it leaves is no gap
         else:

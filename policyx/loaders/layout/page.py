@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policyx.loaders.layout.bands import split_bands
 from policyx.loaders.layout.cells import TablePart, fill_grid
 from policyx.loaders.layout.columns import Piece, Region, read_columns
 from policyx.loaders.layout.content import Glyph, PageContent
-from policyx.loaders.layout.grids import Grid, find_grids, read_strokes
+from policyx.loaders.layout.grids import Grid, Stroke, find_grids, read_strokes
 from policyx.loaders.layout.lines import Line, make_line, read_rows, split_row
 from policyx.loaders.layout.open_tables import find_open_tables
 
@@ -24,7 +24,7 @@ class Column:
     """One column of a page: lines and tables from top to bottom.
 
     ``low`` and ``high`` are the limits that its neighbours leave it, ``left`` and ``right`` the edges to which its own
-    lines reach; ``firm`` when enough of them do for these to be the measure.
+    lines reach; ``firm`` when enough of them do for these to be the measure. ``notes`` are those at its foot, by lines.
     """
 
     page: int
@@ -34,14 +34,18 @@ class Column:
     right: float
     firm: bool
     items: list[Line | TablePart]
+    notes: list[list[Line]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
+    """A page's columns in reading order; ``loose`` are level rules that belong to no table."""
+
     number: int
     width: float
     height: float
     columns: tuple[Column, ...]
+    loose: tuple[Stroke, ...] = ()
 
 
 def lay_out(content: PageContent) -> PageLayout:
@@ -61,7 +65,7 @@ def lay_out(content: PageContent) -> PageLayout:
             pieces.append(Piece(part.xs[0], part.top, part.xs[-1], part.bottom, len(rows) + number, 0.0, part))
     regions = read_columns(pieces, 0.0, content.width)
     columns = tuple(_column(content.number, region) for region in regions)
-    return PageLayout(content.number, content.width, content.height, columns)
+    return PageLayout(content.number, content.width, content.height, columns, tuple(loose))
 
 
 def _sorted_out(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Glyph], list[list[Glyph]]]:

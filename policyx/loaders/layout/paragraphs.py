@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policyx.loaders.layout.cells import TablePart, join
 from policyx.loaders.layout.lines import Line
 from policyx.loaders.layout.page import Column, PageLayout
+from policyx.model.document import BlockKind
 
 _SLACK = 0.4  # ems that a full line may leave free beside what the next line's head needs
 _INDENT = 0.8  # ems from which a line counts as indented
@@ -38,13 +39,14 @@ class Habits:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; ``page`` is where it begins."""
+    """Lines that belong together, of running text or of a note; ``page`` is where it begins."""
 
     page: int
     text: str
     lines: list[Line] = field(default_factory=list)
     centred: bool = False
     indented: bool = False
+    kind: BlockKind = "paragraph"
 
     @property
     def bold(self) -> bool:
@@ -83,14 +85,14 @@ def read_habits(pages: Sequence[PageLayout]) -> Habits:
 
 
 def read_paragraphs(columns: Iterable[Column], habits: Habits) -> Iterable[Paragraph | TablePart]:
-    """Paragraphs and table parts in reading order."""
+    """Paragraphs and table parts in reading order, notes behind the paragraph that runs past them."""
     current: Paragraph | None = None
     last: _Placed | None = None
+    notes: list[Paragraph] = []
     for column in columns:
         for item in column.items:
             if isinstance(item, TablePart):
-                if current is not None:
-                    yield current
+                yield from _ended(current, notes)
                 yield item
                 current = last = None
                 continue
@@ -100,13 +102,26 @@ def read_paragraphs(columns: Iterable[Column], habits: Habits) -> Iterable[Parag
                 current.lines.append(item)
                 current.centred = current.centred and placed.centred
             else:
-                if current is not None:
-                    yield current
+                yield from _ended(current, notes)
                 indented = placed.indent > _INDENT and not placed.centred
                 current = Paragraph(column.page, item.text, [item], placed.centred, indented)
             last = placed
-    if current is not None:
-        yield current
+        notes.extend(_note(column.page, lines) for lines in column.notes)
+    yield from _ended(current, notes)
+
+
+def _ended(paragraph: Paragraph | None, notes: list[Paragraph]) -> Iterator[Paragraph]:
+    if paragraph is not None:
+        yield paragraph
+    yield from notes
+    notes.clear()
+
+
+def _note(page: int, lines: list[Line]) -> Paragraph:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = join(text, line.text)
+    return Paragraph(page, text, lines, kind="note")
 
 
 def _place(line: Line, column: Column, habits: Habits) -> _Placed:

@@ -21,31 +21,33 @@ _LONG = 6  # characters from which a text can be seen to stop in mid-sentence
 def stitch(items: Iterable[Paragraph | TablePart]) -> Iterator[Paragraph | list[TablePart]]:
     """Paragraphs as they are; table parts that follow each other over pages as one list, 续表 labels dropped."""
     parts: list[TablePart] = []
-    label: Paragraph | None = None
+    held: list[Paragraph] = []  # notes and perhaps a label between two parts
     for item in items:
         if isinstance(item, TablePart):
             if parts and item.page == parts[-1].page + 1 and same_columns(parts[-1], item):
+                held = [paragraph for paragraph in held if paragraph.kind == "note"]
                 parts.append(item)
-            else:
-                if parts:
-                    yield parts
-                if label is not None:
-                    yield label
-                parts = [item]
-            label = None
-        elif parts and label is None and item.page == parts[-1].page + 1 and _LABEL.fullmatch(item.text.strip()):
-            label = item
+                continue
+            yield from _held(parts, held)
+            parts.append(item)
+        elif parts and (item.kind == "note" or _is_label(item, parts[-1])):
+            held.append(item)
         else:
-            if parts:
-                yield parts
-            if label is not None:
-                yield label
-            parts, label = [], None
+            yield from _held(parts, held)
             yield item
+    yield from _held(parts, held)
+
+
+def _held(parts: list[TablePart], held: list[Paragraph]) -> Iterator[Paragraph | list[TablePart]]:
     if parts:
-        yield parts
-    if label is not None:
-        yield label
+        yield parts.copy()
+    yield from held.copy()
+    parts.clear()
+    held.clear()
+
+
+def _is_label(paragraph: Paragraph, above: TablePart) -> bool:
+    return paragraph.page == above.page + 1 and _LABEL.fullmatch(paragraph.text.strip()) is not None
 
 
 def same_columns(above: TablePart, below: TablePart) -> bool:
