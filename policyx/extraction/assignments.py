@@ -13,6 +13,7 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Pattern, Ruleset
 
 _STOPS = ",;。!"
+_MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _MARKED = "responsibilities.mark"
@@ -162,7 +163,7 @@ class Assignments:
         """The assignments of one clause, and where the text that no verb has claimed begins."""
         begin = start
         assigned: list[Assignment] = []
-        for at, verb_end, pattern in _occurrences(verbs, folded.text, start, end):
+        for at, verb_end, pattern in _occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
             leaders, helpers = self._subjects(folded, start, at, trust) if at > start else ((), ())
             if leaders or helpers:
                 role: UnitRole = pattern.constants["role"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,9 @@ from policyx.reading.dates import Anchor, TimeExpression, is_over
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
+
+#: What stands between a past time and the number it only describes: 完成2000年底前|建成的|20万个小区改造.
+_DESCRIBES = re.compile("[^,;。、]{1,10}的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,13 @@ class Timing:
         cls, quantity: Quantity, inside: Sequence[TimeExpression], clause: tuple[int, int], carrying: _Carrying
     ) -> Timing:
         """A time in the number's clause, else the last one before it in the sentence, else the one carried."""
-        real = [time for time in inside if time.kind not in ("base", "ongoing", "from")]
+        text = carrying.folded.text
+        real = [
+            time
+            for time in inside
+            if time.kind not in ("base", "ongoing", "from")
+            and not (is_over(time, carrying.anchor) and _DESCRIBES.fullmatch(text, time.end, quantity.number))
+        ]
         near = [time for time in real if clause[0] <= time.start < clause[1]]
         before = [time for time in near or real if time.start < quantity.number]
         if not (before or near):

@@ -77,7 +77,7 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
     phrase, quantity = named.phrase, named.quantity
     if rules.words("indicators.adding").regex.search(phrase.verbs):
         return "increase"
-    if phrase.measure == "increase" and quantity.unit == "%":
+    if quantity.times or (phrase.measure == "increase" and quantity.unit == "%"):
         return "growth"
     if phrase.measure is not None:
         return phrase.measure

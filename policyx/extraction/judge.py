@@ -43,7 +43,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> tuple[Verdict, str]
         return "actual", "actuals.review"
     if timing.over:
         return "actual", "actuals.past_year"
-    now = rules.pattern("targets.now").regex.search(text, clause[0], named.quantity.number)
+    now = rules.pattern("targets.now").regex.search(text[clause[0] : named.quantity.number])
     if now or speaks_of_past(text[slice(*clause)], rules):
         return "actual", "actuals.past_tense"
     rule = _commits(named, setting, rules)
@@ -58,16 +58,19 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> tuple[Verdict, str]
 def _commits(named: Named, setting: Setting, rules: Ruleset) -> str | None:
     """What makes the number a commitment; a bare number of something is none."""
     quantity, phrase, time = named.quantity, named.phrase, setting.timing.time
+    if quantity.times:
+        return "targets.growth"
     if phrase.measure in ("increase", "decrease") and quantity.kind == "rate":
         return "targets.growth"
     if named.reached:
         return "targets.reach"
-    if phrase.verbs.strip("、和及与并,.:;的是—-·"):
+    if phrase.verbs:
         return "targets.flow"
     if quantity.kind is None:
         return None
     if named.head is not None or setting.listed:
         return "targets.list"
+    intended = rules.words("targets.commitment").regex.search(setting.text, setting.clause[0], quantity.number)
     dated = time is not None and time.kind in ("by", "during", "recurring")
     share = quantity.kind == "rate" and named.behind
-    return "targets.bare" if quantity.explicit or setting.goals or share or dated else None
+    return "targets.bare" if quantity.explicit or setting.goals or share or dated or intended else None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from policyx.extraction.phrases import TIME, Phrase, cut, ends_with_verb, starts_with_verb
+from policyx.extraction.phrases import TIME, Phrase, cut, starts_with_verb, verb_at_end
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
@@ -101,18 +101,23 @@ def _name(
     if not later and text[quantity.start - 1 : quantity.start] == "、":
         left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
-    verb = ends_with_verb(text, left, quantity.start, rules) or text[quantity.start - 1] in "等在"
+    verb = verb_at_end(text, left, quantity.start, rules)
+    bound = bool(verb) or text[quantity.start - 1] in "等在"
     right = _closed(text, quantity.end, following.start if following else end)
     if following and right == following.start:
-        right = _divide(text, quantity, following, not before.empty and not verb, rules)
-    if _names_behind(text, quantity, before, right, verb, rules):
+        right = _divide(text, quantity, following, not before.empty and not bound, rules)
+    if _names_behind(text, quantity, before, right, bound, rules):
         phrase = _trim(text, quantity.end, right)
         if not phrase.empty:
-            verbs = before.verbs or text[left : quantity.start]
             phrase = replace(
-                phrase, verbs=verbs, measure=before.measure, predicate=before.predicate, scope=before.scope
+                phrase,
+                verbs=before.verbs or verb,
+                measure=before.measure,
+                predicate=before.predicate,
+                scope=before.scope,
             )
-            modified = not before.empty and not verb
+            goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
+            modified = not (before.empty or bound or goes_on)
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
 
@@ -137,10 +142,13 @@ def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quanti
             phrase = cut(text, quantity.end, following.start, rules)
             reached = phrase.predicate or following.start < following.number
             threshold = (
-                quantity.kind == "money" and quantity.comparator in (">=", ">", "<=") and following.kind == "count"
+                quantity.comparator in (">=", ">", "<=")
+                and following.kind == "count"
+                and (quantity.kind == "money" or "的" in gap)
             )
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
-            if (reached or threshold) and whole and not phrase.empty and not SEPARATOR.search(gap):
+            described = following.kind in ("money", "measure") and text[following.end : following.end + 1] == "的"
+            if (reached or threshold) and whole and not described and not phrase.empty and not SEPARATOR.search(gap):
                 continue
         if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
             gap = text[outer[-1].end : quantity.start]
@@ -316,18 +324,18 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, verb: bool, rules: Ruleset) -> bool:
+def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
     behind = text[quantity.end : right].lstrip("的")
     if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
         return False
     if quantity.kind == "money":
         return not before.predicate and bool(rules.pattern("indicators.money_noun").regex.match(behind))
-    if not before.empty and not verb and starts_with_verb(text, quantity.end, right, rules):
+    if not before.empty and not bound and starts_with_verb(text, quantity.end, right, rules):
         return False
     if before.empty:
-        return not before.predicate or (verb and quantity.kind in ("count", "measure"))
-    if quantity.kind in ("count", "measure") and verb:
+        return not before.predicate or (bound and quantity.kind in ("count", "measure"))
+    if quantity.kind in ("count", "measure") and bound:
         return True
     if before.predicate or quantity.start < quantity.number:
         return False

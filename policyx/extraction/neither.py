@@ -44,8 +44,9 @@ def _is_of_others(named: Named, text: str, timed: bool) -> bool:
         return True
     if not named.modified or quantity.kind == "rate":
         return False
-    described = quantity.kind == "count" and text[quantity.start - 1] == "的"
-    return described or not (quantity.explicit or timed)
+    if quantity.kind == "count" and text[quantity.start - 1] == "的":
+        return not named.phrase.verbs
+    return not (quantity.explicit or timed)
 
 
 def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
@@ -88,18 +89,22 @@ def is_condition(
 ) -> bool:
     """Rewards, their conditions, and numbers that only say which ones are meant (年产值超过10亿元的企业)."""
     quantity = named.quantity
-    if rules.pattern("targets.raised").regex.search(text, clause[0], quantity.number):
+    raised = rules.pattern("targets.raised").regex
+    if raised.search(text, clause[0], quantity.number):
         return False
     if rules.pattern("targets.per_case").regex.search(text, clause[0], quantity.number):
         return True
     reward = rules.pattern("targets.reward").regex
     # A count that something is done with (遴选20名工匠,给予补贴) stays a target beside a reward.
     payable = quantity.kind != "count" or quantity.times
-    acted_on = bool(named.phrase.verbs) or listed
+    acted_on = bool(named.phrase.verbs) or listed or (named.reached and not named.phrase.empty)
     rewards = list(reward.finditer(text, clause[0], min(clause[1] + 1, len(text))))
     if any(payable or match.start() < quantity.number for match in rewards):
         return True
-    rewarded = reward.search(text, *sentence) is not None
+    rewarded = any(
+        not raised.search(text, text.rfind(",", sentence[0], match.start()) + 1, match.end() - 1)
+        for match in reward.finditer(text, *sentence)
+    )
     conditional = rules.pattern("targets.condition").regex.search(text[slice(*clause)]) is not None
     if rewarded and (payable or not acted_on or conditional):
         return True
@@ -109,8 +114,12 @@ def is_condition(
 def _says_which(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
     """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
     quantity = named.quantity
-    if named.behind or not named.reached or text[quantity.end : quantity.end + 1] != "的":
+    if named.behind or text[quantity.end : quantity.end + 1] != "的":
+        return False
+    if quantity.kind == "money":
+        return not text.startswith("的目标", quantity.end)
+    if not named.reached:
         return False
     if quantity.kind == "measure":
         return rules.words("targets.ban").regex.search(text, *clause) is not None
-    return quantity.kind in ("money", "count")
+    return quantity.kind == "count"

@@ -11,6 +11,7 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
+_LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
 _HARD = "、,;/。"
 _BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
@@ -70,6 +71,8 @@ class Organisations:
 
     def read(self, folded: Folded, start: int, end: int, trust: Trust) -> tuple[Organisation, ...]:
         """The organisations listed in ``folded.text[start:end]``; empty if that is no list of organisations."""
+        if end - start > _LONGEST_LIST:
+            return ()
         pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
         names = self._with_tails([folded.written(first, last) for first, last in pieces])
         if (
@@ -115,7 +118,8 @@ class Organisations:
         return self.known(folded.text[first:at]) and self.known(following) and not self._party.match(whole)
 
     def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-        for conjunction in self._and.finditer(text, first, last):
+        short = last - first <= _LONGEST_CHAIN
+        for conjunction in self._and.finditer(text, first, last) if short else ():
             left, right = text[first : conjunction.start()], text[conjunction.end() : last]
             if self._closed(left) and (self._closed(right) or self._and.search(right)):
                 yield from self._parts(text, first, conjunction.start())

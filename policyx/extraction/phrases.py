@@ -51,6 +51,8 @@ class _Cutter:
     verb: re.Pattern[str]
     verb_first: re.Pattern[str]
     place: re.Pattern[str]
+    actor: re.Pattern[str]
+    verbs: re.Pattern[str]
 
     def predicate(self, text: str, start: int, end: int) -> tuple[Measure, re.Match[str]] | None:
         """The predicate that ends ``text[start:end]``, and what it says of the number."""
@@ -80,9 +82,11 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(either("increase") + "$"),
         re.compile(either("decrease") + "$"),
         re.compile(rf"(?:{either('tail')}|{TIME}+)$"),
-        re.compile(rf"(?:{either('verb')}|^){TIME}*$"),
+        re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),
         rules.pattern("indicators.place_before_verb").regex,
+        rules.pattern("indicators.actor").regex,
+        re.compile(either("verb")),
     )
 
 
@@ -92,6 +96,10 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
     begin = _front(cutter, text, start, end)
     place = cutter.place.match(text, begin, end)
     scope = None
+    if begin > start and (actor := cutter.actor.match(text, begin, end)):
+        after = _front(cutter, text, actor.end(), end)
+        begin = after if after > actor.end() else begin
+        place = None
     if place and (after := _front(cutter, text, place.end(), end)) > place.end():
         scope, begin = place.span(), after
     measure: Measure | None = None
@@ -106,7 +114,7 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
             # 增长目标为6%: the change counts, not the 为 behind it.
             measure, predicate = found[0] if measure in (None, "level") else measure, True
         end = match.start()
-    verbs = text[scope[1] if scope else start : begin].replace(TIME, "")
+    verbs = "".join(cutter.verbs.findall(text, scope[1] if scope else start, begin))
     return Phrase(begin, max(begin, end), verbs, measure, predicate, scope=scope)
 
 
@@ -115,9 +123,10 @@ def _front(cutter: _Cutter, text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def ends_with_verb(text: str, start: int, end: int, rules: Ruleset) -> bool:
-    """Whether the verb stands right before the number (遴选20名…), so that its object follows."""
-    return bool(_cutter(rules).verb.search(text, start, end))
+def verb_at_end(text: str, start: int, end: int, rules: Ruleset) -> str:
+    """The verb that stands right before the number (遴选20名…), so that its object follows; empty where none does."""
+    found = _cutter(rules).verb.search(text, start, end)
+    return found[0].replace(TIME, "") if found else ""
 
 
 def starts_with_verb(text: str, start: int, end: int, rules: Ruleset) -> bool:

@@ -58,6 +58,7 @@ class _Reader:
     past_before: bool = False
     told: TimeExpression | None = None
     scope: str | None = None
+    last: Named | None = None
     found: list[_Found] = field(default_factory=list)
 
 
@@ -123,25 +124,31 @@ def _read_sentence(reader: _Reader, sentence: tuple[int, int]) -> None:
     told = speaks_of_past(text[slice(*sentence)], rules)
     if inside or told:
         ahead = any(time.kind in ("by", "during") and not is_over(time, reader.anchor) for time in inside)
-        behind = told or any(
-            time.kind == "past" or (time.kind != "base" and is_over(time, reader.anchor)) for time in inside
-        )
+        past = [time for time in inside if _heads_report(time, sentence, reader.anchor)]
+        behind = told or bool(past) or any(time.kind == "past" for time in inside)
         reader.past_before = behind and not ahead
         if ahead:
             reader.told = None
-        elif past := [time for time in inside if is_over(time, reader.anchor) and time.start - sentence[0] <= 6]:
+        elif past:
             reader.told = past[-1]
+
+
+def _heads_report(time: TimeExpression, sentence: tuple[int, int], anchor: Anchor) -> bool:
+    """2020年,全市…达到: a past time at the head of a sentence; 2000年底前建成的小区 only describes."""
+    return time.kind not in ("by", "base") and is_over(time, anchor) and time.start - sentence[0] <= 6
 
 
 def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[_Found]:
     text, rules = reader.folded.text, reader.rules
-    previous: Named | None = None
-    listed = False
+    history: list[Named] = []
+    listed, told = False, False
     for clause in clauses(text, *sentence):
         mine = [quantity for quantity in reader.quantities if clause[0] <= quantity.number < clause[1]]
         named_here = name_clause(reader.blanked, *clause, mine, rules)
         row = times_in_row(text, inside, clause, named_here)
+        heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
+            previous = heads[index] if heads else history[-1] if history else reader.last
             named = complete(named, previous, reader.blanked, rules)
             timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
             setting = Setting(
@@ -151,18 +158,29 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 review=reader.review,
                 conditions=reader.conditions,
                 timing=timing,
-                past_before=reader.past_before,
+                past_before=told or reader.past_before,
                 goals=reader.goals,
                 listed=listed,
             )
             verdict = judge(named, setting, rules)
             indicator, reader.scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
-            previous, listed = named, verdict is not None and verdict[0] == "target"
+            history.append(named)
+            reader.last = named
+            if verdict is not None:
+                told = verdict[0] == "actual"
+            listed = verdict is not None and not told
             if verdict is not None and indicator:
                 commitment = _commitment(text, clause, named, rules)
                 if verdict[0] == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
                 yield _Found(named, *verdict, indicator, reader.scope, commitment, timing, clause)
+
+
+def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
+    """收入、利润突破…,分别增长10%、12%: numbers without names of their own go with the last ones named, in order."""
+    count = len(named_here)
+    same = len({one.phrase for one in named_here}) == 1 or all(one.phrase.empty for one in named_here)
+    return history[-count:] if "分别" in clause and same and 1 < count <= len(history) else []
 
 
 def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset) -> str | None:
@@ -189,9 +207,11 @@ def _with_roles(batch: list[_Found], rules: Ruleset) -> list[_Found]:
     stretch, floor = rules.words("targets.stretch").members, rules.words("targets.floor").members
     for index, found in enumerate(batch):
         before = batch[index - 1] if index else None
-        if found.commitment in floor:
+        if found.commitment in floor and found.verdict == "target":
             batch[index] = replace(found, role="floor")
         if before is None or found.indicator != before.indicator or found.commitment == before.commitment:
+            continue
+        if "actual" in (before.verdict, found.verdict):
             continue
         if found.commitment in stretch:
             batch[index - 1 : index + 1] = [replace(before, role="floor"), replace(found, role="stretch")]

@@ -188,21 +188,16 @@ class _Reader:
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     """Where the outermost brackets stand; one that is never closed is no bracket."""
-    at = 0
-    while at < len(text):
-        closing = _BRACKETS.get(text[at])
-        end = _closing(text, at, text[at], closing) if closing else -1
-        if end < 0:
-            at += 1
-        else:
-            yield at, end + 1
-            at = end + 1
-
-
-def _closing(text: str, start: int, opening: str, closing: str) -> int:
-    depth = 0
-    for at in range(start, len(text)):
-        depth += (text[at] == opening) - (text[at] == closing)
-        if depth == 0:
-            return at
-    return -1
+    pairs: list[tuple[int, int]] = []
+    for opening, closing in _BRACKETS.items():
+        open_: list[int] = []
+        for mark in re.finditer(f"[{re.escape(opening + closing)}]", text):
+            if mark[0] == opening:
+                open_.append(mark.start())
+            elif open_:
+                pairs.append((open_.pop(), mark.end()))
+    covered = 0
+    for start, end in sorted(pairs):
+        if start >= covered:
+            yield start, end
+            covered = end

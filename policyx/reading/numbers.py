@@ -62,7 +62,9 @@ def _read_chinese(text: str) -> int | None:
             section += digit or 0
             if section == 0 and total == 0:
                 section = 1 if text[0] == character else 0
-            total = (total + section) * _MYRIADS[character]
+            myriad = _MYRIADS[character]
+            # 一亿二千万 adds, 二十五万亿 multiplies.
+            total = total + section * myriad if total > myriad else (total + section) * myriad
             section, digit, last = 0, None, 10**12
     return total + section + (digit or 0)
 
@@ -106,7 +108,7 @@ _DASH = r"(?:-{1,2}|—{1,2}|~|至|到)"
 
 _NUMBER = re.compile(
     rf"""
-      (?P<doubling>翻(?P<doublings>[一两二三四五]|\d)?番|翻(?:了)?(?:一)?倍)
+      (?P<doubling>翻(?:了)?(?:(?P<doublings>[一两二三四五]|\d)?番|一?倍))
     | (?P<denominator>百|千|万|{_CN}{{1,3}})分之(?P<numerator>{_CN_NUMBER}|{ARABIC})
       (?:{_DASH}(?:(?:百|千|万|{_CN}{{1,3}})分之)?(?P<numerator_upper>{_CN_NUMBER}|{ARABIC}))?
     | (?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?![立员为本功果效都型交份熟套长分就])
@@ -123,8 +125,10 @@ _NUMBER = re.compile(
 def find_numbers(text: str) -> list[Number]:
     """Every number in folded ``text``, left to right, not overlapping. What each one means is not asked here."""
     numbers = []
-    for match in _NUMBER.finditer(text):
+    at = 0
+    while match := _NUMBER.search(text, at):
         number = _number(match)
+        at = number.end if number else match.end()
         if number is not None:
             numbers.append(number)
     return numbers
@@ -133,8 +137,7 @@ def find_numbers(text: str) -> list[Number]:
 def _number(match: re.Match[str]) -> Number | None:
     start, end, group = match.start(), match.end(), match.groupdict()
     if group["doubling"]:
-        doublings = read_integer(group["doublings"] or "一") or 1
-        return Number(start, end, Decimal(2) ** doublings, times=True, chinese=True)
+        return Number(start, end, Decimal(read_integer(group["doublings"] or "一") or 1), times=True, chinese=True)
     if group["denominator"]:
         return _fraction(start, end, group)
     if group["tenths"]:

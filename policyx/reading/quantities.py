@@ -45,12 +45,16 @@ class Quantity:
 
 def find_quantities(text: str, rules: Ruleset, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """The quantities of folded ``text``, left to right; numbers that touch a ``masked`` span are none."""
-    found = []
+    found: list[Quantity] = []
     for number in find_numbers(text):
+        if found and number.start < found[-1].end:
+            continue  # the 百 of 个百分点
         if any(start < number.end and number.start < end for start, end in masked) or _part_of_name(text, number):
             continue
-        found.append(_quantity(text, number, unit_at(text, number.end, rules), rules))
-    return [quantity for quantity in found if quantity is not None]
+        quantity = _quantity(text, number, unit_at(text, number.end, rules), rules)
+        if quantity is not None:
+            found.append(quantity)
+    return found
 
 
 def _part_of_name(text: str, number: Number) -> bool:
@@ -78,6 +82,8 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
     kind: UnitKind | None = unit.kind if unit else None
     if number.percent:
         written, kind = "%", "rate"
+    elif number.times:
+        written = text[number.end - 1]  # 翻两番 is 2 番
     elif unit is None and (early := behind.match(text, number.end)):  # 50以上的家
         after = early
     after = after or behind.match(text, end)
