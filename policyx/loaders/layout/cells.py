@@ -10,6 +10,7 @@ from policyx.loaders.layout.grids import Grid, Span
 from policyx.loaders.layout.lines import Line, is_hanzi, make_line, read_rows
 
 _WIDEST_PADDING = 8.0
+_WIDEST_GAP = 12.0  # points
 _SLACK = 0.2  # ems: how much room a line may seem to leave and yet be full
 _LONG = 10  # ems; so long a line that stops in mid-sentence was wrapped,
 _RAGGED = 6  # though marks may have dragged so many ems of its end to the next line
@@ -62,7 +63,7 @@ def fill_grid(grid: Grid, glyphs: Sequence[Glyph], page: int) -> TablePart:
     padding = _padding(grid, lines)
     cells = [_cell(grid, span, inside, padding, page) for span, inside in zip(grid.spans, lines, strict=True)]
     part = TablePart(page, grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, tuple(cells))
-    return without_empty_rows(part)
+    return _without_gaps(_without_empty_rows(part))
 
 
 def _padding(grid: Grid, lines: list[list[Line]]) -> float:
@@ -123,7 +124,7 @@ def join(before: str, after: str) -> str:
     return f"{before} {after}"
 
 
-def without_empty_rows(part: TablePart) -> TablePart:
+def _without_empty_rows(part: TablePart) -> TablePart:
     """Rows in which no text begins, gaps between double borders for the most part, are left out."""
     kept = sorted({cell.row for cell in part.cells if cell.text})
     if len(kept) == part.row_count:
@@ -135,3 +136,23 @@ def without_empty_rows(part: TablePart) -> TablePart:
         if rows:
             cells.append(replace(cell, row=rows[0], row_span=len(rows)))
     return replace(part, row_count=len(kept), cells=tuple(cells))
+
+
+def _without_gaps(part: TablePart) -> TablePart:
+    """Narrow columns in which no text begins are the gaps of double borders; they are left out."""
+    begun = {cell.column for cell in part.cells if cell.text}
+    kept = [
+        column
+        for column in range(len(part.xs) - 1)
+        if column in begun or part.xs[column + 1] - part.xs[column] > _WIDEST_GAP
+    ]
+    if len(kept) == len(part.xs) - 1:
+        return part
+    place = {column: index for index, column in enumerate(kept)}
+    cells = []
+    for cell in part.cells:
+        columns = [place[column] for column in range(cell.column, cell.column + cell.column_span) if column in place]
+        if columns:
+            cells.append(replace(cell, column=columns[0], column_span=len(columns)))
+    xs = (*(part.xs[column] for column in kept), part.xs[-1])
+    return replace(part, xs=xs, cells=tuple(cells))

@@ -13,6 +13,7 @@ _SPLIT = 0.65  # of the size: a wider gap may be a gutter between columns
 _WORD_GAP = 0.2  # of the size, between letters or digits
 _HANZI_GAP = 0.4  # between hanzi: a blank the author typed
 _SMALL, _RAISED = 0.8, 0.12  # of the size: type and lift of references to notes
+_NEVER_AFTER_BLANK = frozenset("%‰∶.,;:!?)")
 _BRACKETS = frozenset("[〔(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*＊")
 _REFERENCE = _BRACKETS | frozenset("0123456789]〕)）")
 _STRETCH = 0.3  # half of the gaps wider than this
@@ -142,7 +143,7 @@ def _spaced(texts: Sequence[str], gaps: Sequence[float]) -> str:
     tight = not figures or min(figures) <= _WORD_GAP  # else digits are set an em apart like hanzi
     parts = [texts[0]]
     for before, after, gap in _pairs(texts, gaps):
-        if gap > _WORD_GAP:
+        if gap > _WORD_GAP and after not in _NEVER_AFTER_BLANK:
             left, right = is_hanzi(before[-1]), is_hanzi(after[0])
             apart = left or right or (not tight and before.isdigit() and after.isdigit())
             if gap > (_HANZI_GAP if left and right else _MIXED_GAP if apart else _WORD_GAP):

@@ -43,3 +43,8 @@ def test_a_table_stands_between_its_paragraphs(sheet, read):
     document = read(page)
     assert [block.kind for block in document.blocks] == ["paragraph", "table", "paragraph"]
     assert document.text == "前文。\n指标\t目标\n学位\t5800个\n后文。"
+
+
+def test_gaps_of_double_borders_are_no_columns(sheet, read, rows):
+    page = sheet().table([100, 108, 180, 188, 300], 100, [["", "指标", "", "2025年"], ["", "学位", "", "5800个"]])
+    assert rows(read(page)) == [["指标", "2025年"], ["学位", "5800个"]]

@@ -22,7 +22,7 @@ def test_the_order_of_drawing_does_not_matter(sheet):
         ("力争 R&D 投入", "力争R&D投入"),
         ("第一章\u3000总则", "第一章 总则"),
         ("word after word", "word after word"),
-        ("增长 6.5 %左右", "增长6.5 %左右"),
+        ("增长 6.5 %左右", "增长6.5%左右"),
         ("1 182", "1 182"),
     ],
 )
