@@ -231,3 +231,20 @@ def test_the_same_plan_as_text_and_word_names_the_same_units() -> None:
     if not plan.is_file() or not twin.is_file():
         pytest.skip("the shared corpus is not here")
     assert [(r.unit, r.role) for r in read(load(plan))] == [(r.unit, r.role) for r in read(load(twin))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（" * 9000,
+        "负责" * 9000,
+        "共同" * 9000,
+        "（" + "市科技局和" * 4000 + "负责）",
+        "依托" * 9000,
+        "市科技局 " * 4000,
+    ],
+)
+def test_hostile_text_takes_no_time(text: str) -> None:
+    builder = DocumentBuilder()
+    builder.add("治理云溪河干流和主要支流。" + text)
+    assert read(builder.build("plan.txt", "txt", b"")) == ()
