@@ -79,24 +79,33 @@ def _open(data: bytes, name: str) -> tuple[Image.Image, str]:
 
 
 def _pictures(frames: Image.Image, name: str) -> Iterator[Image.Image]:
-    """Each page, right way up as the file says (Exif orientation); only the pictures of a TIFF are pages."""
+    """Each page; only the pictures of a TIFF are pages."""
     for index in count():
+        picture = _picture(frames, index, name)
+        if picture is None:
+            return
+        yield picture
+        if frames.format != "TIFF":
+            return
+
+
+def _picture(frames: Image.Image, index: int, name: str) -> Image.Image | None:
+    """One page, right way up as the file says (Exif orientation); ``None`` behind the last."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about tags that do not matter
         try:
             frames.seek(index)
         except EOFError:
-            return
+            return None
         except (OSError, ValueError, SyntaxError, TypeError) as error:
             raise _damaged(f"page {index + 1}: {error}", name) from None
         try:
             if frames.width * frames.height > MAX_PIXELS:
                 raise _too_large(name)
             frames.load()
-            picture = ImageOps.exif_transpose(frames)
+            return ImageOps.exif_transpose(frames)
         except (OSError, ValueError, SyntaxError, TypeError, EOFError, MemoryError) as error:
             raise _damaged(f"page {index + 1}: {error}", name) from None
-        yield picture
-        if frames.format != "TIFF":
-            return
 
 
 def _damaged(what: str, name: str) -> InputError:

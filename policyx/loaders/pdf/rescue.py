@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any
 
 from policyx.errors import InputError, PolicyxError
@@ -19,6 +20,7 @@ def rescued_pages(data: bytes, name: str, options: LoadOptions) -> list[PageCont
     """
     import pdfplumber  # slow to import, seldom needed
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # that the file is damaged is known by now
     pages: list[PageContent] = []
     try:
         with pdfplumber.open(io.BytesIO(data), password=options.password) as document:
