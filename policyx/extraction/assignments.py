@@ -16,7 +16,7 @@ _STOPS = ",;。!"
 _MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_MARKED = "responsibilities.mark"
+_LISTED = "responsibilities.listed"
 _TOGETHER = "responsibilities.together"
 _Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
 
@@ -131,7 +131,7 @@ class Assignments:
         if assigned and assigned[0].role == "lead":
             assigned += [self._assign(name, "support", assigned[0].rule, start, end) for name in waiting]
         elif any(pattern.regex.search(name.name) for pattern in self._marks for name in waiting):
-            assigned += [self._assign(name, "responsible", _MARKED, start, end) for name in waiting]
+            assigned += [self._assign(name, "responsible", _LISTED, start, end) for name in waiting]
         return assigned
 
     def prose(self, folded: Folded, start: int, end: int) -> list[Assignment]:

@@ -43,7 +43,7 @@ def test_labels(text: str, roles: list[str]) -> None:
         ("市水务局主办，市财政局协办", ["lead 市水务局 verb.lead", "support 市财政局 verb.support"]),
         ("各区人民政府组织实施", ["responsible 各区人民政府 verb.responsible"]),
         ("市水务局牵头会同市财政局落实", ["lead 市水务局 verb.lead", "support 市财政局 together"]),
-        ("*市水务局、市财政局", ["lead 市水务局 mark.lead", "responsible 市财政局 mark"]),
+        ("*市水务局、市财政局", ["lead 市水务局 mark.lead", "responsible 市财政局 listed"]),
         ("市数据推进办负责", ["responsible 市数据推进办 verb.responsible"]),
         ("市水务局、市财政局", []),
         ("联合体牵头人名称", []),
