@@ -14,8 +14,8 @@ class Ids:
 
     def make(self, kind: str, *content: object) -> str:
         """``kind`` is a letter or two in front (``t`` for a target …); width and blanks of ``content`` do not count."""
-        plain = "\x1f".join("" if part is None else str(part) for part in content)
-        plain = "".join(unicodedata.normalize("NFKC", plain).split())
+        parts = (unicodedata.normalize("NFKC", "" if part is None else str(part)) for part in content)
+        plain = "\x1f".join("".join(part.split()) for part in parts)
         name = f"{kind}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
         count = self._seen[name] = self._seen.get(name, 0) + 1
         return name if count == 1 else f"{name}-{count}"

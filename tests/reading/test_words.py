@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policyx.reading import words as module
+from policyx.reading.words import words
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache folder of the test's own, with the tokenizer to be made anew."""
+    monkeypatch.setattr(module, "_cache_folder", lambda: tmp_path / "cache" / "policyx")
+    module._tokenizer.cache_clear()
+    yield tmp_path / "cache" / "policyx"
+    module._tokenizer.cache_clear()
+
+
+@pytest.mark.parametrize("text", ["", "农村供水覆盖率", "水厂 3 座", "Open Lab", "到2025年，增长6.5%"])
+def test_words_joined_are_the_text(text: str) -> None:
+    assert "".join(words(text)) == text
+
+
+def test_boundaries() -> None:
+    assert words("幼儿园覆盖率") == ["幼儿园", "覆盖率"]
+
+
+def test_the_cache_is_written_once_and_for_its_owner(cache: Path) -> None:
+    assert words("农村供水") == ["农村", "供水"]
+    (file,) = cache.iterdir()
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+    written = file.stat().st_mtime_ns
+    module._tokenizer.cache_clear()
+    assert words("农村供水") == ["农村", "供水"]
+    assert file.stat().st_mtime_ns == written
+
+
+def test_a_broken_cache_is_written_anew(cache: Path) -> None:
+    words("供水")
+    (file,) = cache.iterdir()
+    file.write_bytes(b"\x00 not marshalled")
+    module._tokenizer.cache_clear()
+    assert words("农村供水") == ["农村", "供水"]
+    assert file.read_bytes() != b"\x00 not marshalled"
+
+
+def test_a_read_only_home_does_no_harm(cache: Path) -> None:
+    cache.parent.write_text("a file in place of the folder")
+    assert words("农村供水") == ["农村", "供水"]
