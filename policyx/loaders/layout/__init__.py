@@ -9,9 +9,10 @@ from policyx.loaders.layout.content import PageContent
 from policyx.loaders.layout.footnotes import take_notes
 from policyx.loaders.layout.furniture import drop_furniture
 from policyx.loaders.layout.measure import settle_measures
+from policyx.loaders.layout.merging import merge
 from policyx.loaders.layout.page import lay_out
 from policyx.loaders.layout.paragraphs import Paragraph, read_habits, read_paragraphs
-from policyx.loaders.layout.stitching import merge, stitch
+from policyx.loaders.layout.stitching import stitch
 
 
 def compose(pages: Iterable[PageContent], builder: DocumentBuilder) -> None:

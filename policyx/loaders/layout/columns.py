@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _GUTTER = 0.7  # narrowest gutter, in ems
+_MOST = 3000  # pieces; no page of text has more
 _LINES = 3  # lines on either side that make a gutter
 _LETTERS = 5  # ems: shorter pieces on both sides are a list or a table, read row by row
 _REACH = 2.2  # ems from the longest within which full lines end
@@ -63,7 +64,7 @@ def read_columns(pieces: Sequence[Piece[T]], left: float, right: float) -> list[
 
 def _best_gutter(ordered: Sequence[Piece[T]]) -> tuple[float, int, int] | None:
     """The right edge of the gutter that stays open longest, and the pieces between which it does."""
-    if len(ordered) < 2 * _LINES:
+    if not 2 * _LINES <= len(ordered) <= _MOST:
         return None
     size = Counter(piece.size for piece in ordered).most_common(1)[0][0]
     gutter = max(_GUTTER * size, 4.0)

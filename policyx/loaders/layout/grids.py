@@ -13,6 +13,7 @@ _SNAP = 3.0  # points within which lines are one line, or touch
 _SHORTEST = 6.0
 _FRAME = 0.7  # share of the page's height from which a single cell is a frame around the page
 _MAX_UNITS = 40_000
+_MAX_CROSSINGS = 1_000_000  # of lines to look at; beyond it is a drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _along(band: list[Stroke]) -> list[Stroke]:
 
 def find_grids(level: Sequence[Stroke], upright: Sequence[Stroke], height: float) -> tuple[list[Grid], list[Stroke]]:
     """Grids from top to bottom, and the horizontal lines that belong to none."""
+    if len(level) * len(upright) > _MAX_CROSSINGS:
+        return [], []
     groups, loose = _connected(level, upright)
     grids = [grid for group in groups if (grid := _grid(*group)) is not None]
     grids = [grid for grid in grids if len(grid.spans) > 1 or grid.ys[-1] - grid.ys[0] < _FRAME * height]

@@ -15,6 +15,7 @@ def settle_measures(columns: Sequence[Column]) -> None:
     """Give columns that do not know their edges those of the fullest column around them, of any page."""
     known = {id(column) for column in columns if column.firm and _count(column) >= _ENOUGH}
     full = sorted((c for c in columns if id(c) in known), key=lambda column: (-_count(column), column.page))
+    full = list({(round(c.left), round(c.right)): c for c in reversed(full)}.values())[::-1]
     for column in columns:
         if id(column) in known:
             continue

@@ -12,6 +12,7 @@ from policyx.loaders.layout.grids import Grid, Span, Stroke
 _EVEN = 4.0  # points by which the rules of one table may differ in their ends
 _GAP = 0.5  # ems between columns
 
+_MOST = 300  # rules on a page that are looked at
 _PROSE = 9  # ems; cells of such tables are shorter
 
 Row = list[list[Glyph]]
@@ -39,7 +40,7 @@ def find_open_tables(loose: Sequence[Stroke], rows: Sequence[Row]) -> tuple[list
 def _ladders(loose: Sequence[Stroke]) -> list[list[Stroke]]:
     """Rules of the same extent, one below the other; a table has three or more."""
     ladders: list[list[Stroke]] = []
-    for stroke in sorted(loose, key=lambda stroke: stroke.at):
+    for stroke in sorted(loose, key=lambda stroke: stroke.at)[:_MOST]:
         for ladder in ladders:
             if abs(ladder[0].start - stroke.start) <= _EVEN and abs(ladder[0].end - stroke.end) <= _EVEN:
                 ladder.append(stroke)
