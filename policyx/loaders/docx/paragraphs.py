@@ -202,7 +202,7 @@ def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Rea
             paragraph.own_outline = min(whole(child.get(VAL), BODY_LEVEL), BODY_LEVEL)
         elif tag == RPR:
             paragraph.mark_gone = change_takes_away(child, reading) or paragraph.mark_gone
-            paragraph.mark_hidden = read_look(child).hidden is True
+            paragraph.mark_hidden = reading.hides and read_look(child).hidden is True
         elif tag == _CHANGED and reading.reject:
             _read_former_properties(child, paragraph, reading)
 

@@ -50,6 +50,15 @@ def test_strict_variant(pack: Pack) -> None:
     assert text_of(pack("", extra={"word/document.xml": strict.format(PLAIN)})) == "河道整治"
 
 
+def test_part_in_utf_16(pack: Pack) -> None:
+    main = (
+        '<?xml version="1.0" encoding="UTF-16"?><w:document '
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>河道</w:t></w:r>'
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r></w:p></w:body></w:document>"
+    )
+    assert text_of(pack("", extra={"word/document.xml": main.encode("utf-16")})) == "河道"
+
+
 def test_main_part_under_another_name(pack: Pack) -> None:
     relationships = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
