@@ -55,7 +55,7 @@ def lay_out(content: PageContent) -> PageLayout:
     rest, inside = _sorted_out(content.glyphs, grids)
     rows = [split_row(row) for row in read_rows(rest)]
     open_grids, rows = find_open_tables(loose, rows)
-    ruled = [(split_bands(grid, glyphs), glyphs) for grid, glyphs in zip(grids, inside, strict=True)]
+    ruled = [(_refined(grid, glyphs), glyphs) for grid, glyphs in zip(grids, inside, strict=True)]
     parts = [fill_grid(grid, glyphs, content.number) for grid, glyphs in ruled + open_grids]
     pieces: list[Piece[list[Glyph] | TablePart]] = []
     for number, row in enumerate(rows):
@@ -66,6 +66,16 @@ def lay_out(content: PageContent) -> PageLayout:
     regions = read_columns(pieces, 0.0, content.width)
     columns = tuple(_column(content.number, region) for region in regions)
     return PageLayout(content.number, content.width, content.height, columns, tuple(loose))
+
+
+def _refined(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
+    """The grid with what its rules leave out: rows of figures, or columns where only rows are ruled."""
+    if len(grid.xs) == 2 and len(grid.ys) > 2:
+        ladder = [Stroke(y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
+        found, rest = find_open_tables(ladder, [split_row(row) for row in read_rows(glyphs)])
+        if len(found) == 1 and not rest:
+            return found[0][0]
+    return split_bands(grid, glyphs)
 
 
 def _sorted_out(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Glyph], list[list[Glyph]]]:

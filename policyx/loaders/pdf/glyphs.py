@@ -263,6 +263,8 @@ class _Style:
 def _upright(run: _Run, frame: _Frame) -> list[Glyph]:
     _, baseline = frame.point(run.x, run.y)
     size, bold = run.size, run.bold
+    if not 0 <= baseline <= frame.height + size:  # cut away with the margin, as printers' marks are
+        return []
     top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
     if frame.turn == 0:  # by far the most
         start = frame.left

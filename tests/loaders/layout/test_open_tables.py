@@ -52,3 +52,19 @@ def test_rules_around_prose_make_no_table(sheet, read):
         290, 124, "2024年4月印发"
     )
     assert read(page).tables == ()
+
+
+def test_a_framed_table_that_rules_only_its_rows_has_columns(sheet, read, rows):
+    page = sheet()
+    page.grid([100, 400], [100 + 20 * number for number in range(len(ROWS) + 1)])
+    for number, texts in enumerate(ROWS):
+        for x, text in zip((105, 220, 320), texts, strict=True):
+            page.text(x, 104 + 20 * number, text)
+    assert rows(read(page)) == [list(row) for row in ROWS]
+
+
+def test_a_framed_box_of_prose_keeps_one_column(sheet, read, rows):
+    page = sheet().grid([100, 400], [100, 120, 180]).text(105, 104, "专栏1\u3000重点工程")
+    for number in range(3):
+        page.text(105, 124 + 16 * number, "建设科学城，新建实验室三家。")
+    assert [len(row) for row in rows(read(page))] == [1, 1]
