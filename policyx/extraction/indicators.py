@@ -20,17 +20,19 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     if previous is None:
         return named
     name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
-    aside = text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
+    where = rules.pattern("indicators.where").regex
+    in_aside = previous.head is not None and where.fullmatch(text, previous.phrase.start, previous.phrase.end)
+    aside = in_aside or text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
     elided = (
         not name
         or name.startswith("占")
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
-        or (aside and rules.pattern("indicators.where").regex.fullmatch(name))
+        or (aside and where.fullmatch(name))
     )
     if not elided:
         return named
-    generic = previous.head is not None and previous.phrase.end - previous.phrase.start < 3
+    generic = in_aside or (previous.head is not None and previous.phrase.end - previous.phrase.start < 3)
     return replace(named, head=previous.head if generic and not previous.phrase.empty else previous)
 
 

@@ -54,7 +54,7 @@ class Named:
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
-    quantities = _outer(text, quantities, rules)
+    quantities = _outer(text, _bounded(text, start, quantities, rules), rules)
     named = _paired(text, start, quantities, rules)
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
@@ -74,6 +74,16 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
         left = named[-1].right
     return _owned(text, named, end, rules)
+
+
+def _bounded(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
+    """至少开展1次巡检、2次演练: what bounds the first number from further away bounds the whole list."""
+    if not quantities or not rules.words("comparators.over_list").regex.search(text, start, quantities[0].number):
+        return quantities
+    return [
+        quantity if quantity.explicit or quantity.upper is not None else replace(quantity, comparator=">=")
+        for quantity in quantities
+    ]
 
 
 def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Named]:
@@ -106,6 +116,8 @@ def _name(
     right = _closed(text, quantity.end, following.start if following else end)
     if following and right == following.start:
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
+        if right == following.start:
+            right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
     if _names_behind(text, quantity, before, right, bound, rules):
         phrase = _trim(text, quantity.end, right)
         if not phrase.empty:
@@ -141,14 +153,12 @@ def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quanti
                 continue  # 12类45件实事
             phrase = cut(text, quantity.end, following.start, rules)
             reached = phrase.predicate or following.start < following.number
-            threshold = (
-                quantity.comparator in (">=", ">", "<=")
-                and following.kind == "count"
-                and (quantity.kind == "money" or "的" in gap)
-            )
+            described = gap.startswith("的") and quantity.kind in ("money", "measure")
+            bounded = quantity.comparator in (">=", ">", "<=") and (quantity.kind == "money" or "的" in gap)
+            threshold = following.kind == "count" and (described or bounded)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
-            described = following.kind in ("money", "measure") and text[following.end : following.end + 1] == "的"
-            if (reached or threshold) and whole and not described and not phrase.empty and not SEPARATOR.search(gap):
+            describes = following.kind in ("money", "measure") and text[following.end : following.end + 1] == "的"
+            if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
                 continue
         if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
             gap = text[outer[-1].end : quantity.start]
@@ -262,6 +272,9 @@ def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int], rules:
     length = name[1] - name[0]
     if name == last or metric.search(text, *name):
         return None
+    like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
+    if like >= 0 and like + 2 < last[1]:
+        return like + 2, last[1]
     if length <= 4 and length * 2 < last[1] - last[0]:
         return last[0] + length, last[1]
     of = text.rfind("的", *last)

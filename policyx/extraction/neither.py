@@ -120,6 +120,7 @@ def _says_which(named: Named, text: str, clause: tuple[int, int], rules: Ruleset
         return not text.startswith("的目标", quantity.end)
     if not named.reached:
         return False
-    if quantity.kind == "measure":
-        return rules.words("targets.ban").regex.search(text, *clause) is not None
+    if quantity.kind == "measure":  # 设计能力为400万吨的煤矿 is as large as it is
+        stated = text[quantity.number - 1] == "为"
+        return stated or rules.words("targets.ban").regex.search(text, *clause) is not None
     return quantity.kind == "count"

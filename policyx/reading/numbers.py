@@ -21,7 +21,8 @@ _POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 100
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _CHINESE = "".join(_DIGITS) + "".join(_POWERS) + "".join(_MYRIADS)
 
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+#: The decimal point is a middle dot in older print (3·7).
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?"
 #: What may stand between an Arabic number and its unit and multiplies it.
 MAGNITUDE = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦克米卡帕伏赫焦乏字])|百(?![分帕])"
 
@@ -72,7 +73,7 @@ def _read_chinese(text: str) -> int | None:
 def read_decimal(text: str) -> Decimal | None:
     """The number that ``text`` is, Arabic with decimals or Chinese (``三点五``); ``None`` where it is none."""
     if re.fullmatch(ARABIC, text):
-        return Decimal(text.replace(",", ""))
+        return _decimal(text)
     whole, point, part = text.partition("点")
     value = read_integer(whole)
     if value is None or (point and not (part and all(character in _DIGITS for character in part))):
@@ -80,6 +81,10 @@ def read_decimal(text: str) -> Decimal | None:
     if not point:
         return Decimal(value)
     return Decimal(f"{value}." + "".join(str(_DIGITS[character]) for character in part))
+
+
+def _decimal(arabic: str) -> Decimal:
+    return Decimal(arabic.replace(",", "").replace("·", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _number(match: re.Match[str]) -> Number | None:
         return _range(match)
     if group["arabic"]:
         loose = group["loose1"] or group["loose2"] or ""
-        figure = Decimal(group["arabic"].replace(",", ""))
+        figure = _decimal(group["arabic"])
         return Number(start, end, figure, magnitude=group["magnitude"] or "", loose=loose)
     if group["loose_number"]:
         return None
@@ -175,14 +180,14 @@ def _fraction(start: int, end: int, group: dict[str, str | None]) -> Number | No
 def _range(match: re.Match[str]) -> Number | None:
     """``2-3亿元`` shares the magnitude; ``1.5万-2万`` has it twice; ``5-3`` is no range but two numbers."""
     group = match.groupdict()
-    lower, upper = (Decimal((group[name] or "").replace(",", "")) for name in ("lower", "upper"))
+    lower, upper = (_decimal(group[name] or "") for name in ("lower", "upper"))
     low_magnitude, magnitude = group["low_magnitude"] or "", group["magnitude2"] or ""
     if low_magnitude and low_magnitude != magnitude:
         scale = times(low_magnitude) / times(magnitude)
         lower *= scale
     if upper <= lower:
         end = match.end("low_magnitude") if low_magnitude else match.end("lower")
-        return Number(match.start(), end, Decimal((group["lower"] or "").replace(",", "")), magnitude=low_magnitude)
+        return Number(match.start(), end, _decimal(group["lower"] or ""), magnitude=low_magnitude)
     return Number(match.start(), match.end(), lower, upper, magnitude=magnitude)
 
 
