@@ -163,7 +163,9 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 listed=listed,
             )
             verdict = judge(named, setting, rules)
-            indicator, reader.scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
+            indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
+            if named.head is None:
+                reader.scope = scope  # the place of an aside ends with it
             history.append(named)
             reader.last = named
             if verdict is not None:
@@ -173,7 +175,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 commitment = _commitment(text, clause, named, rules)
                 if verdict[0] == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
-                yield _Found(named, *verdict, indicator, reader.scope, commitment, timing, clause)
+                yield _Found(named, *verdict, indicator, scope, commitment, timing, clause)
 
 
 def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
