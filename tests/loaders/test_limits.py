@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from policyx.errors import InputError
-from policyx.loaders import limits, load
+from policyx.loaders import build, image, limits, load, package
+from policyx.loaders.options import LoadOptions
 
 
 def test_check_is_free_outside_a_limit() -> None:
@@ -106,3 +107,18 @@ def test_pages() -> None:
     limits.check_pages(20, 20, "plan.pdf")
     with pytest.raises(InputError, match=r"21 pages, more than 20 \(allow more \(--max-pages\)\)"):
         limits.check_pages(21, 20, "plan.pdf")
+
+
+def test_limits_are_those_in_the_documentation() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "limits.md").read_text(encoding="utf-8")
+    options = LoadOptions()
+    for stated in (
+        f"| {limits.MAX_BYTES >> 20} MB |",
+        f"| {options.timeout:.0f} s, `--timeout` |",
+        f"| {options.max_pages}, `--max-pages` |",
+        f"| {package.MAX_PART >> 20} MB, and {4 * package.MAX_PART >> 20} MB for all",
+        f"| {package.MAX_ENTRIES}; {package.MAX_RATIO} to 1 |",
+        f"| {build.MAX_GRID}; beyond",
+        f"| {image.MAX_PIXELS // 10**6} million pixels |",
+    ):
+        assert stated in text
