@@ -81,7 +81,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(either("level") + "$"),
         re.compile(either("increase") + "$"),
         re.compile(either("decrease") + "$"),
-        re.compile(rf"(?:{either('tail')}|{TIME}+)$"),
+        re.compile(rf"(?:{either('tail')}|(?<![人户亩日月年平])均|[比较与同由从]?{TIME}+)$"),
         re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),
         rules.pattern("indicators.place_before_verb").regex,

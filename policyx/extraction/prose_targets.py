@@ -107,8 +107,9 @@ def _reader(
 def _blank(text: str, times: list[TimeExpression]) -> str:
     characters = list(text)
     for time in times:
-        if time.kind != "recurring":
-            characters[time.start : time.end] = TIME * (time.end - time.start)
+        if time.kind != "recurring":  # 比2020年, 由2020年: the preposition stays
+            start = time.start + (text[time.start] in "比较与由从")
+            characters[start : time.end] = TIME * (time.end - start)
     return "".join(characters)
 
 
