@@ -20,10 +20,20 @@ def settle_measures(columns: Sequence[Column]) -> None:
         if id(column) in known:
             continue
         for other in full:
-            starts = max(column.low, other.left - _NEAR) <= _start(column)
+            starts = column.low - _NEAR <= other.left <= _start(column) + _NEAR
             if starts and other.right <= column.high + _NEAR and _end(column) <= other.right + _NEAR:
                 column.left, column.right = other.left, other.right
                 break
+        else:
+            _like_its_neighbours(column, columns)
+
+
+def _like_its_neighbours(column: Column, columns: Sequence[Column]) -> None:
+    """Make a column beside others, such as a last one that is not filled, as wide as the one on its left."""
+    beside = [other for other in columns if other.page == column.page and other.high <= column.low]
+    if beside:
+        nearest = max(beside, key=lambda other: other.left)
+        column.right = max(_end(column), column.left + nearest.right - nearest.left)
 
 
 def _count(column: Column) -> int:

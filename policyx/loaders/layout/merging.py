@@ -93,12 +93,13 @@ def _row_goes_on(whole: _Whole, below: dict[int, TableCell]) -> bool:
     both = [(a, b) for a, b in pairs if a.text and b.text]
     if not both:
         return False
-    label, rest = pairs[0]
-    blank = bool(label.text) and not rest.text and rest.row_span == 1 and label.column not in whole.blanks
-    if any(not _fills(a, b) and not (blank and a.text[-1] in _END) for a, b in both):
-        return False
-    longest = max((a for a, _ in both), key=lambda cell: len(cell.text))
-    return blank or (longest.text[-1] not in _END and len(longest.text) >= _LONG)
+    own = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
+    blank = bool(own and own[0][0].text) and not own[0][1].text and own[0][1].column not in whole.blanks
+    above, rest = max(both, key=lambda pair: len(pair[0].text))
+    stops = _fills(above, rest) and above.text[-1] not in _END and len(above.text) >= _LONG
+    if blank and stops:
+        return True
+    return (blank or stops) and all(_fills(a, b) or (blank and a.text[-1] in _END) for a, b in both)
 
 
 def _column(cell: TableCell) -> int:

@@ -13,6 +13,7 @@ _EVEN = 4.0  # points by which the rules of one table may differ in their ends
 _GAP = 0.5  # ems between columns
 
 _MOST = 300  # rules on a page that are looked at
+_WIDER = 1.2  # a gap between rows against one between lines of a row
 _PROSE = 9  # ems; cells of such tables are shorter
 
 Row = list[list[Glyph]]
@@ -111,13 +112,26 @@ def _gutters(rows: Sequence[Row]) -> tuple[float, ...]:
 
 
 def _row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
-    """Where a row begins within a band: a line that fills its first column or most columns begins one."""
+    """Where a row begins within a band: below a wider gap where gaps differ, else with its label."""
+    tops = [min(piece[0].top for piece in row) for row in band]
+    pitches = [below - above for above, below in itertools.pairwise(tops)]
+    differ = bool(pitches) and max(pitches) > _WIDER * min(pitches)
+    labels = [piece[-1].x1 for row in band for piece in row if _column(piece, gutters) == 0]
     starts = []
-    for above, row in itertools.pairwise(band):
-        filled = {bisect_left(gutters, (piece[0].x0 + piece[-1].x1) / 2) for piece in row}
-        if 0 in filled or 2 * len(filled) > len(gutters) + 1:
-            starts.append((max(piece[0].bottom for piece in above) + min(piece[0].top for piece in row)) / 2)
+    for above, row, pitch, top in zip(band, band[1:], pitches, tops[1:], strict=False):
+        filled = {_column(piece, gutters) for piece in row}
+        wrapped = filled == {0} and above[0][-1].x1 > max(labels) - above[0][-1].size
+        if (
+            pitch > _WIDER * min(pitches)
+            if differ
+            else (0 in filled and not wrapped) or 2 * len(filled) > len(gutters) + 1
+        ):
+            starts.append((max(piece[0].bottom for piece in above) + top) / 2)
     return starts
+
+
+def _column(piece: Sequence[Glyph], gutters: tuple[float, ...]) -> int:
+    return bisect_left(gutters, (piece[0].x0 + piece[-1].x1) / 2)
 
 
 def _head_spans(head: Sequence[Row], xs: tuple[float, ...]) -> list[Span]:

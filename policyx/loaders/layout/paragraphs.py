@@ -17,7 +17,7 @@ _INDENT = 0.8  # ems from which a line counts as indented
 _TITLE = 1.12  # size against the body's from which a line is display type
 _SAME_SIZE = 0.04
 _RAGGED = 3.5  # ems that a line in mid-sentence may leave free: marks drag their neighbours to the next line
-_WRAPPED = 9  # characters; a shorter line of display type says all it has to (an office above a date)
+_WRAPPED = 9  # characters; display type that is shorter says all it has to (an office above a date)
 _LOOSE = 1.3  # pitch against the usual one from which there is a gap between paragraphs
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d+$")
 _BULLET = re.compile(r"[•●■▪➢✓☑☐❖◆◇★]")
@@ -143,7 +143,7 @@ def _goes_on(paragraph: Paragraph, last: _Placed, placed: _Placed, habits: Habit
     if _BULLET.match(line.text) or (same_column and pitch > _LOOSE * habits.pitch):
         return False
     if line.size > _TITLE * habits.size and same_column:
-        return _title_goes_on(last, placed)
+        return len(paragraph.text) >= _WRAPPED and _title_goes_on(last, placed)
     room = last.column.right - above.x1
     full = room < line.head + _SLACK * line.size
     ended = above.text[-1] in _END
@@ -167,7 +167,7 @@ def _flows(last: _Placed, placed: _Placed) -> bool:
 
 def _title_goes_on(last: _Placed, placed: _Placed) -> bool:
     """Display type goes on when centred below a line of its own kind, or when the line above is full."""
-    if last.line.bold != placed.line.bold or last.line.text[-1] in _END or len(last.line.text) < _WRAPPED:
+    if last.line.bold != placed.line.bold or last.line.text[-1] in _END:
         return False
     full = last.column.right - last.line.x1 < placed.line.head + placed.line.size
     return (last.centred and placed.centred) or (full and (placed.centred or placed.indent < _INDENT))
