@@ -33,7 +33,8 @@ BLOCKS = frozenset({
 def prune(root: etree._Element) -> None:
     """Take out of the tree what is never shown, hidden elements included."""
     for element in list(root.iter(etree.Element)):
-        if element.tag in _NEVER_SHOWN or is_hidden(element):
+        running = element.tag == "div" and element.get("title") in ("header", "footer")  # as LibreOffice saves pages
+        if element.tag in _NEVER_SHOWN or is_hidden(element) or running:
             _drop(element)
 
 
