@@ -23,8 +23,6 @@ _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 _SCHOOLING = re.compile("[一二三四五六七八九十]+年(?:义务|一贯|制|行动|攻坚|计划|期|级)")
 #: 由2020年的, 从: a time expression takes its 由 along.
 _FROM = re.compile(rf"(?:[由从]|{TIME})[{TIME}的约]*$")
-#: 比1980年的|116万人增长70%: a value that another is only compared with.
-_COMPARED = re.compile(rf"[比较]{TIME}+的?$")
 _RISE = re.compile(
     rf"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复|降|升|增)(?:到|至|为|{TIME})"
 )
@@ -147,11 +145,7 @@ def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
 def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
     """Without the numbers that only belong to the name of another one: 5米远场识别率超过92%, 亿元以上项目100个."""
     outer: list[Quantity] = []
-    quantities = [
-        quantity
-        for quantity in quantities
-        if not (_SCHOOLING.match(text, quantity.number) or _COMPARED.search(text, 0, quantity.start))
-    ]
+    quantities = [quantity for quantity in quantities if not _SCHOOLING.match(text, quantity.number)]
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if following is not None:
             gap = text[quantity.end : following.start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,8 @@ from policyx.reading.numbers import plain
 from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
+
+_COMPARED = re.compile(rf"[比较]{TIME}+的?$")
 
 __all__ = ["LeadIn", "read_passage"]
 
@@ -89,12 +92,13 @@ def _reader(
     times = find_times(folded.text, rules, anchor)
     masked = [(time.start, time.end) for time in times]
     masked += [match.span() for match in rules.pattern("targets.name").regex.finditer(folded.text)]
+    blanked, quantities = _without_compared(_blank(folded.text, times), find_quantities(folded.text, rules, masked))
     innermost = passage.title_path[-1] if passage.title_path else ""
     return _Reader(
         folded=folded,
-        blanked=_blank(folded.text, times),
+        blanked=blanked,
         times=times,
-        quantities=find_quantities(folded.text, rules, masked),
+        quantities=quantities,
         anchor=anchor,
         lead_in=lead_in,
         review=review or is_review(passage.title_path, rules),
@@ -111,6 +115,19 @@ def _blank(text: str, times: list[TimeExpression]) -> str:
             start = time.start + (text[time.start] in "比较与由从")
             characters[start : time.end] = TIME * (time.end - start)
     return "".join(characters)
+
+
+def _without_compared(blanked: str, quantities: list[Quantity]) -> tuple[str, list[Quantity]]:
+    """比1980年的116万人增长70%: a value that another is only compared with goes the way of its time."""
+    kept = []
+    for quantity in quantities:
+        compared = _COMPARED.search(blanked, 0, quantity.start)
+        if compared is None:
+            kept.append(quantity)
+        else:
+            width = quantity.end - compared.start() - 1
+            blanked = blanked[: compared.start() + 1] + TIME * width + blanked[quantity.end :]
+    return blanked, kept
 
 
 def _read_sentence(reader: _Reader, sentence: tuple[int, int]) -> None:
