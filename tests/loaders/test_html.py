@@ -169,6 +169,19 @@ def test_labels_in_lists_and_definition_lists() -> None:
     assert document.properties == {"索引号": "0001/2032", "文号": "松政办〔2032〕3号", "有效性": "有效"}
 
 
+def test_numbers_of_lists() -> None:
+    page = """<ol start="3"><li><p>甲，一。</p><p>甲，二。</p></li><li>乙，一。<ul><li>丙，点。</li></ul></li></ol>
+    <ol type="a"><li>丁，字母。</li></ol><ol style="list-style-type: none"><li>1．戊，自带。</li></ol>"""
+    assert lines(read(f"<html><body>{page}</body></html>")) == [
+        "3. 甲，一。",
+        "甲，二。",
+        "4. 乙，一。",
+        "丙，点。",
+        "丁，字母。",
+        "1．戊，自带。",
+    ]
+
+
 def test_title_outside_the_body_is_put_first() -> None:
     page = """<html><head><title>石桥镇防汛方案_石桥镇政府</title></head><body><div><h2>石桥镇防汛方案</h2></div>
     <div><div><p>为做好防汛，制定本方案。</p><p>备足沙袋3000条，编织袋5000条。</p></div></div></body></html>"""

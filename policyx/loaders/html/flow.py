@@ -11,7 +11,7 @@ from lxml import etree
 from policyx.loaders import limits
 from policyx.loaders.build import CellDraft
 from policyx.loaders.html.region import BLOCKS, is_info_table
-from policyx.loaders.html.style import PLAIN, Style, style_of
+from policyx.loaders.html.style import PLAIN, Style, declarations, style_of
 from policyx.loaders.html.tables import is_data_table, read_table
 
 _BLANKS = re.compile(r"[^\S\u3000]+")
@@ -46,6 +46,7 @@ class _Run:
     def __init__(self) -> None:
         self.parts: list[tuple[str, Style]] = []
         self.level: int | None = None
+        self.number = ""
 
     def add(self, text: str | None, style: Style) -> None:
         if text:
@@ -58,6 +59,7 @@ class _Run:
         text = clean(raw)
         if not text:
             return None
+        text, self.number = self.number + text, ""
         styles = [style for part, style in parts if part.strip()]
         size = styles[0].size if len({style.size for style in styles}) == 1 else None
         indented = styles[0].indented or _INDENT.match(raw) is not None
@@ -120,13 +122,13 @@ class _Reader:
         if heading := _HEADING.fullmatch(tag):
             self._run.level = int(heading[1])
         elif tag in ("ol", "ul"):
-            self._numbers.append(0 if tag == "ol" and element.get("type", "1") == "1" else None)
+            self._numbers.append(_first_number(element))
 
     def add_text(self, element: etree._Element) -> None:
-        """The text before the first child, behind its number in a list."""
+        """The text before the first child; the number of a list item waits for its first line."""
         if element.tag == "li" and self._numbers and self._numbers[-1] is not None:
+            self._run.number = f"{self._numbers[-1]}. "
             self._numbers[-1] += 1
-            self._run.add(f"{self._numbers[-1]}. ", self._styles[-1])
         self._run.add(element.text, self._styles[-1])
 
     def close(self, element: etree._Element, *, last: bool) -> Iterator[Line]:
@@ -137,9 +139,20 @@ class _Reader:
             self._run.level = None
         elif tag in ("ol", "ul"):
             self._numbers.pop()
+        elif tag == "li":
+            self._run.number = ""
         self._styles.pop()
         if not last:
             self._run.add(element.tail, self._styles[-1])
+
+
+def _first_number(items: etree._Element) -> int | None:
+    """Where the numbers of a list begin; ``None`` for one without decimal numbers."""
+    kind = declarations(items).get("list-style-type", "decimal")
+    if items.tag != "ol" or items.get("type", "1") != "1" or kind != "decimal":
+        return None
+    start = items.get("start", "1")
+    return int(start[:6]) if start.isascii() and start.isdigit() else 1
 
 
 def cell_text(cell: etree._Element) -> str:
