@@ -170,7 +170,7 @@ def _read_cell(
             unit=quantity.unit
             if quantity.kind
             else _scaled(quantity, (None if cumulative else _column_unit(column, rules)) or unit),
-            measure=_measure(name, column, cumulative is not None, quantity),
+            measure=_measure(name, folded.text, column, cumulative is not None, quantity),
             role=_ROLES.get(strength),
             commitment=strength,
             attribute=attribute,
@@ -218,8 +218,11 @@ def _name_and_unit(row: Row, columns: list[Column], grid: Grid, rules: Ruleset) 
     return name, unit or stated or group_unit or _table_unit(grid)
 
 
+_NOTE_MARKS = "*#①②③④⑤⑥⑦⑧⑨"
+
+
 def _split_unit(text: str, rules: Ruleset) -> tuple[str, str | None]:
-    name = re.sub(r"^(?:其中:|\(?\d{1,2}[.、)](?!\d)|[①-⑳]|#|-+|—+)", "", Folded(text).text).rstrip("*#①②③④⑤⑥⑦⑧⑨")
+    name = re.sub(r"^(?:其中:|\(?\d{1,2}[.、)](?!\d)|[①-⑳]|#|-+|—+)", "", Folded(text).text).rstrip(_NOTE_MARKS)
     match = rules.pattern("indicator_tables.unit_in_name").regex.search(name)
     if match is None:
         return name, None
@@ -229,7 +232,7 @@ def _split_unit(text: str, rules: Ruleset) -> tuple[str, str | None]:
     unit = unit_at(written, at, rules)
     if unit is None or unit.end < len(written):
         return name, None
-    return name[: match.start()], written
+    return name[: match.start()].rstrip(_NOTE_MARKS), written
 
 
 def _table_unit(grid: Grid) -> str | None:
@@ -266,9 +269,11 @@ def _due(column: Column, metadata: Metadata, anchor: Anchor) -> Due | None:
     return Due(text=text, year=column.year, date=None, inherited=True)
 
 
-def _measure(name: str, column: Column, cumulative: bool, quantity: Quantity) -> Measure | None:
-    if re.search(r"(?:下降|降低|减少|压减|削减)$", name):
+def _measure(name: str, cell: str, column: Column, cumulative: bool, quantity: Quantity) -> Measure | None:
+    if re.search(r"(?:下降|降低|减少|压减|削减)$", name) or re.match(r"(?:下降|降低|减少|压减)(?![到至为])", cell):
         return "decrease"
+    if re.match(r"(?:提高|提升|增加|增长|新增)(?![到至为])", cell):
+        return "growth" if quantity.unit == "%" else "increase"
     if cumulative and not re.search("增长$", name):
         return "increase"
     if re.search(r"(?:增速|增长|增长率|增幅)$", name) or "增速" in column.header or "增长" in column.header:
