@@ -1,4 +1,4 @@
-"""What is printed on every page and belongs to none: page numbers, running heads and feet."""
+"""What is printed on every page and belongs to none: page numbers, running heads and feet, watermarks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from policyx.loaders.layout.lines import Line
 from policyx.loaders.layout.page import PageLayout
 
 _ZONE = 0.14  # of the page's height at the top and bottom
+_HUGE = 1.6  # times the size of most lines: what repeats at this size is a watermark
 _DEEP = 3  # rows from the edge of the text that may be furniture
 _DASH = "-—–―－─~·.•"
 _PAGE_NUMBER = re.compile(
@@ -41,8 +42,12 @@ def _lines(page: PageLayout) -> list[Line]:
 
 
 def _edge_lines(page: PageLayout) -> Iterator[tuple[tuple[str, str], Line]]:
-    """Lines in the zones at the top and bottom, under what makes them the same as one on another page."""
+    """Lines at the top and bottom and huge ones, under what makes them the same as one on another page."""
     lines = _lines(page)
+    sizes = sorted(line.size for line in lines)
+    for line in lines:
+        if line.size > _HUGE * sizes[len(sizes) // 2]:
+            yield ("behind", _plain(line.text)), line
     for zone, nearest in (("top", lines[:_DEEP]), ("bottom", lines[-_DEEP:])):
         for line in nearest:
             share = line.middle / page.height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from policyx.loaders.layout.open_tables import find_open_tables
 
 _SHARED = 0.12  # ems within which line ends count as one edge
 _SHARING = 3  # lines that make an edge
+_HUGE = 2.5  # times the size of most text
 _FULL = 0.35  # of the lines reach the right edge of running text
 
 
@@ -53,7 +55,7 @@ def lay_out(content: PageContent) -> PageLayout:
     level, upright = read_strokes(content.rules)
     grids, loose = find_grids(level, upright, content.height)
     rest, inside = _sorted_out(content.glyphs, grids)
-    rows = [split_row(row) for row in read_rows(rest)]
+    rows = [split_row(row) for part in _by_scale(rest) for row in read_rows(part)]
     open_grids, rows = find_open_tables(loose, rows)
     ruled = [(_refined(grid, glyphs), glyphs) for grid, glyphs in zip(grids, inside, strict=True)]
     parts = [fill_grid(grid, glyphs, content.number) for grid, glyphs in ruled + open_grids]
@@ -66,6 +68,15 @@ def lay_out(content: PageContent) -> PageLayout:
     regions = read_columns(pieces, 0.0, content.width)
     columns = tuple(_column(content.number, region) for region in regions)
     return PageLayout(content.number, content.width, content.height, columns, tuple(loose))
+
+
+def _by_scale(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Text, and apart from it what is so much larger that it shares no line with it: watermarks, mastheads."""
+    if not glyphs:
+        return []
+    common = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
+    text = [glyph for glyph in glyphs if glyph.size <= _HUGE * common]
+    return [text, [glyph for glyph in glyphs if glyph.size > _HUGE * common]]
 
 
 def _refined(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:

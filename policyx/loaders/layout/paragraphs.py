@@ -153,7 +153,7 @@ def _goes_on(paragraph: Paragraph, last: _Placed, placed: _Placed, habits: Habit
         return False
     if habits.indents:  # a line that is not indented begins nothing but a heading
         return full or (not ended and not paragraph.bold and not last.centred and room < _RAGGED * line.size)
-    outdented = same_column and line.x0 < paragraph.lines[0].x0 - _INDENT * line.size
+    outdented = _BULLET.match(paragraph.text) and line.x0 < paragraph.lines[0].x0 - _INDENT * line.size
     return full and not outdented and (same_column or not ended)
 
 

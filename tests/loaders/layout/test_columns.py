@@ -60,3 +60,9 @@ def test_a_paragraph_goes_on_in_the_next_column(sheet, read, paragraphs):
     page.prose(20, 100, ["\u3000\u3000" + LINE[:12], LINE, LINE, LINE])
     page.prose(176, 100, [LINE, LINE[:6] + "。", "\u3000\u3000" + LINE[:12], LINE, LINE, LINE[:5] + "。"])
     assert [len(text) for text in paragraphs(read(page))] == [12 + 14 * 4 + 7, 12 + 14 * 2 + 6]
+
+
+def test_a_last_column_that_is_not_filled_is_as_wide_as_the_others(sheet, read, paragraphs):
+    page = newspaper(sheet, 2, lines=8)
+    page.prose(332, 100, ["\u3000\u3000" + LINE[:11], LINE[:13], LINE[:12] + "，", LINE[:13], LINE[:3] + "。"])
+    assert paragraphs(read(page))[-1] == LINE[:11] + LINE[:13] + LINE[:12] + "，" + LINE[:13] + LINE[:3] + "。"

@@ -27,3 +27,12 @@ def test_a_number_in_the_body_stays(sheet, read, paragraphs):
 def test_a_title_that_stands_on_two_pages_stays(sheet, read, paragraphs):
     pages = [sheet(n).text(100, 60, "附件").prose(100, 100, LINES) for n in (1, 2)]
     assert paragraphs(read(*pages)).count("附件") == 2
+
+
+def test_a_level_watermark_is_left_out_and_cuts_no_line(sheet, read, paragraphs):
+    line = "围绕产业链部署创新链推动科技成果就地转化为现实生产力并形成规模"
+    pages = [
+        sheet(n).prose(145, 380, [line[n:] + line[:n], line, line[:9] + "。"]).text(150, 370, "内部资料", 60)
+        for n in range(1, 5)
+    ]
+    assert paragraphs(read(*pages)) == [line[n:] + line[:n] + line + line[:9] + "。" for n in range(1, 5)]

@@ -87,3 +87,14 @@ def test_signature_and_date_at_the_right_stay_apart(sheet, read, paragraphs):
         sheet().prose(100, 100, [*MEASURE, "完成。"]).text(340, 180, "云江市人民政府").text(330, 196, "2024年4月15日")
     )
     assert paragraphs(read(page))[-2:] == ["云江市人民政府", "2024年4月15日"]
+
+
+def test_a_title_of_three_lines_with_a_short_one_is_one_block(sheet, read, paragraphs):
+    page = (
+        sheet()
+        .text(115, 60, "云江市人民政府关于印发“十四", 20)
+        .text(195, 90, "五”城市更新", 20)
+        .text(155, 120, "与民生改善规划的通知", 20)
+    )
+    page.prose(100, 160, [*MEASURE * 3, "完成。"])
+    assert paragraphs(read(page))[0] == "云江市人民政府关于印发“十四五”城市更新与民生改善规划的通知"

@@ -55,6 +55,13 @@ def test_a_cut_row_whose_label_is_cut_too(sheet, read, rows):
     assert rows(read(first, second))[1:] == [["学府路创新生态圈", LONG + "并对外开放。"]]
 
 
+def test_a_cut_row_with_offices_one_a_line(sheet, read, rows):
+    xs = [100, 180, 360, 480]
+    first = sheet(1).table(xs, 700, [[*HEAD, "单位"], ["实验室", LONG, "市科技局"]])
+    second = sheet(2).table(xs, 60, [["", "并对外开放。", "市财政局"], ["创新中心", "新建三家。", "市工信局"]])
+    assert rows(read(first, second))[1] == ["实验室", LONG + "并对外开放。", "市科技局\n市财政局"]
+
+
 def test_a_row_that_ended_is_not_joined_with_the_next(sheet, read, rows):
     first = sheet(1).table(XS, 700, [HEAD, ["实验室", LONG + "\n对外开放。"]], height=40)
     second = sheet(2).table(XS, 60, [["创新中心", LONG]])
