@@ -11,7 +11,8 @@ from policyx.loaders.markdown import HARD_BREAK, unmark_inline
 _UPRIGHT = "|｜│┃║"
 _BORDER = re.compile(r"[\s|｜│┃║+\-—=:：\u2500-\u257f]+")
 _CELLS = re.compile(rf"[{_UPRIGHT}]")
-_GAP = re.compile(r" {2,}|\t+|\u3000{2,}| \u3000|\u3000 ")
+_GAP = re.compile(r"(?: |\u3000){2,}")
+_NUMBER = re.compile(r"^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).．、]$|^第.{1,4}[编篇章节条]$")
 _LONGEST_CELL = 40
 
 
@@ -20,19 +21,24 @@ def read_drawn(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] 
     line = lines[first].strip()
     if not line:
         return None
-    if line[0] in _UPRIGHT or (_is_border(line) and _next_is_upright(lines, first)) or _before_rule(lines, first):
-        return _read_ruled(lines, first)
-    if _GAP.search(line):
-        return _read_aligned(lines, first)
-    return None
+    if line[0] in _UPRIGHT or (_is_border(line) and _is_upright(lines, first + 1)) or _before_rule(lines, first):
+        return _read_ruled(lines, first) if not _is_upright(lines, first - 1) else None
+    read = _read_tabbed if "\t" in line else _read_aligned if _GAP.search(line) else None
+    return read(lines, first) if read and not _goes_on(lines, first) else None
+
+
+def _goes_on(lines: Sequence[str], first: int) -> bool:
+    """Whether the line is like the one above, which was found to begin no table."""
+    above, line = lines[first - 1].strip() if first else "", lines[first].strip()
+    return len(_GAP.findall(above)) == len(_GAP.findall(line)) and above.count("\t") == line.count("\t")
 
 
 def _is_border(line: str) -> bool:
     return len(line) > 2 and _BORDER.fullmatch(line) is not None and not line.isspace()
 
 
-def _next_is_upright(lines: Sequence[str], first: int) -> bool:
-    return first + 1 < len(lines) and lines[first + 1].strip()[:1] in tuple(_UPRIGHT)
+def _is_upright(lines: Sequence[str], at: int) -> bool:
+    return 0 <= at < len(lines) and lines[at].strip()[:1] in tuple(_UPRIGHT)
 
 
 def _before_rule(lines: Sequence[str], first: int) -> bool:
@@ -77,19 +83,35 @@ def _split(line: str) -> list[str]:
     return cells[:-1] if line[-1] in _UPRIGHT and len(cells) > 1 else cells
 
 
-def _read_aligned(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
-    """Columns kept apart by tabs or runs of blanks: three lines or more with as many short cells each."""
+def _read_tabbed(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
+    """Rows of cells kept apart by tabs; neither numbers before their text nor a table of contents."""
     rows: list[list[str]] = []
-    at = first
-    for at in range(first, len(lines) + 1):
-        row = [cell.strip() for cell in _GAP.split(lines[at].strip())] if at < len(lines) else []
-        if len(row) < 3 or (rows and len(row) != len(rows[0])) or max(map(len, row)) > _LONGEST_CELL:
+    for line in map(lines.__getitem__, range(first, len(lines))):
+        row = [cell.strip() for cell in line.strip(" \n\r\f\v").removeprefix("\t").split("\t")]
+        if len(row) < 2 or (rows and len(row) != len(rows[0])):
             break
         rows.append(row)
-    figures = sum(bool(re.search(r"\d", cell)) for row in rows[1:] for cell in row)
-    if len(rows) < 3 or figures < len(rows) - 1:
+    last = first + len(rows)
+    if len(rows) < 2 or any(_NUMBER.match(row[0]) for row in rows) or all(row[-1].isdigit() for row in rows):
         return None
-    return _drafts(rows), at
+    return (_drafts(rows), last) if len(rows) > 2 or len(rows[0]) > 2 else None
+
+
+def _read_aligned(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
+    """Columns kept apart by runs of blanks: short cells, as many in each of three lines or more, most with figures."""
+    rows: list[list[str]] = []
+    last = first
+    for line in map(lines.__getitem__, range(first, len(lines))):
+        row = [cell.strip() for cell in _GAP.split(line.strip())]
+        if len(row) < 3 or (rows and len(row) != len(rows[0])) or max(map(len, row)) > _LONGEST_CELL:
+            break
+        last += 1
+        if not all(_is_border(cell + "--") for cell in row):
+            rows.append(row)
+    figures = sum(bool(re.search(r"\d", cell)) for row in rows[1:] for cell in row)
+    if last - first < 3 or figures < len(rows) - 1:
+        return None
+    return _drafts(rows), last
 
 
 def _drafts(rows: list[list[str]]) -> list[CellDraft]:

@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(r"[。；！？.;!?:：]$")
 
 def read_dump(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
     """The cells of the dumped table that begins at ``lines[first]`` and the line after it, if one begins there."""
-    if not lines[first].startswith("\t"):
+    if not lines[first].startswith("\t") or "\t" in lines[first].strip():
         return None
     sizes = _sizes(lines, first)
     header = next((size for size in sizes[:2] if size > 1), None)
@@ -112,7 +112,7 @@ def _drafts(rows: list[list[list[str]]], columns: int) -> list[CellDraft]:
 def cell_text(pieces: Sequence[str]) -> str:
     """The lines of a cell as one text; a break stays where it parts two statements, not where a name was too long."""
     text = ""
-    for piece in (piece.strip() for piece in pieces):
+    for piece in (" ".join(piece.split("\t")).strip() for piece in pieces):
         if not piece:
             continue
         whole = len(text) + len(piece) <= 20 and not re.search(r"\d", text + piece) and not _SENTENCE_END.search(text)

@@ -52,7 +52,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
         return _unwrap(lines, width)
     lines = _join(lines, _is_open)
     long = [line for line in lines if len(line.text) > _LONG and not line.fixed]
-    cut = [line for line in long if not _ENDED.search(line.text)]
+    cut = [line for line in long if not _ends(line.text)]
     if len(cut) * 4 > len(long) + 12:  # no full stops at all: nothing tells a cut paragraph from a whole one
         return list(lines)
     indents = sum(line.indented for line in long) * 3 > len(long) * 2
@@ -83,7 +83,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     wider = sum(count for width, count in widths.items() if width > top + 4)
     if top > 160 or near * 2 < len(full) or wider * 20 > len(lines):
         return None
-    broken = sum(not _ENDED.search(line.text) for line in lines if _width(line.text) >= top - 6)
+    broken = sum(not _ends(line.text) for line in lines if _width(line.text) >= top - 6)
     return top if broken * 2 > near else None
 
 
@@ -112,7 +112,7 @@ def _unwrap(lines: Sequence[Line], width: int) -> list[Line]:
 def _wrapped(above: Line, line: Line, width: int) -> bool:
     if above.fixed or line.fixed or line.indented or line.apart:
         return False
-    return _width(above.text) >= width - 8 and not (_ENDED.search(above.text) and _OPENS.match(line.text))
+    return _width(above.text) >= width - 8 and not (_ends(above.text) and _OPENS.match(line.text))
 
 
 def _is_open(above: Line, line: Line) -> bool:
@@ -130,9 +130,13 @@ def _is_cut(above: Line, line: Line, indents: bool, spaced: bool) -> bool:
     if above.fixed or line.fixed or (indents and line.indented) or _OPENS.match(line.text):
         return False
     whole = above.text
-    if _ENDED.search(whole) or not _INNER.search(whole) or (len(whole) < _LONG and "。" not in whole):
+    if _ends(whole) or not _INNER.search(whole) or (len(whole) < _LONG and "。" not in whole):
         return False
-    return len(line.text) > _LONG or _ENDED.search(line.text) is not None or (spaced and not line.apart)
+    return len(line.text) > _LONG or _ends(line.text) or (spaced and not line.apart)
+
+
+def _ends(text: str) -> bool:
+    return _ENDED.search(text[-10:]) is not None
 
 
 def _part(line: Line) -> list[Line]:

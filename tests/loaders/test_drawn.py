@@ -53,6 +53,27 @@ def test_columns_kept_apart_by_blanks_or_tabs() -> None:
     assert rows("指标\t2025年\t2030年\n粮食\t80\t85\n油料\t7\t9")[2] == ["油料", "7", "9"]
 
 
+def test_rows_of_two_columns_kept_apart_by_tabs() -> None:
+    assert rows("\t任务\t单位\n\t建水库\t水务局\n\t修河道\t住建局\n正文") == [
+        ["任务", "单位"],
+        ["建水库", "水务局"],
+        ["修河道", "住建局"],
+    ]
+
+
+def test_an_underlined_header() -> None:
+    assert rows("  指标      2025年   2030年\n  -------   ------   ------\n  粮食      80       85\n") == [
+        ["指标", "2025年", "2030年"],
+        ["粮食", "80", "85"],
+    ]
+
+
+def test_numbers_and_contents_with_tabs_are_no_table() -> None:
+    assert read_drawn(["1.\t建水库。", "2.\t修河道。", "3.\t改灌区。"], 0) is None
+    assert read_drawn(["第一章 总则\t1", "第二章 任务\t3", "第三章 保障\t9"], 0) is None
+    assert read_drawn(["第一章\t总则", "第二章\t任务", "第三章\t保障"], 0) is None
+
+
 def test_prose_is_no_table() -> None:
     assert read_drawn(["青禾市人民政府      2026年3月1日"], 0) is None
     assert read_drawn(["张三  李四  王五", "赵六  钱七  孙八", "周九  吴十  郑一"], 0) is None
