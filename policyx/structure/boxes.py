@@ -65,7 +65,11 @@ def _match(text: str, rules: Ruleset) -> BoxTitle | None:
     if found is None:
         return None
     title = folded.written(found.start("title"), found.end("title"))
-    return BoxTitle(read_integer(found["value"]) if found["value"] else None, title, 1)
+    if found["value"] is None:
+        return BoxTitle(None, title, 1)
+    start, end = folded.span(*found.span("value"))
+    number, *beginning = folded.source[start:end].split()  # 专栏7 5G应用: folding puts the two digits together
+    return BoxTitle(read_integer(number), "".join([*beginning, title]), 1)
 
 
 def read_boxes(
