@@ -121,6 +121,7 @@ class Quantified(Shape):
     role: Role | None = None
     commitment: str | None = None
     attribute: str | None = None
+    due: Due | None = None
     baseline: Baseline | None = None
     scope: str | None = None
     section: str | None = None
@@ -130,10 +131,12 @@ class Quantified(Shape):
 
 
 class Target(Quantified):
-    due: Due | None = None
+    """What is to be reached."""
 
 
 class Actual(Quantified):
+    """What was reached, or is the case."""
+
     due: None = None
     as_of: AsOf | None = None
 
