@@ -22,14 +22,14 @@ ANNEX_RANK = -100
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in ``lines[at]``. ``after``: offset behind its title; ``run_in``: its paragraph goes on after it."""
+    """A heading in ``lines[at]``. ``run_in``: its paragraph goes on after it; ``title_below``: in the next line."""
 
     at: int
     rank: float
     number: str | None
     title: str
-    after: int
     run_in: bool = False
+    title_below: bool = False
 
 
 def read_headings(lines: Sequence[Line], leave_out: Collection[int], rules: Ruleset) -> list[Heading]:
@@ -41,6 +41,7 @@ def read_headings(lines: Sequence[Line], leave_out: Collection[int], rules: Rule
     listed = _annex_list(lines, candidates, rules)
     numbered = _numbered_headings(lines, [at for at in candidates if at not in listed])
     known = {heading.at for heading in (*annexes, *numbered)}
+    known |= {heading.at + 1 for heading in (*annexes, *numbered) if heading.title_below}
     others = [at for at in candidates if at not in known and lines[at].mark is None]
     found = [*annexes, *numbered, *_stated(lines, others, numbered)]
     found += list(_prefaces(lines, others, found, rules))
@@ -79,7 +80,7 @@ def _numbered_headings(lines: Sequence[Line], candidates: Sequence[int]) -> list
 def _if_headings(lines: Sequence[Line], run: Sequence[tuple[int, Heading | None]]) -> list[Heading]:
     """The headings of a run, none if most of it are sentences, or items of a list with nothing under them."""
     found = [heading for _, heading in run if heading is not None]
-    if any(lines[at].text.endswith(("；", ";")) for at, _ in run):
+    if 2 * sum(lines[at].text.endswith(("；", ";")) for at, _ in run) >= len(run):
         return []
     bare = sum(not heading.run_in and _is_bare(lines, heading) for heading in found)
     return found if 2 * (len(found) - bare) >= len(run) or (run and _is_chapter(lines, run[0][0])) else []
@@ -111,28 +112,26 @@ def _with_articles_placed(headings: list[Heading]) -> list[Heading]:
 def _numbered(at: int, line: Line, below: Line | None) -> Heading | None:
     """A line with a number: a heading if it is short, or if its first sentence is. The title may stand ``below``."""
     assert line.mark is not None
-    mark, skip = line.mark, line.mark.after - line.block.start
-    rest = line.text[skip:]
-    body = rest.lstrip(_BLANK)
+    mark = line.mark
+    body = line.text[mark.after - line.block.start :].lstrip(_BLANK)
     if not body:
         good = below is not None and below.is_short and below.mark is None
-        return Heading(at, mark.rank, mark.written, _one_line(below.text), mark.after) if good and below else None
-    start = mark.after + len(rest) - len(body)
+        return Heading(at, mark.rank, mark.written, _one_line(below.text), title_below=True) if good and below else None
     if body[:1] in _BRACKETS and mark.written.endswith("条"):
         close = body.find(_BRACKETS[body[0]])
         title = body[1:close] if 0 < close <= _LONGEST_RUN_IN else ""
-        return Heading(at, mark.rank, mark.written, title, start + close + 1, close + 1 < len(body)) if title else None
+        return Heading(at, mark.rank, mark.written, title, close + 1 < len(body)) if title else None
     title, stop, tail = body.partition("。")
     if not tail:
         good = len(title) <= (_LONGEST_RUN_IN if stop else _LONGEST_TITLE) and title[-1:] not in ("；", "，", "、", ",")
         title = title.rstrip("：:")
-        return Heading(at, mark.rank, mark.written, _one_line(title), start + len(title)) if good else None
+        return Heading(at, mark.rank, mark.written, _one_line(title)) if good else None
     label = re.split(r"[：:]", title, maxsplit=1)[0]
     if len(label) < len(title) and len(label) <= _LONGEST_LABEL:
         title = label
     if not title or len(title) > (_LONGEST_RUN_IN if mark.rank <= _BRACKETED else _LONGEST_ITEM) or "；" in title:
         return None
-    return Heading(at, mark.rank, mark.written, _one_line(title), start + len(title), True)
+    return Heading(at, mark.rank, mark.written, _one_line(title), run_in=True)
 
 
 def _annex(at: int, lines: Sequence[Line], rules: Ruleset) -> Heading | None:
@@ -143,16 +142,15 @@ def _annex(at: int, lines: Sequence[Line], rules: Ruleset) -> Heading | None:
         or (found := rules.pattern("structure.annex").regex.match(line.folded.text)) is None
     ):
         return None
-    title = line.folded.written(*found.span("title")) if found["title"] else ""
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    if not title and following is not None and following.is_short and following.mark is None:
-        title = following.text
-    elif title and (
-        following is None or not (following.is_table or following.mark or len(following.text) > _LONGEST_RUN_IN)
-    ):
-        return None
     number = line.folded.written(0, found.start("title") if found["title"] else found.end()).rstrip("：:.")
-    return Heading(at, ANNEX_RANK, number, _one_line(title) or number, line.block.end)
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if not found["title"]:
+        below = following is not None and following.is_short and following.mark is None
+        title = _one_line(following.text) if following is not None and below else number
+        return Heading(at, ANNEX_RANK, number, title, title_below=below)
+    if following is None or not (following.is_table or following.mark or len(following.text) > _LONGEST_RUN_IN):
+        return None
+    return Heading(at, ANNEX_RANK, number, line.folded.written(*found.span("title")))
 
 
 def _stated(lines: Sequence[Line], others: Sequence[int], numbered: Sequence[Heading]) -> list[Heading]:
@@ -170,7 +168,7 @@ def _stated(lines: Sequence[Line], others: Sequence[int], numbered: Sequence[Hea
             continue
         deeper = [rank for other, rank in common.items() if other > level]
         rank = common.get(level, min(deeper) - 1 + level / 100 if deeper else _TOP + level / 100)
-        stated.append(Heading(at, rank, None, _one_line(line.text.rstrip("。：:")), line.block.end))
+        stated.append(Heading(at, rank, None, _one_line(line.text.rstrip("。：:"))))
     return stated
 
 
@@ -182,12 +180,12 @@ def _prefaces(
     rank = min((heading.rank for heading in found if heading.rank >= _TOP), default=float(_TOP))
     for at in others:
         if at not in known and lines[at].folded.text in words:
-            yield Heading(at, rank, None, "".join(lines[at].text.split()), lines[at].block.end)
+            yield Heading(at, rank, None, "".join(lines[at].text.split()))
 
 
 def _with_unnumbered(lines: Sequence[Line], others: Sequence[int], body: int, found: list[Heading]) -> list[Heading]:
     """``found`` and the headings without number or level; the larger their type, the higher they stand."""
-    known = {heading.at for heading in found} | {heading.at + 1 for heading in found if heading.rank == ANNEX_RANK}
+    known = {heading.at for heading in found}
     others = [at for at in others if at not in known]
     outer = [heading.at for heading in found if ANNEX_RANK < heading.rank < _BRACKETED]
     # What stands out before the first chapter is the title of what follows, as where a notice brings a plan.
@@ -198,10 +196,7 @@ def _with_unnumbered(lines: Sequence[Line], others: Sequence[int], body: int, fo
         return found
     rank = max((h.rank for h in found if h.at < fresh[0]), default=_TOP - 1.0) + 0.5
     added = [
-        Heading(
-            at, rank - round(lines[at].block.size or 0) / 1000, None, _one_line(lines[at].text), lines[at].block.end
-        )
-        for at in fresh
+        Heading(at, rank - round(lines[at].block.size or 0) / 1000, None, _one_line(lines[at].text)) for at in fresh
     ]
     return sorted([*found, *added], key=lambda heading: heading.at)
 

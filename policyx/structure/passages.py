@@ -37,6 +37,7 @@ def _passages(document: Document, lines: Sequence[Line], places: Places) -> Iter
         heading.at: (heading, section) for heading, section in zip(places.headings, places.sections, strict=True)
     }
     box_at = {at: number for number, box in enumerate(places.boxes) for at in range(box.first, box.last + 1)}
+    named = {heading.at + 1 for heading in places.headings if heading.title_below}
     box_titles = {at for box in places.boxes for at in box.title_lines}
     open_: list[Section] = []
     for at, line in enumerate(lines):
@@ -52,7 +53,7 @@ def _passages(document: Document, lines: Sequence[Line], places: Places) -> Iter
             kind = "note"
         elif at in places.titles or at in box_titles:
             kind = "title"
-        elif heading is not None and not heading.run_in:
+        elif at in named or (heading is not None and not heading.run_in):
             kind = "heading"
         yield Passage(kind, line.block.start, line.block.end, line.block.page, *where)
 

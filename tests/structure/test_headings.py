@@ -61,7 +61,9 @@ def test_kinds_of_numbers(structure_of: Read, line: str, number: str, title: str
 
 
 def test_a_title_below_its_number(structure_of: Read) -> None:
-    assert outline(structure_of(TEXT, "第一章", "总则", TEXT)) == [(1, "第一章", "总则")]
+    found = structure_of(TEXT, {"text": "第一章", "bold": True}, {"text": "总则", "bold": True}, TEXT)
+    assert outline(found) == [(1, "第一章", "总则")]
+    assert [passage.kind for passage in found.passages] == ["paragraph", "heading", "heading", "paragraph"]
 
 
 def test_run_in_headings_end_at_the_first_stop(structure_of: Read) -> None:
