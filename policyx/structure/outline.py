@@ -14,12 +14,7 @@ from policyx.structure.lines import Line
 def sections(document: Document, lines: Sequence[Line], headings: Sequence[Heading], ids: Ids) -> tuple[Section, ...]:
     """A section for each heading: up to the next heading of its level or above; annexes count their levels anew."""
     levels = _levels(headings)
-    ends = []
-    for at, level in enumerate(levels):
-        following = next(
-            (h for h, other in zip(headings[at + 1 :], levels[at + 1 :], strict=True) if other <= level), None
-        )
-        ends.append(lines[following.at - 1].block.end if following else len(document.text))
+    ends = _ends(document, lines, headings, levels)
     found: list[Section] = []
     open_: list[Section] = []
     for heading, level, end in zip(headings, levels, ends, strict=True):
@@ -40,6 +35,17 @@ def sections(document: Document, lines: Sequence[Line], headings: Sequence[Headi
         found.append(section)
         open_.append(section)
     return tuple(found)
+
+
+def _ends(document: Document, lines: Sequence[Line], headings: Sequence[Heading], levels: Sequence[int]) -> list[int]:
+    """Where each section ends: with the line before the next heading of its level or above."""
+    ends: list[int] = []
+    following: dict[int, int] = {}  # the line of the next heading, by level
+    for heading, level in zip(reversed(headings), reversed(levels), strict=True):
+        after = min((at for other, at in following.items() if other <= level), default=None)
+        ends.append(len(document.text) if after is None else lines[after - 1].block.end)
+        following[level] = heading.at
+    return ends[::-1]
 
 
 def _levels(headings: Sequence[Heading]) -> list[int]:
