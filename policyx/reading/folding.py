@@ -10,7 +10,8 @@ import re
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord(wide): plain for wide, plain in zip("〜﹪∕−–‐‑", "~%/----", strict=True)}
 _BLANK = re.compile(r"\s+")
-_SEPARATES = re.compile(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d")
+#: Two words, two numbers, a numbering and a number (1. 5G).
+_SEPARATES = re.compile(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d|(?<=\d)\.\s+\d")
 
 
 class Folded:
@@ -38,7 +39,7 @@ class Folded:
             parts.append(text[at : blank.start()])
             offsets.extend(range(at, blank.start()))
             at = blank.end()
-            if _SEPARATES.match(text, blank.start() - 1) and not _spaced_out(text, blank.start(), at):
+            if _SEPARATES.match(text, blank.start() - 1):
                 parts.append(" ")
                 offsets.append(blank.start())
         parts.append(text[at:])
@@ -58,12 +59,6 @@ class Folded:
             return ""
         first, last = self.span(start, end)
         return tidy(self.source[first:last])
-
-
-def _spaced_out(text: str, start: int, end: int) -> bool:
-    """2 0 0 5 年: single digits that a blank sets apart are one number; 3 20 and 12 5 are two."""
-    before, after = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
-    return text[start - 1].isdigit() and not (before.isdigit() or after.isdigit())
 
 
 def tidy(text: str) -> str:

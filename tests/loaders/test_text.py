@@ -114,3 +114,14 @@ def test_all_text_files_of_the_corpus_are_clean() -> None:
         for block in document.blocks:
             text = document.text[block.start : block.end]
             assert text.strip() if block.table is not None else text == text.strip(), path.name
+
+
+def test_digits_set_apart_one_by_one_are_joined() -> None:
+    text = "到 2 0 3 5 年，高速公路达到 1 2 0 0 公里，覆盖率 9 0 % 以上。\n2 0 3 0 年评估一次，2 0 3 5 年验收。\n"
+    document = load(text.encode(), "plan.txt", LoadOptions())
+    assert "到 2035 年，高速公路达到 1200 公里，覆盖率 90 % 以上。" in document.text
+
+
+def test_digits_stay_apart_where_no_year_is_spaced() -> None:
+    document = load("专栏7 5G应用\n第1 2批\n".encode(), "plan.txt", LoadOptions())
+    assert document.text == "专栏7 5G应用\n第1 2批"
