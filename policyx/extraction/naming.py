@@ -343,7 +343,9 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bou
     if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
         return False
     if quantity.kind == "money":
-        return not before.predicate and bool(rules.pattern("indicators.money_noun").regex.match(behind))
+        return (before.empty or not before.predicate) and bool(
+            rules.pattern("indicators.money_noun").regex.match(behind)
+        )
     if not before.empty and not bound and starts_with_verb(text, quantity.end, right, rules):
         return False
     if before.empty:

@@ -122,7 +122,7 @@ def _without_compared(blanked: str, quantities: list[Quantity]) -> tuple[str, li
     kept = []
     for quantity in quantities:
         compared = _COMPARED.search(blanked, 0, quantity.start)
-        if compared is None:
+        if compared is None or quantity.times:  # 比2020年翻一番
             kept.append(quantity)
         else:
             width = quantity.end - compared.start() - 1
