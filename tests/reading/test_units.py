@@ -41,7 +41,9 @@ def test_units(text: str, unit: str, kind: str) -> None:
     assert (found.text, found.kind, found.start, found.end) == (unit, kind, 0, len(unit))
 
 
-@pytest.mark.parametrize("text", ["", "企业", "G网络", "D打印", "人民群众", "部门协同", "家庭", "条例", "年级", "户籍", "项目"])
+@pytest.mark.parametrize(
+    "text", ["", "企业", "G网络", "D打印", "人民群众", "部门协同", "家庭", "条例", "年级", "户籍", "项目"]
+)
 def test_no_units(text: str) -> None:
     assert unit_at(text, 0, RULES) is None
 
