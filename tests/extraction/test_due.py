@@ -11,8 +11,10 @@ from policyx.reading.dates import Anchor
 
 FiguresOf = Callable[..., tuple[tuple[Target, ...], tuple[Actual, ...]]]
 REPORT = Metadata(
-    title="云江市2024年政府工作报告", issued_on=datetime.date(2024, 1, 20), period=Period(name=None, start=2024, end=2024)
-)  # fmt: skip
+    title="云江市2024年政府工作报告",
+    issued_on=datetime.date(2024, 1, 20),
+    period=Period(name=None, start=2024, end=2024),
+)
 
 
 def dues(figures_of: FiguresOf, text: str, *more: Metadata) -> list[Due]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, example, given
@@ -137,7 +138,7 @@ def test_every_fraction_is_a_share(below: int, data: st.DataObject) -> None:
 def test_numbers_never_overlap(text: str) -> None:
     found = find_numbers(text)
     assert all(0 <= number.start < number.end <= len(text) for number in found)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -222,9 +223,9 @@ def test_more_than_round(text: str, value: int, loose: str) -> None:
     assert (int(number.value * (times(number.magnitude) if number.chinese else 1)), number.loose) == (value, loose)
 
 
-@pytest.mark.parametrize("text", ["几十家", "数百名", "成效明显", "成立公司", "", "万分之"])
+@pytest.mark.parametrize("text", ["几十家", "数百名", "成效明显", "成立公司", ""])
 def test_no_number(text: str) -> None:
-    assert not [number for number in find_numbers(text) if number.value > 1]
+    assert find_numbers(text) == []
 
 
 @pytest.mark.parametrize(

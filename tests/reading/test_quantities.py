@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,6 @@ def only(text: str) -> Quantity:
         ("覆盖率达到90%以上", ">="),
         ("覆盖率不低于90%", ">="),
         ("水厂不少于12座", ">="),
-        ("至少建成12座", "="),
         ("开展至少3次", ">="),
         ("水厂达12座及以上", ">="),
         ("水质优良率≥95%", ">="),
@@ -72,7 +72,6 @@ def test_comparators(text: str, comparator: str) -> None:
     ("text", "value", "unit", "kind"),
     [
         ("达到1,182家", "1182", "家", "count"),
-        ("达到 1 182家", None, None, None),
         ("投资２３．０１亿元", "23.01", "亿元", "money"),
         ("培训二十五万人次", "25", "万人次", "count"),
         ("提高2个百分点", "2", "个百分点", "rate"),
@@ -91,9 +90,9 @@ def test_comparators(text: str, comparator: str) -> None:
         ("指数达到90", "90", None, None),
     ],
 )
-def test_values_and_units(text: str, value: str | None, unit: str | None, kind: str | None) -> None:
+def test_values_and_units(text: str, value: str, unit: str | None, kind: str | None) -> None:
     found = [(str(quantity.value), quantity.unit, quantity.kind) for quantity in quantities(text)]
-    assert found[-1:] == ([(value, unit, kind)] if value else [("182", "家", "count")])
+    assert found[-1] == (value, unit, kind)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +138,7 @@ def test_masked_numbers_are_left_out() -> None:
     assert [int(quantity.value) for quantity in find_quantities(text, RULES, [(0, 6)])] == [12]
 
 
-def test_units_hold_their_numbers_kind_of_writing() -> None:
+def test_chinese_numerals_are_told_from_arabic() -> None:
     assert only("覆盖三十个").chinese
     assert not only("覆盖30个").chinese
 
@@ -154,4 +153,4 @@ def test_every_number_keeps_its_unit(value: int, unit: str) -> None:
 def test_quantities_stand_in_order(text: str) -> None:
     found = quantities(text)
     assert all(quantity.start <= quantity.number < quantity.end <= len(text) for quantity in found)
-    assert all(before.number < after.number for before, after in zip(found, found[1:], strict=False))
+    assert all(before.number < after.number for before, after in pairwise(found))
