@@ -71,7 +71,8 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> str | None:
     if named.head is not None or setting.listed:
         return "targets.list"
     # 引进人才20名: a verb that belongs to the name commits all the same.
-    tasked = quantity.kind == "count" and rules.words("indicators.verb").regex.match(setting.text, phrase.start)
+    counted = quantity.kind == "count" and not named.behind
+    tasked = counted and rules.words("indicators.verb").regex.match(setting.text, phrase.start)
     intended = rules.words("targets.commitment").regex.search(setting.text, setting.clause[0], quantity.number)
     dated = time is not None and time.kind in ("by", "during", "recurring")
     share = quantity.kind == "rate" and named.behind

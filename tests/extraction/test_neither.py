@@ -45,6 +45,7 @@ FiguresOf = Callable[..., tuple[tuple[Target, ...], tuple[Actual, ...]]]
         "公示时间不少于30天。",
         "实施三年行动计划。",
         "第一批12个水源地。",
+        "云江二期等6个在建项目。",
         # what is banned
         "禁止使用厚度低于0.01毫米的水膜。",
     ],
