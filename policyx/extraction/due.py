@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from policyx.extraction.naming import Named
+from policyx.extraction.phrases import Named
 from policyx.model.plan import Due, Metadata
 from policyx.reading.dates import Anchor, TimeExpression, is_over
 from policyx.reading.folding import Folded

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policyx.extraction.naming import Named
-from policyx.extraction.phrases import TIME, Phrase
+from policyx.extraction.phrases import TIME, Named, Phrase
 from policyx.model.plan import Measure
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset

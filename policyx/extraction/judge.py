@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from policyx.extraction.due import Timing
 from policyx.extraction.figures import Verdict
-from policyx.extraction.naming import Named
 from policyx.extraction.neither import is_condition, is_no_measure
+from policyx.extraction.phrases import Named
 from policyx.extraction.tense import speaks_of_past
 from policyx.ruleset import Ruleset
 

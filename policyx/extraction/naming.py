@@ -7,16 +7,14 @@ before (总数突破1500家).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
-from policyx.extraction.phrases import TIME, Phrase, cut, starts_with_verb, verb_at_end
+from policyx.extraction.lists import paired
+from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
-#: 、 and the words for "and", but not the syllables of 普及, 和谐, 参与.
-SEPARATOR = re.compile(r"以及|、|(?<![普涉企触遍危])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时)")
-_BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: Spans of years that only name something: 九年义务教育, 三年行动.
@@ -28,34 +26,10 @@ _RISE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A quantity with the phrase that names it.
-
-    ``left``/``right`` bound the stretch of text that belongs to the quantity. ``behind``: the phrase stands behind
-    the number; ``modified``: with words before the number that are no verb (全市各级20家企业). ``head`` is the name
-    that an elided phrase (总数) is completed with, ``baseline`` the start value (由65%提高到70%).
-    """
-
-    quantity: Quantity
-    left: int
-    right: int
-    phrase: Phrase
-    behind: bool = False
-    modified: bool = False
-    head: Named | None = None
-    baseline: Quantity | None = None
-
-    @property
-    def reached(self) -> bool:
-        """A predicate or a comparator stands before the number."""
-        return self.phrase.predicate or self.quantity.start < self.quantity.number
-
-
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
     quantities = _outer(text, _bounded(text, start, quantities, rules), rules)
-    named = _paired(text, start, quantities, rules)
+    named = paired(text, start, quantities, rules)
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
     rest = quantities[used:]
@@ -186,122 +160,6 @@ def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: 
 
 def _kindred(quantity: Quantity, following: Quantity) -> bool:
     return quantity.kind == following.kind or quantity.kind is None
-
-
-def _paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
-    """甲、乙分别达到10家、20家: each its own; 甲率、乙率均达到90%: one value for each."""
-    run = _run(text, quantities)
-    if not run:
-        return []
-    at = text.rfind("分别", start, run[0].start)
-    width = 2
-    if at < 0:
-        match = re.search(r"(?<![平年人户亩日月])[均都][^均都]*$", text[start : run[0].start])
-        if match is None or len(run) != 1:
-            return []
-        at, width = start + match.start(), 1
-    subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
-    if width == 2 and not text[subject.start : subject.end].strip(TIME + "、和与及") and not rest.empty:
-        # 2024年、2025年分别新增企业160家、180家: the name stands behind 分别
-        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, rest) for quantity in run]
-    names = _split(text, subject)
-    if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
-        return twins
-    if len(names) == 1 and len(run) > 1 and width == 2:  # 到2025年和2035年分别达到60%和65%
-        phrase = replace(subject, measure=rest.measure, predicate=True)
-        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase) for quantity in run]
-    if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names))):
-        return []
-    if len(run) not in (1, len(names)):
-        return []
-    last = run[-1]
-    if len(run) == 1:
-        run = run * len(names)
-    tail = (rest.start, rest.end) if not rest.empty else None
-    named = []
-    for (first, stop), quantity in zip(names, run, strict=True):
-        shared = tail or _shared_tail(text, (first, stop), names[-1], rules)
-        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, True, shared)
-        named.append(Named(_like(quantity, last, run[0]), start, last.end, phrase))
-    return named
-
-
-def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The first quantities with nothing but 、 and 和 between them."""
-    run = quantities[:1]
-    for quantity in quantities[1:]:
-        if not _BARE_SEPARATOR.fullmatch(text, run[-1].end, quantity.start):
-            break
-        run.append(quantity)
-    return run
-
-
-def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
-    spans, at = [], phrase.start
-    for mark in SEPARATOR.finditer(text, phrase.start, phrase.end):
-        if text[mark.start() - 1] == text[mark.end() : mark.end() + 1] == TIME:
-            continue  # 到2025年、2035年
-        spans.append((at, mark.start()))
-        at = mark.end()
-    spans.append((at, phrase.end))
-    return [(start, end) for start, end in spans if start < end]
-
-
-def _alike(text: str, names: list[tuple[int, int]]) -> bool:
-    """Whole names side by side, 入园率、巩固率 – not 科技、教育等领域投入."""
-    return all(end - start >= 3 and "等" not in text[start:end] for start, end in names)
-
-
-def _twins(text: str, subject: Phrase, run: list[Quantity], start: int, rules: Ruleset) -> list[Named]:
-    """城乡居民收入分别增长5%和6%: one name that stands for two."""
-    for word, halves in rules.mapping("indicators.twins").items():
-        if text.startswith(word, subject.start, subject.end):
-            rest = cut(text, start, run[0].start, rules)
-            phrases = [
-                Phrase(subject.start + len(word), subject.end, subject.verbs, rest.measure, True, lead=half)
-                for half in halves
-            ]
-            pairs = zip(run, phrases, strict=True)
-            return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase) for quantity, phrase in pairs]
-    return []
-
-
-def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int], rules: Ruleset) -> tuple[int, int] | None:
-    """What a name shares with the last one of its list: 城镇、农村|居民收入; 幼儿园、小学|覆盖率; 乡镇、村|的比例."""
-    metric = rules.pattern("indicators.metric").regex
-    length = name[1] - name[0]
-    if name == last or metric.search(text, *name):
-        return None
-    like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
-    if like >= 0 and like + 2 < last[1]:
-        return like + 2, last[1]
-    if length <= 4 and length * 2 < last[1] - last[0]:
-        return last[0] + length, last[1]
-    of = text.rfind("的", *last)
-    if of > 0:
-        return of, last[1]
-    return (last[1] - len(_measured(text[slice(*last)])), last[1]) if metric.search(text, *last) else None
-
-
-def _measured(name: str) -> str:
-    """The word at the end of a name that says what is measured: 老饭桌|覆盖率, 收获|机械化率."""
-    from policyx.reading.words import words
-
-    *before, last = words(name)
-    return before[-1] + last if len(last) == 1 and before else last
-
-
-def _like(quantity: Quantity, last: Quantity, first: Quantity) -> Quantity:
-    """分别超过75%、90%, 分别增长5%和6%左右: what bounds the first from before or the last from behind bounds all.
-
-    A unit that only the last one has is everyone's.
-    """
-    if quantity.unit is None or (quantity.unit == "个" and (last.unit or "").startswith("个")):
-        quantity = replace(quantity, unit=last.unit, kind=last.kind)
-    bound = first if first.start < first.number else last
-    if not quantity.explicit and bound.explicit and quantity.upper is None and bound.upper is None:
-        quantity = replace(quantity, comparator=bound.comparator)
-    return quantity
 
 
 def _opened(text: str, start: int, end: int) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from policyx.extraction.naming import Named
-from policyx.extraction.phrases import TIME
+from policyx.extraction.phrases import TIME, Named
 from policyx.ruleset import Ruleset
 
 #: A small count of these, in Chinese numerals, is mostly a manner of speaking: 三个, 五项.

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policyx.model.plan import Measure
+from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
 #: Stands for each character of a time expression, so that offsets stay and times are cut off like words.
 TIME = "\x00"
+#: 、 and the words for "and", but not the syllables of 普及, 和谐, 参与.
+SEPARATOR = re.compile(r"以及|、|(?<![普涉企触遍危])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,30 @@ class Phrase:
     @property
     def empty(self) -> bool:
         return self.start >= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A quantity with the phrase that names it.
+
+    ``left``/``right`` bound the stretch of text that belongs to the quantity. ``behind``: the phrase stands behind
+    the number; ``modified``: with words before the number that are no verb (全市各级20家企业). ``head`` is the name
+    that an elided phrase (总数) is completed with, ``baseline`` the start value (由65%提高到70%).
+    """
+
+    quantity: Quantity
+    left: int
+    right: int
+    phrase: Phrase
+    behind: bool = False
+    modified: bool = False
+    head: Named | None = None
+    baseline: Quantity | None = None
+
+    @property
+    def reached(self) -> bool:
+        """A predicate or a comparator stands before the number."""
+        return self.phrase.predicate or self.quantity.start < self.quantity.number
 
 
 @dataclass(frozen=True, slots=True)

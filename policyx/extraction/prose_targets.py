@@ -10,8 +10,8 @@ from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_i
 from policyx.extraction.figures import Figure, Verdict
 from policyx.extraction.indicators import complete, indicator_of, measure_of
 from policyx.extraction.judge import Setting, judge
-from policyx.extraction.naming import Named, name_clause
-from policyx.extraction.phrases import TIME
+from policyx.extraction.naming import name_clause
+from policyx.extraction.phrases import TIME, Named
 from policyx.extraction.tense import is_review, speaks_of_past
 from policyx.model.plan import AsOf, Baseline, Metadata, Role
 from policyx.reading.clauses import clauses, sentences
@@ -163,6 +163,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
     for clause in clauses(text, *sentence):
         mine = [quantity for quantity in reader.quantities if clause[0] <= quantity.number < clause[1]]
         named_here = name_clause(reader.blanked, *clause, mine, rules)
+        company = len(named_here) > 1 and any(named.reached for named in named_here)
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
@@ -178,7 +179,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 timing=timing,
                 past_before=told or reader.past_before,
                 goals=reader.goals,
-                listed=listed,
+                listed=listed or company,
             )
             verdict = judge(named, setting, rules)
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)

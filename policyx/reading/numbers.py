@@ -182,6 +182,8 @@ def _range(match: re.Match[str]) -> Number | None:
     group = match.groupdict()
     lower, upper = (_decimal(group[name] or "") for name in ("lower", "upper"))
     low_magnitude, magnitude = group["low_magnitude"] or "", group["magnitude2"] or ""
+    if upper <= lower and magnitude and not low_magnitude:  # 8000-1万
+        upper, magnitude = upper * times(magnitude), ""
     if low_magnitude and low_magnitude != magnitude:
         scale = times(low_magnitude) / times(magnitude)
         lower *= scale

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.naming import Named, name_clause
+from policyx.extraction.naming import name_clause
+from policyx.extraction.phrases import Named
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import find_quantities
 from policyx.ruleset import built_in

@@ -1,0 +1,144 @@
+"""Lists: several numbers and as many names, 甲、乙分别达到10家、20家; one number for several, 甲率、乙率均达到90%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut
+from policyx.reading.quantities import Quantity
+from policyx.ruleset import Ruleset
+
+_BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
+
+
+def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
+    """甲、乙分别达到10家、20家: each its own; 甲率、乙率均达到90%: one value for each."""
+    run = _run(text, quantities)
+    if not run:
+        return []
+    at = text.rfind("分别", start, run[0].start)
+    width = 2
+    if at < 0 and len(run) > 1:
+        return _side_by_side(text, start, run, rules)
+    if at < 0:
+        match = re.search(r"(?<![平年人户亩日月])[均都][^均都]*$", text[start : run[0].start])
+        if match is None or len(run) != 1:
+            return []
+        at, width = start + match.start(), 1
+    subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
+    if width == 2 and not text[subject.start : subject.end].strip(TIME + "、和与及") and not rest.empty:
+        # 2024年、2025年分别新增企业160家、180家: the name stands behind 分别
+        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, rest) for quantity in run]
+    names = _split(text, subject)
+    if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
+        return twins
+    if len(names) == 1 and len(run) > 1 and width == 2:  # 到2025年和2035年分别达到60%和65%
+        phrase = replace(subject, measure=rest.measure, predicate=True)
+        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase) for quantity in run]
+    if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names))):
+        return []
+    if len(run) not in (1, len(names)):
+        return []
+    last = run[-1]
+    if len(run) == 1:
+        run = run * len(names)
+    tail = (rest.start, rest.end) if not rest.empty else None
+    named = []
+    for (first, stop), quantity in zip(names, run, strict=True):
+        shared = tail or _shared_tail(text, (first, stop), names[-1], rules)
+        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, True, shared)
+        named.append(Named(_like(quantity, last, run[0]), start, last.end, phrase))
+    return named
+
+
+def _side_by_side(text: str, start: int, run: list[Quantity], rules: Ruleset) -> list[Named]:
+    """供水普及率、污水处理率达到95%、98%: as many names that say what is measured as numbers."""
+    subject = cut(text, start, run[0].start, rules)
+    names = _split(text, subject)
+    metric = rules.pattern("indicators.metric").regex
+    if len(names) != len(run) or not all(metric.search(text, *name) for name in names):
+        return []
+    phrases = (replace(subject, start=first, end=stop, predicate=True) for first, stop in names)
+    return [
+        Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase)
+        for quantity, phrase in zip(run, phrases, strict=True)
+    ]
+
+
+def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The first quantities with nothing but 、 and 和 between them."""
+    run = quantities[:1]
+    for quantity in quantities[1:]:
+        if not _BARE_SEPARATOR.fullmatch(text, run[-1].end, quantity.start):
+            break
+        run.append(quantity)
+    return run
+
+
+def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
+    spans, at = [], phrase.start
+    for mark in SEPARATOR.finditer(text, phrase.start, phrase.end):
+        if text[mark.start() - 1] == text[mark.end() : mark.end() + 1] == TIME:
+            continue  # 到2025年、2035年
+        spans.append((at, mark.start()))
+        at = mark.end()
+    spans.append((at, phrase.end))
+    return [(start, end) for start, end in spans if start < end]
+
+
+def _alike(text: str, names: list[tuple[int, int]]) -> bool:
+    """Whole names side by side, 入园率、巩固率 – not 科技、教育等领域投入."""
+    return all(end - start >= 3 and "等" not in text[start:end] for start, end in names)
+
+
+def _twins(text: str, subject: Phrase, run: list[Quantity], start: int, rules: Ruleset) -> list[Named]:
+    """城乡居民收入分别增长5%和6%: one name that stands for two."""
+    for word, halves in rules.mapping("indicators.twins").items():
+        if text.startswith(word, subject.start, subject.end):
+            rest = cut(text, start, run[0].start, rules)
+            phrases = [
+                Phrase(subject.start + len(word), subject.end, subject.verbs, rest.measure, True, lead=half)
+                for half in halves
+            ]
+            pairs = zip(run, phrases, strict=True)
+            return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase) for quantity, phrase in pairs]
+    return []
+
+
+def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int], rules: Ruleset) -> tuple[int, int] | None:
+    """What a name shares with the last one of its list: 城镇、农村|居民收入; 幼儿园、小学|覆盖率; 乡镇、村|的比例."""
+    metric = rules.pattern("indicators.metric").regex
+    length = name[1] - name[0]
+    if name == last or metric.search(text, *name):
+        return None
+    like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
+    if like >= 0 and like + 2 < last[1]:
+        return like + 2, last[1]
+    if length <= 4 and length * 2 < last[1] - last[0]:
+        return last[0] + length, last[1]
+    of = text.rfind("的", *last)
+    if of > 0:
+        return of, last[1]
+    return (last[1] - len(_measured(text[slice(*last)])), last[1]) if metric.search(text, *last) else None
+
+
+def _measured(name: str) -> str:
+    """The word at the end of a name that says what is measured: 老饭桌|覆盖率, 收获|机械化率."""
+    from policyx.reading.words import words
+
+    *before, last = words(name)
+    return before[-1] + last if len(last) == 1 and before else last
+
+
+def _like(quantity: Quantity, last: Quantity, first: Quantity) -> Quantity:
+    """分别超过75%、90%, 分别增长5%和6%左右: what bounds the first from before or the last from behind bounds all.
+
+    A unit that only the last one has is everyone's.
+    """
+    if quantity.unit is None or (quantity.unit == "个" and (last.unit or "").startswith("个")):
+        quantity = replace(quantity, unit=last.unit, kind=last.kind)
+    bound = first if first.start < first.number else last
+    if not quantity.explicit and bound.explicit and quantity.upper is None and bound.upper is None:
+        quantity = replace(quantity, comparator=bound.comparator)
+    return quantity
