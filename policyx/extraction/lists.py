@@ -115,12 +115,13 @@ def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int], rules:
     like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
     if like >= 0 and like + 2 < last[1]:
         return like + 2, last[1]
-    if length <= 4 and length * 2 < last[1] - last[0]:
+    if length == 2 and last[1] - last[0] > 4:
         return last[0] + length, last[1]
     of = text.rfind("的", *last)
     if of > 0:
         return of, last[1]
-    return (last[1] - len(_measured(text[slice(*last)])), last[1]) if metric.search(text, *last) else None
+    found = metric.search(text, *last)
+    return (min(found.start(), last[1] - len(_measured(text[slice(*last)]))), last[1]) if found else None
 
 
 def _measured(name: str) -> str:
