@@ -15,30 +15,24 @@ from policyx.loaders.options import LoadOptions
 from policyx.loaders.pdf.findings import Findings
 from policyx.loaders.pdf.opening import open_pdf
 from policyx.loaders.pdf.pages import read_page
-from policyx.loaders.pdf.rescue import rescued_pages
 from policyx.model.document import Document
 
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
-    """Read a PDF. Pages that are pictures go through OCR, files that pdfium cannot open through pdfminer.
+    """Read a PDF. Pages that are pictures go through OCR; a damaged file is mended as far as it can be.
 
     Raises:
-        InputError: encrypted, damaged beyond both readers, of too many pages, or without any text.
+        InputError: encrypted, damaged beyond mending, of too many pages, or without any text.
         MissingDependency: there is nothing but pictures and the extra ``ocr`` is not installed.
     """
     builder, findings = DocumentBuilder(), Findings()
     document, mended = open_pdf(data, name, options.password)
     if mended:
         builder.warn("file_damaged", "the file is damaged; what could be rescued was read")
-    if document is None:
-        pages = rescued_pages(data, name, options)
-        count = len(pages)
-        compose(pages, builder)
-    else:
-        with closing(document):
-            count = len(document)
-            check_pages(count, options.max_pages, name)
-            compose(_contents(document, findings, options), builder)
+    with closing(document):
+        count = len(document)
+        check_pages(count, options.max_pages, name)
+        compose(_contents(document, findings, options), builder)
     findings.report(builder)
     result = builder.build(name, "pdf", data, pages=count)
     if not result.text:

@@ -37,6 +37,8 @@ _ASCENT, _DESCENT = 0.88, 0.12
 _WHITE = 250
 _SLANT = 0.05  # radians off an axis from which text counts as slanted: watermarks, stamps
 _BOLD_WEIGHT = 600
+SMALLEST = 0.5  # points; smaller text is not meant to be seen
+_FAR = 1e5  # points; no page reaches so far
 _DOUBLE = "—…"  # set double, fonts have one glyph for both, and files name it by the single character
 _INVISIBLE_MODES = {3, 7}
 
@@ -86,6 +88,7 @@ class _Frame:
         self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
         self.turn = turn
         across, along = abs(self.right - self.left), abs(self.top - self.bottom)
+        across, along = max(across, 1.0), max(along, 1.0)
         self.width, self.height = (along, across) if turn % 2 else (across, along)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -125,9 +128,14 @@ def read_glyphs(page: Any, number: int, drawing: Drawing) -> Reading:
             (hidden if run.hidden else seen).extend(_upright(run, frame))
         elif run.turn != -1 and not run.hidden:
             seen.extend(_sideways(run, frame))
-    rules = tuple(Rule(*frame.box(*edge)) for edge in drawing.edges)
-    content = PageContent(number, frame.width, frame.height, tuple(seen), rules)
+    rules = tuple(Rule(*frame.box(*edge)) for edge in drawing.edges if all(abs(place) < _FAR for place in edge))
+    content = PageContent(number, frame.width, frame.height, tuple(_on_paper(seen, frame.width)), rules)
     return Reading(content, hidden, unmapped, slanted)
+
+
+def _on_paper(glyphs: Iterable[Glyph], width: float) -> Iterator[Glyph]:
+    """Glyphs that stand on the page between its sides; damaged files hold boxes that end nowhere."""
+    return (glyph for glyph in glyphs if -width < glyph.x0 < width and 0 < glyph.x1 < 2 * width)
 
 
 def _runs(textpage: Any, drawing: Drawing) -> tuple[list[_Run], int]:
@@ -223,9 +231,9 @@ class _Style:
             quarter = round(angle / (math.pi / 2))
             turn = quarter % 4 if abs(angle - quarter * math.pi / 2) < _SLANT else -1
             scale = math.hypot(m.c, m.d)
-        size = round(char_size(self._page, index) * scale, 2)
+        size = round(abs(char_size(self._page, index)) * scale, 2)
         mode = text_mode(item)
-        hidden = mode in _INVISIBLE_MODES or size < 0.5 or (mode == 0 and self._is_white(index, place))
+        hidden = mode in _INVISIBLE_MODES or not SMALLEST <= size < _FAR or (mode == 0 and self._is_white(index, place))
         bold = mode == 2 or self._is_bold(index, item)
         x, y = self._origin
         key = size, turn, bold, hidden, x.value if turn % 2 else y.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
@@ -10,32 +11,38 @@ import pypdfium2.raw as pdfium
 
 from policyx.errors import InputError
 
-_CATALOGUE = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
+_CATALOGUE = re.compile(
+    rb"(\d{1,9})\s{1,9}(\d{1,9})\s{1,9}obj\s{0,9}<<(?:(?!endobj).){0,2000}?/Type\s{0,9}/Catalog\b", re.DOTALL
+)
 
 
-def open_pdf(data: bytes, name: str, password: str | None) -> tuple[Any | None, bool]:
-    """The open pdfium document, and whether it had to be mended; ``None`` where that was of no use.
+def open_pdf(data: bytes, name: str, password: str | None) -> tuple[Any, bool]:
+    """The open pdfium document, and whether the file had to be mended.
 
     Raises:
-        InputError: encrypted, and the password is missing, wrong or does not help.
+        InputError: damaged beyond mending; or encrypted, and the password is missing, wrong or does not help.
     """
     document = _open(data, name, password)
     if document is not None:
         return document, False
-    mended = _with_trailer(data)
-    return (_open(mended, name, password) if mended else None), True
+    for mended in _mended(data):
+        document = _open(mended, name, password)
+        if document is not None:
+            return document, True
+    raise InputError("the file is damaged and cannot be read", where=name, hint="get it again from its source")
 
 
-def _with_trailer(data: bytes) -> bytes | None:
-    """``data`` with a trailer that names the last catalogue in it; ``None`` where there is none in plain sight.
+def _mended(data: bytes) -> Iterator[bytes]:
+    """The file without what stands before its header, and with a trailer that names the last catalogue in it.
 
     A file cut off at its end has lost the trailer, where a reader starts (ISO 32000-1, 7.5.5); pdfium finds all other
     objects by itself.
     """
+    data = data[max(data.find(b"%PDF-"), 0) :]
+    yield data
     names = _CATALOGUE.findall(data)
-    if not names:
-        return None
-    return data + b"\nendstream\nendobj\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n" % names[-1]
+    if names:
+        yield data + b"\nendstream\nendobj\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n" % names[-1]
 
 
 def _open(data: bytes, name: str, password: str | None) -> Any | None:

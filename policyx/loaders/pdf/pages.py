@@ -14,7 +14,7 @@ from policyx.loaders.layout.content import PageContent
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.pdf.drawing import Drawing, read_drawing
 from policyx.loaders.pdf.findings import Findings
-from policyx.loaders.pdf.glyphs import Reading, read_glyphs
+from policyx.loaders.pdf.glyphs import SMALLEST, Reading, read_glyphs
 
 _FEW = 50  # characters; a scan may carry a page number or the stamp of a program
 _MOSTLY = 0.5  # of the page that a scan covers
@@ -39,7 +39,8 @@ def read_page(document: Any, index: int, findings: Findings, options: LoadOption
         if _is_picture(reading, drawing):
             if len(reading.hidden) > _FEW:
                 findings.layer.append(number)
-                return replace(reading.content, glyphs=reading.content.glyphs + tuple(reading.hidden))
+                layer = tuple(glyph for glyph in reading.hidden if SMALLEST <= glyph.size < reading.content.height)
+                return replace(reading.content, glyphs=reading.content.glyphs + layer)
             content = _recognised(page, reading, findings, options)
             if content is not None:
                 return content
@@ -63,7 +64,7 @@ def _is_picture(reading: Reading, drawing: Drawing) -> bool:
 
 
 def _recognised(page: Any, reading: Reading, findings: Findings, options: LoadOptions) -> PageContent | None:
-    """The page through OCR; ``None`` where that is not installed."""
+    """The page through OCR; ``None`` where that is not installed or the page cannot be drawn."""
     from policyx.loaders import ocr
 
     number, width, height = reading.content.number, page.get_width(), page.get_height()
@@ -73,6 +74,9 @@ def _recognised(page: Any, reading: Reading, findings: Findings, options: LoadOp
             content, confidence = ocr.read_image(bitmap.to_pil(), number, width, height, options.progress)
     except MissingDependency:
         findings.unread.append(number)
+        return None
+    except (ValueError, pypdfium2.PdfiumError):
+        findings.damaged.append(number)
         return None
     findings.ocr[number] = confidence
     return content

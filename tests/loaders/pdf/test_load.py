@@ -155,8 +155,9 @@ def test_a_file_cut_off_at_its_end_is_mended(pdf, show):
     assert codes(document) == ["file_damaged"]
 
 
-def test_a_file_that_pdfium_cannot_open_goes_to_pdfminer(pdf, show):
-    document = read(b"x" * 3000 + b"\n" + pdf(show(100, 700, "plain text")))
+def test_what_stands_before_the_header_does_not_matter(pdf, show):
+    document = read(b"x" * 3000 + b"\n" + pdf(show(100, 700, "正文。")))
+    assert document.text == "正文。"
     assert codes(document) == ["file_damaged"]
 
 
