@@ -82,11 +82,11 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
         return "growth"
     if phrase.measure is not None:
         return phrase.measure
-    if rules.words("indicators.building").regex.search(phrase.verbs) and not named.reached:
+    counted = quantity.kind in ("count", "money")
+    if counted and not phrase.predicate and rules.words("indicators.building").regex.search(phrase.verbs):
         return "increase"
     if named.head is not None and phrase.empty and named.head.quantity.unit == quantity.unit:
         return measure_of(named.head, indicator, rules)
     share = quantity.kind == "rate" and rules.words("indicators.share").regex.search(indicator[-2:])
-    if share or phrase.predicate or (named.reached and not named.behind and not phrase.verbs):
-        return "level"
-    return None
+    stated = named.reached and not named.behind and not (phrase.verbs and counted)
+    return "level" if share or phrase.predicate or stated else None
