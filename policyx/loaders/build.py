@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from policyx.model.document import Block, BlockKind, Cell, Document, Notice, Table
 
@@ -32,20 +33,18 @@ class DocumentBuilder:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self._next = 0
         self._blocks: list[Block] = []
         self._tables: list[Table] = []
         self.notices: list[Notice] = []
 
     def _append(self, text: str) -> tuple[int, int]:
-        start = self._length
+        """Add what stands on lines of its own; gives its place."""
+        start = self._next
+        end = start + len(text)
         self._parts.append(text)
-        self._length += len(text)
-        return start, self._length
-
-    def _separate(self) -> None:
-        if self._parts:
-            self._append("\n")
+        self._next = end + 1
+        return start, end
 
     def add(
         self,
@@ -62,11 +61,8 @@ class DocumentBuilder:
         """Add a paragraph, heading or note; blank text adds nothing."""
         if not text or text.isspace():
             return
-        self._separate()
         start, end = self._append(text)
-        self._blocks.append(
-            Block(kind, start, end, page, level, bold=bold, centred=centred, size=size, indented=indented)
-        )
+        self._blocks.append(Block(kind, start, end, page, level, None, bold, centred, size, indented))
 
     def add_table(
         self,
@@ -80,18 +76,17 @@ class DocumentBuilder:
 
         One that is mostly holes, as only absurd spans make it, is added as paragraphs.
         """
-        drafts = sorted(drafts, key=lambda draft: (draft.row, draft.column))
+        drafts = sorted(drafts, key=attrgetter("row", "column"))
         if not any(draft.text for draft in drafts):
             return
-        rows = max(draft.row + draft.row_span for draft in drafts)
-        columns = max(draft.column + draft.column_span for draft in drafts)
+        rows = max([draft.row + draft.row_span for draft in drafts])
+        columns = max([draft.column + draft.column_span for draft in drafts])
         if rows * columns > max(MAX_GRID, 50 * len(drafts)):
             self.warn("absurd_table", f"a table of {rows} rows and {columns} columns is read as paragraphs", page)
             for draft in drafts:
                 self.add(draft.text, page=draft.page or page)
             return
-        self._separate()
-        first = start = self._length
+        start = self._next
         row = drafts[0].row
         cells: list[Cell] = []
         texts: list[str] = []
@@ -106,18 +101,10 @@ class DocumentBuilder:
                 Cell(start, end, text, row, draft.column, draft.row_span, draft.column_span, draft.page or page)
             )
             start = end
-        self._append("".join(texts))
-        table = Table(
-            first,
-            self._length,
-            tuple(cells),
-            rows,
-            columns,
-            header_rows,
-            tuple(pages) or ((page,) if page else ()),
-        )
-        self._tables.append(table)
-        self._blocks.append(Block("table", table.start, table.end, page, table=len(self._tables) - 1))
+        first, end = self._append("".join(texts))
+        pages = tuple(pages) or ((page,) if page else ())
+        self._blocks.append(Block("table", first, end, page, table=len(self._tables)))
+        self._tables.append(Table(first, end, tuple(cells), rows, columns, header_rows, pages))
 
     def warn(self, code: str, message: str, page: int | None = None) -> None:
         """Note something that the user should know about this reading."""
@@ -137,7 +124,7 @@ class DocumentBuilder:
             name,
             format,
             hashlib.sha256(data).hexdigest(),
-            "".join(self._parts),
+            "\n".join(self._parts),
             tuple(self._blocks),
             tuple(self._tables),
             pages,

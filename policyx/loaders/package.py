@@ -10,6 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import partial
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ MAX_PART = 64 * 2**20
 MAX_RATIO = 250
 """Inflated to packed size, of parts beyond ``SMALL_PART``. Office XML reaches about 60, deflate ends at 1,032."""
 SMALL_PART = 8 * 2**20
+_PIECE = 2**16
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, MemoryError)
 
@@ -53,7 +55,8 @@ class Package:
         try:
             with self._archive.open(entry) as stream:
                 # Never read() without a size: that inflates all there is before the declared size is looked at.
-                data = stream.read(entry.file_size + 1)
+                # In pieces, as the one buffer for all would be new memory, which costs more than to inflate into it.
+                data = b"".join(iter(partial(stream.read, _PIECE), b""))
         except (*_BROKEN, RuntimeError, NotImplementedError) as error:
             raise InputError(
                 f"part {part} is damaged: {error}", where=self._name, hint="get the file again, it may be cut off"

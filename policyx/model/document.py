@@ -1,7 +1,7 @@
 """A document as every loader gives it: one text, and what stands where in it.
 
-Plain frozen dataclasses, not pydantic: a long plan has thousands of cells, nothing here comes from
-outside unchecked, and none of it is written as JSON.
+Plain frozen dataclasses, not pydantic: nothing here comes from outside unchecked, and none of it is written as
+JSON. Cells and blocks, of which a long plan has thousands, are named tuples, made in a third of the time.
 
 ``Document.text`` is the text that ``policyx text`` prints. All ``start``/``end`` are character offsets
 into it, ``text[start:end]`` being the thing itself. Pages count from 1, ``None`` where a format has none.
@@ -12,13 +12,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "table", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One table cell; a merged one stands once, with its spans. ``row``/``column`` count from 0."""
 
     start: int
@@ -53,8 +52,7 @@ class Table:
         return grid
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, table or foot-/endnote, in reading order.
 
     ``level`` is the heading level that the *file* states (style, outline level, Markdown ``#``), 1 at the

@@ -7,19 +7,18 @@ of contents are left out, and so are the marks of notes, which would run into fi
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections import Counter
 from collections.abc import Callable
 
 from lxml import etree
 
 from policyx.errors import InputError
 from policyx.loaders.build import DocumentBuilder
-from policyx.loaders.docx.names import W
+from policyx.loaders.docx.names import W, holds
 from policyx.loaders.docx.numbering import Numbering
 from policyx.loaders.docx.paragraphs import Paragraph, blocks
 from policyx.loaders.docx.parts import Parts
+from policyx.loaders.docx.plain import special_names
 from policyx.loaders.docx.reading import Reading
 from policyx.loaders.docx.styles import Styles
 from policyx.loaders.docx.tables import paragraph_lines, read_table, table_lines
@@ -41,15 +40,20 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         InputError: no Word document, encrypted, damaged, too large or nested too deeply, or without any text.
     """
     parts = Parts(open_package(data, name), name)
-    main = parts.main_data()
-    root = parse_xml(main, parts.main, name)
+    root = parse_xml(parts.main_data(), parts.main, name)
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
         raise InputError("the package holds no Word document", where=name)
     styles = Styles(parts.xml("styles"))
     numbering = Numbering(lambda: parts.xml("numbering"), styles)
-    reading = Reading(styles, numbering, options.revisions == "reject", styles.hides or _may_hold(b"vanish", main))
-    reading.page = 1 if _may_hold(b"lastRenderedPageBreak", main) else None
+    reading = Reading(
+        styles,
+        numbering,
+        reject=options.revisions == "reject",
+        hides=styles.hides or holds(root, W + "vanish"),
+        special=special_names(root),
+        page=1 if holds(root, W + "lastRenderedPageBreak") else None,
+    )
     builder = DocumentBuilder()
     try:
         _add_body(body, builder, reading)
@@ -62,11 +66,6 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     if not document.blocks:
         raise InputError("the document holds no text", where=name, hint=_no_text_hint(root, reading))
     return document
-
-
-def _may_hold(element: bytes, main: bytes) -> bool:
-    """Whether a part may hold an element of this name: far cheaper than to ask every element of a long document."""
-    return element in main or main.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
 def _add_body(body: etree._Element, builder: DocumentBuilder, reading: Reading) -> None:
@@ -90,18 +89,21 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder, styles: Style
     if not text or text.isspace():
         return
     level = paragraph.level
-    if "\n" in text and (level or paragraph.centred or paragraph.style.is_title):
+    if not paragraph.plain and "\n" in text and (level or paragraph.centred or paragraph.style.is_title):
         text = _joined(text)
     bold, size = _look(paragraph, styles)
     number: Callable[[str], str] = paragraph.numbered
     for line in (text,) if paragraph.plain else _BREAK.split(text):
-        visible = line.strip()
+        visible, begins = line.strip(), page
+        if page is not None:
+            begins = page + line[: line.find(visible[:1])].count("\v")
+            visible = visible.replace("\v", "")
+            page += line.count("\v")
         if visible:
-            turned = line[: line.find(visible[0])].count("\v")
             builder.add(
-                number(visible.replace("\v", "")),
+                number(visible),
                 "heading" if level else "paragraph",
-                page=None if page is None else page + turned,
+                page=begins,
                 level=level,
                 bold=bold,
                 centred=paragraph.centred,
@@ -109,8 +111,6 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder, styles: Style
                 indented=paragraph.indented or line[0].isspace(),
             )
             number = str
-        if page is not None:
-            page += line.count("\v")
 
 
 def _joined(text: str) -> str:
@@ -124,16 +124,13 @@ def _joined(text: str) -> str:
 
 def _look(paragraph: Paragraph, styles: Styles) -> tuple[bool, float | None]:
     """Whether all of it is bold, and the size of most of its characters."""
-    looks = [
-        (base if properties is None else styles.run_look(properties, base), length)
-        for properties, base, length in paragraph.runs
-    ] or [(paragraph.style.look, 0)]
-    if len(looks) == 1:
-        return looks[0][0].bold is True, looks[0][0].size
-    sizes: Counter[float | None] = Counter()
-    for look, length in looks:
-        sizes[look.size] += length
-    return all(look.bold for look, _ in looks), sizes.most_common(1)[0][0]
+    bold = True
+    lengths: dict[float | None, int] = {}
+    for properties, base, length in paragraph.runs or [(None, paragraph.style.look, 0)]:
+        look = base if properties is None else styles.run_look(properties, base)
+        bold = bold and look.bold is True
+        lengths[look.size] = lengths.get(look.size, 0) + length
+    return bold, max(lengths, key=lengths.__getitem__)
 
 
 def _add_notes(parts: Parts, builder: DocumentBuilder, reading: Reading) -> None:

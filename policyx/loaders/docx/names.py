@@ -14,7 +14,14 @@ P, R, T, TBL, TR, TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
 PPR, RPR, TRPR, TCPR = W + "pPr", W + "rPr", W + "trPr", W + "tcPr"
 TEXT_BOX = W + "txbxContent"
 
+MAX_COLUMNS = 63
+"""Columns that a table of Word can have."""
 _OFF = frozenset(("0", "false", "off"))
+
+
+def holds(root: etree._Element, name: str) -> bool:
+    """Whether an element of this name is below ``root``; lxml knows at once where the name is nowhere in the file."""
+    return next(root.iter(name), None) is not None
 
 
 def on(element: etree._Element) -> bool:
@@ -22,10 +29,20 @@ def on(element: etree._Element) -> bool:
     return element.get(VAL) not in _OFF
 
 
+def first_child(parent: etree._Element, name: str) -> etree._Element | None:
+    """The first child of this name; ``find``, which takes paths, is slower by half."""
+    return next(parent.iterchildren(name), None)
+
+
 def value(parent: etree._Element | None, name: str) -> str | None:
     """The ``w:val`` of the child ``name``, ``None`` where there is none."""
-    child = None if parent is None else parent.find(name)
-    return None if child is None else child.get(VAL)
+    found = None if parent is None else first_child(parent, name)
+    return None if found is None else found.get(VAL)
+
+
+def columns(span: etree._Element) -> int:
+    """How many columns a ``w:gridSpan`` makes of a cell (17.4.17)."""
+    return max(1, min(whole(span.get(VAL), 1), MAX_COLUMNS))
 
 
 def whole(text: str | None, default: int = 0) -> int:

@@ -98,7 +98,7 @@ def blocks(container: etree._Element, reading: Reading) -> Iterator[Paragraph | 
                 yield from _cut_short(before, reading)
                 before = None
             yield child
-        elif tag in _EQUATIONS:
+        elif tag in EQUATIONS:
             yield Paragraph(reading.page, reading.styles.default, equation(child, reading))
     if before is not None:
         yield from _cut_short(before, reading)
@@ -147,13 +147,13 @@ def _read_inline(element: etree._Element, paragraph: Paragraph, reading: Reading
             inner = opened(tag, child, reading)
             if inner is not None:
                 _read_inline(inner, paragraph, reading)
-        elif tag in _EQUATIONS:
+        elif tag in EQUATIONS:
             text = equation(child, reading)
             paragraph.parts.append(text)
             paragraph.runs.append((None, paragraph.style.look, len(text)))
 
 
-_EQUATIONS = frozenset((M + "oMath", M + "oMathPara"))
+EQUATIONS = frozenset((M + "oMath", M + "oMathPara"))
 
 
 def _finish(paragraph: Paragraph, in_contents: bool, reading: Reading) -> None:
@@ -161,7 +161,7 @@ def _finish(paragraph: Paragraph, in_contents: bool, reading: Reading) -> None:
     style = paragraph.style
     text = "".join(paragraph.parts).replace("\u2011", "-")
     if not text.isprintable():
-        text = _ODD.sub(_plain, text)
+        text = without_odd(text)
         paragraph.plain = text.isprintable()
     if (in_contents or style.is_contents or style.is_contents_title) and _is_contents_line(text, style, in_contents):
         return
@@ -188,6 +188,8 @@ def _num_level(num_id: str, paragraph: Paragraph, reading: Reading) -> int:
 def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
     for child in element:
         tag = child.tag
+        if tag not in _PROPERTIES:
+            continue
         if tag == _STYLE:
             paragraph.style = reading.styles.paragraph(child.get(VAL))
         elif tag == _JUSTIFIED:
@@ -209,6 +211,7 @@ def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Rea
 
 _STYLE, _JUSTIFIED, _INDENT, _CHANGED = W + "pStyle", W + "jc", W + "ind", W + "pPrChange"
 _NUMBERING, _OUTLINE = W + "numPr", W + "outlineLvl"
+_PROPERTIES = frozenset((_STYLE, _JUSTIFIED, _INDENT, _CHANGED, _NUMBERING, _OUTLINE, RPR))
 
 
 def _read_former_properties(change: etree._Element, paragraph: Paragraph, reading: Reading) -> None:
@@ -293,6 +296,6 @@ def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield from _text_boxes(child)
 
 
-def _plain(odd: re.Match[str]) -> str:
+def without_odd(text: str) -> str:
     """Blanks of any kind become plain ones, invisible characters go."""
-    return " " if odd[1] else ""
+    return _ODD.sub(lambda odd: " " if odd[1] else "", text)

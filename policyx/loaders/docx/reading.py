@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,14 +17,16 @@ from policyx.loaders.docx.styles import Styles
 class Reading:
     """What is known and what is counted while a document is read.
 
-    ``hides``: some text may be hidden. ``page`` is ``None`` where Word left no page turns in the file. ``notes`` are
-    the foot- and endnotes that the text refers to, as (kind, id), in the order of the text.
+    ``hides``: some text may be hidden. ``special``: elements of the document that no plain table holds. ``page`` is
+    ``None`` where Word left no page turns in the file. ``notes`` are the foot- and endnotes that the text refers to,
+    as (kind, id), in the order of the text.
     """
 
     styles: Styles
     numbering: Numbering
     reject: bool = False
     hides: bool = True
+    special: Set[str] = frozenset()
     page: int | None = None
     revisions: int = 0
     fields: Fields = field(default_factory=Fields)

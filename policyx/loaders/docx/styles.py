@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from policyx.loaders.docx.names import PPR, RPR, VAL, W, on, value, whole
+from policyx.loaders.docx.names import PPR, RPR, VAL, W, first_child, holds, on, value, whole
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|标题)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _CONTENTS_TITLE = re.compile(r"toc\s*(?:heading|标题)", re.IGNORECASE)
+_IDENTITY, _DEFAULT = W + "styleId", W + "default"
 BODY_LEVEL = 9
 """The outline level that means none (17.3.1.20)."""
 
@@ -54,6 +55,11 @@ class Style:
     is_contents: bool = False
     is_contents_title: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it adds no number to its paragraphs, and none of them may be left out as contents."""
+        return not (self.num_id or self.is_contents or self.is_contents_title)
+
 
 def read_look(properties: etree._Element) -> Look:
     """What an ``w:rPr`` says."""
@@ -76,12 +82,14 @@ _LOOK = _BOLD, _SIZE, _VANISH, _RUN_STYLE = W + "b", W + "sz", W + "vanish", W +
 
 def read_indent(element: etree._Element, inherited: bool) -> bool:
     """Whether a ``w:ind`` indents the first line; characters go before twentieths of a point (17.3.1.12)."""
-    for unit in ("Chars", ""):
-        said = [element.get(f"{W}{name}{unit}") for name in ("firstLine", "hanging")]
-        if any(said):
-            first, hanging = (whole(text) for text in said)
-            return first > hanging
+    for names in _INDENTS:
+        first, hanging = element.get(names[0]), element.get(names[1])
+        if first or hanging:
+            return whole(first) > whole(hanging)
     return inherited
+
+
+_INDENTS = (W + "firstLineChars", W + "hangingChars"), (W + "firstLine", W + "hanging")
 
 
 def _points(text: str | None) -> float | None:
@@ -103,13 +111,13 @@ class Styles:
         self._looks: dict[tuple[object, ...], Look] = {}
         self._base = Look()
         self.default = Style(self._base)
-        self.hides = root is not None and next(root.iter(_VANISH), None) is not None
+        self.hides = root is not None and holds(root, _VANISH)
         if root is None:
             return
         for element in root.iterchildren(W + "style"):
-            identity = element.get(W + "styleId") or ""
+            identity = element.get(_IDENTITY) or ""
             self._elements[identity] = element
-            if element.get(W + "default") in ("1", "true", "on") and element.get(W + "type") == "paragraph":
+            if element.get(_DEFAULT) in ("1", "true", "on") and element.get(W + "type") == "paragraph":
                 self._default = identity
         default = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
         if default is not None:
@@ -169,7 +177,7 @@ class Styles:
 
 
 def _own_look(element: etree._Element) -> Look:
-    properties = element.find(RPR)
+    properties = first_child(element, RPR)
     return Look() if properties is None else read_look(properties)
 
 
@@ -180,13 +188,13 @@ def _derived(base: Style, element: etree._Element) -> Style:
     outline = int(heading[1]) - 1 if heading else base.outline
     centred, indented = base.centred, base.indented
     num_id, num_level, numbered_by = base.num_id, base.num_level, base.numbered_by
-    properties = element.find(PPR)
+    properties = first_child(element, PPR)
     if properties is not None:
         outline = whole(value(properties, W + "outlineLvl"), -1 if outline is None else outline)
         centred = (value(properties, W + "jc") or ("center" if centred else "")) == "center"
-        indent = properties.find(W + "ind")
+        indent = first_child(properties, W + "ind")
         indented = indented if indent is None else read_indent(indent, indented)
-        numbering = properties.find(W + "numPr")
+        numbering = first_child(properties, W + "numPr")
         if numbering is not None:
             level = value(numbering, W + "ilvl")
             num_level = num_level if level is None else whole(level)

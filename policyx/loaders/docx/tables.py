@@ -5,20 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 from policyx.loaders.build import CellDraft
-from policyx.loaders.docx.names import TC, TCPR, TR, TRPR, VAL, W, on, value, whole
+from policyx.loaders.docx.names import MAX_COLUMNS, TC, TCPR, TR, TRPR, VAL, W, columns, first_child, on, value, whole
 from policyx.loaders.docx.paragraphs import Paragraph, blocks
+from policyx.loaders.docx.plain import plain_cells
 from policyx.loaders.docx.reading import CHANGES, Reading, change_takes_away, contents
 
-MAX_SPAN = 63
-"""Columns that a table of Word can have."""
 
-
-@dataclass(slots=True)
-class _CellProperties:
+class _CellProperties(NamedTuple):
     """``down`` and ``across`` are ``w:vMerge`` and ``w:hMerge``: ``restart``, ``continue`` or none."""
 
     span: int = 1
@@ -37,13 +35,23 @@ class TableDraft:
 
 def read_table(element: etree._Element, reading: Reading) -> TableDraft:
     """Read a ``w:tbl``."""
+    cells = plain_cells(element, reading)
+    headers = 0
+    if cells is None:
+        cells, headers = _read_rows(element, reading)
+    _place(cells)
+    return TableDraft(cells, headers or None)
+
+
+def _read_rows(element: etree._Element, reading: Reading) -> tuple[list[CellDraft], int]:
+    """The cells of a table, and how many of its first rows are marked as its head."""
     cells: list[CellDraft] = []
     above: dict[int, CellDraft] = {}
     row = headers = 0
     for tag, child in contents(element, reading):
         if tag != TR:
             continue
-        properties = child.find(TRPR)
+        properties = first_child(child, TRPR)
         before = 0
         if properties is not None:
             if _row_is_gone(properties, reading):
@@ -54,12 +62,11 @@ def read_table(element: etree._Element, reading: Reading) -> TableDraft:
         if headers == row and properties is not None and _marked(properties, W + "tblHeader"):
             headers += 1
         row += 1
-    _place(cells)
-    return TableDraft(cells, headers or None)
+    return cells, headers
 
 
 def _marked(properties: etree._Element, name: str) -> bool:
-    child = properties.find(name)
+    child = first_child(properties, name)
     return child is not None and on(child)
 
 
@@ -76,7 +83,7 @@ def _read_row(
     reading: Reading,
 ) -> bool:
     """Read a row into ``cells``; ``above`` holds by column the cells that the next row may lengthen."""
-    column = max(0, min(column, MAX_SPAN))
+    column = max(0, min(column, MAX_COLUMNS))
     start_page = end_page = reading.page
     left: CellDraft | None = None
     found = False
@@ -107,24 +114,22 @@ def _read_row(
 
 
 def _read_properties(cell: etree._Element, reading: Reading) -> _CellProperties:
-    found = _CellProperties()
+    span, down, across, gone = 1, None, None, False
     first = cell[0] if len(cell) else cell
     for child in first if first.tag == TCPR else ():
         tag = child.tag
-        if tag == _WIDTH:
-            continue
         if tag == _SPAN:
-            found.span = max(1, min(whole(child.get(VAL), 1), MAX_SPAN))
+            span = columns(child)
         elif tag == _DOWN:
-            found.down = child.get(VAL) or "continue"
+            down = child.get(VAL) or "continue"
         elif tag == _ACROSS:
-            found.across = child.get(VAL) or "continue"
+            across = child.get(VAL) or "continue"
         elif tag in CHANGES:
-            found.gone = not reading.stays(tag) or found.gone
-    return found
+            gone = not reading.stays(tag) or gone
+    return _CellProperties(span, down, across, gone)
 
 
-_WIDTH, _SPAN, _DOWN, _ACROSS = W + "tcW", W + "gridSpan", W + "vMerge", W + "hMerge"
+_SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
 
 
 def _read_cell(element: etree._Element, reading: Reading) -> tuple[str, int | None]:
@@ -162,7 +167,7 @@ def table_lines(table: TableDraft) -> list[str]:
 def _place(cells: Sequence[CellDraft]) -> None:
     """Count columns as they are seen: an edge of the grid at which no cell begins makes no column of its own."""
     starts = sorted({cell.column for cell in cells})
-    if max((cell.column + cell.column_span for cell in cells), default=0) == len(starts):
+    if max([cell.column + cell.column_span for cell in cells], default=0) == len(starts):
         return
     for cell in cells:
         end = bisect_left(starts, cell.column + cell.column_span)
