@@ -78,15 +78,18 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
     phrase, quantity = named.phrase, named.quantity
     if rules.words("indicators.adding").regex.search(phrase.verbs):
         return "increase"
+    if quantity.kind != "rate" and rules.words("indicators.added").regex.search(indicator):
+        return "increase"
     if quantity.times or (phrase.measure == "increase" and quantity.unit == "%"):
         return "growth"
     if phrase.measure is not None:
         return phrase.measure
-    counted = quantity.kind in ("count", "money")
-    if counted and not phrase.predicate and rules.words("indicators.building").regex.search(phrase.verbs):
+    building = rules.words("indicators.building").regex
+    brought = bool(building.search(phrase.verbs) or building.match(indicator))
+    if brought and quantity.kind in ("count", "money") and not phrase.predicate:
         return "increase"
     if named.head is not None and phrase.empty and named.head.quantity.unit == quantity.unit:
         return measure_of(named.head, indicator, rules)
     share = quantity.kind == "rate" and rules.words("indicators.share").regex.search(indicator[-2:])
-    stated = named.reached and not named.behind and not (phrase.verbs and counted)
+    stated = named.reached and not named.behind and not (phrase.verbs and quantity.kind == "count")
     return "level" if share or phrase.predicate or stated else None

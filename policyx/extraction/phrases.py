@@ -111,7 +111,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(rf"(?:{either('tail')}|(?<![人户亩日月年平])均|[比较与同由从]?{TIME}+)$"),
         re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),
-        rules.pattern("indicators.place_before_verb").regex,
+        re.compile(rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={word})"),
         rules.pattern("indicators.actor").regex,
         re.compile(either("verb")),
     )
