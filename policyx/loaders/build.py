@@ -93,14 +93,13 @@ class DocumentBuilder:
         for draft in drafts:
             if cells:
                 texts.append("\n" if draft.row != row else "\t")
-                start += 1
             row, text = draft.row, draft.text
             texts.append(text)
             end = start + len(text)
             cells.append(
                 Cell(start, end, text, row, draft.column, draft.row_span, draft.column_span, draft.page or page)
             )
-            start = end
+            start = end + 1
         first, end = self._append("".join(texts))
         pages = tuple(pages) or ((page,) if page else ())
         self._blocks.append(Block("table", first, end, page, table=len(self._tables)))

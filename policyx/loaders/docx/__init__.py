@@ -130,7 +130,7 @@ def _look(paragraph: Paragraph, styles: Styles) -> tuple[bool, float | None]:
         look = base if properties is None else styles.run_look(properties, base)
         bold = bold and look.bold is True
         lengths[look.size] = lengths.get(look.size, 0) + length
-    return bold, max(lengths, key=lengths.__getitem__)
+    return bold, look.size if len(lengths) == 1 else max(lengths, key=lengths.__getitem__)
 
 
 def _add_notes(parts: Parts, builder: DocumentBuilder, reading: Reading) -> None:

@@ -12,6 +12,7 @@ V = "{urn:schemas-microsoft-com:vml}"
 VAL = W + "val"
 P, R, T, TBL, TR, TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
 PPR, RPR, TRPR, TCPR = W + "pPr", W + "rPr", W + "trPr", W + "tcPr"
+JUSTIFIED, INDENT, NUMBERING, OUTLINE = W + "jc", W + "ind", W + "numPr", W + "outlineLvl"
 TEXT_BOX = W + "txbxContent"
 
 MAX_COLUMNS = 63
@@ -36,8 +37,8 @@ def first_child(parent: etree._Element, name: str) -> etree._Element | None:
 
 def value(parent: etree._Element | None, name: str) -> str | None:
     """The ``w:val`` of the child ``name``, ``None`` where there is none."""
-    found = None if parent is None else first_child(parent, name)
-    return None if found is None else found.get(VAL)
+    child = None if parent is None else first_child(parent, name)
+    return None if child is None else child.get(VAL)
 
 
 def columns(span: etree._Element) -> int:

@@ -13,7 +13,26 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from policyx.loaders.docx.equations import equation
-from policyx.loaders.docx.names import MC, PPR, RPR, TBL, TEXT_BOX, VAL, M, P, R, T, V, W, value, whole
+from policyx.loaders.docx.names import (
+    INDENT,
+    JUSTIFIED,
+    MC,
+    NUMBERING,
+    OUTLINE,
+    PPR,
+    RPR,
+    TBL,
+    TEXT_BOX,
+    VAL,
+    M,
+    P,
+    R,
+    T,
+    V,
+    W,
+    value,
+    whole,
+)
 from policyx.loaders.docx.reading import WRAPPERS, Reading, alternative, change_takes_away, contents, opened
 from policyx.loaders.docx.styles import BODY_LEVEL, Look, Style, read_indent, read_look
 from policyx.loaders.docx.symbols import symbol
@@ -192,15 +211,15 @@ def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Rea
             continue
         if tag == _STYLE:
             paragraph.style = reading.styles.paragraph(child.get(VAL))
-        elif tag == _JUSTIFIED:
+        elif tag == JUSTIFIED:
             paragraph.own_centred = child.get(VAL) == "center"
-        elif tag == _INDENT:
+        elif tag == INDENT:
             paragraph.own_indented = read_indent(child, paragraph.style.indented)
-        elif tag == _NUMBERING:
+        elif tag == NUMBERING:
             paragraph.num_id = value(child, W + "numId")
             level = value(child, W + "ilvl")
             paragraph.num_level = None if level is None else whole(level)
-        elif tag == _OUTLINE:
+        elif tag == OUTLINE:
             paragraph.own_outline = min(whole(child.get(VAL), BODY_LEVEL), BODY_LEVEL)
         elif tag == RPR:
             paragraph.mark_gone = change_takes_away(child, reading) or paragraph.mark_gone
@@ -209,9 +228,8 @@ def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Rea
             _read_former_properties(child, paragraph, reading)
 
 
-_STYLE, _JUSTIFIED, _INDENT, _CHANGED = W + "pStyle", W + "jc", W + "ind", W + "pPrChange"
-_NUMBERING, _OUTLINE = W + "numPr", W + "outlineLvl"
-_PROPERTIES = frozenset((_STYLE, _JUSTIFIED, _INDENT, _CHANGED, _NUMBERING, _OUTLINE, RPR))
+_STYLE, _CHANGED = W + "pStyle", W + "pPrChange"
+_PROPERTIES = frozenset((_STYLE, JUSTIFIED, INDENT, _CHANGED, NUMBERING, OUTLINE, RPR))
 
 
 def _read_former_properties(change: etree._Element, paragraph: Paragraph, reading: Reading) -> None:

@@ -18,6 +18,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
 _MAIN = "word/document.xml"
+_ROOT = 2**14
+"""Bytes within which the root of a part has said its namespaces; Word's longest take a third of it."""
 
 
 class Parts:
@@ -72,7 +74,7 @@ class Parts:
 
 
 def _transitional(data: bytes) -> bytes:
-    if b"//purl.oclc.org/ooxml/" in data:
+    if b"//purl.oclc.org/ooxml/" in data[:_ROOT]:
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
     return data

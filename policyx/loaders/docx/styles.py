@@ -9,13 +9,27 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from policyx.loaders.docx.names import PPR, RPR, VAL, W, first_child, holds, on, value, whole
+from policyx.loaders.docx.names import (
+    INDENT,
+    JUSTIFIED,
+    NUMBERING,
+    OUTLINE,
+    PPR,
+    RPR,
+    VAL,
+    W,
+    first_child,
+    holds,
+    on,
+    value,
+    whole,
+)
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|标题)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _CONTENTS_TITLE = re.compile(r"toc\s*(?:heading|标题)", re.IGNORECASE)
-_IDENTITY, _DEFAULT = W + "styleId", W + "default"
+_IDENTITY, _DEFAULT, _NAME = W + "styleId", W + "default", W + "name"
 BODY_LEVEL = 9
 """The outline level that means none (17.3.1.20)."""
 
@@ -183,25 +197,27 @@ def _own_look(element: etree._Element) -> Look:
 
 def _derived(base: Style, element: etree._Element) -> Style:
     """``base`` with what the style ``element`` says over it."""
-    name = value(element, W + "name") or ""
+    parts = {child.tag: child for child in element}
+    name = (parts[_NAME].get(VAL) if _NAME in parts else None) or ""
     heading = _HEADING.match(name)
     outline = int(heading[1]) - 1 if heading else base.outline
     centred, indented = base.centred, base.indented
     num_id, num_level, numbered_by = base.num_id, base.num_level, base.numbered_by
-    properties = first_child(element, PPR)
-    if properties is not None:
-        outline = whole(value(properties, W + "outlineLvl"), -1 if outline is None else outline)
-        centred = (value(properties, W + "jc") or ("center" if centred else "")) == "center"
-        indent = first_child(properties, W + "ind")
-        indented = indented if indent is None else read_indent(indent, indented)
-        numbering = first_child(properties, W + "numPr")
-        if numbering is not None:
-            level = value(numbering, W + "ilvl")
+    for child in parts.get(PPR, ()):
+        tag = child.tag
+        if tag == OUTLINE:
+            outline = whole(child.get(VAL), -1 if outline is None else outline)
+        elif tag == JUSTIFIED:
+            centred = (child.get(VAL) or ("center" if centred else "")) == "center"
+        elif tag == INDENT:
+            indented = read_indent(child, indented)
+        elif tag == NUMBERING:
+            level = value(child, W + "ilvl")
             num_level = num_level if level is None else whole(level)
-            num_id = value(numbering, W + "numId") or num_id
-            numbered_by = element.get(W + "styleId")
+            num_id = value(child, W + "numId") or num_id
+            numbered_by = element.get(_IDENTITY)
     return Style(
-        _own_look(element).over(base.look),
+        (read_look(parts[RPR]) if RPR in parts else Look()).over(base.look),
         outline if outline is not None and 0 <= outline <= BODY_LEVEL else None,
         centred,
         indented,
