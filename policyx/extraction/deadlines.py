@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
 from policyx.model.document import Cell
@@ -18,6 +20,9 @@ from policyx.structure.shape import Passage, Structure
 
 _SHORTEST_TASK = 6
 _END = "。;!?,:"
+_BRACKET = re.compile(r"\(([^()]{2,200})\)")
+_NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
+_LENGTHS = ("dates.years_within", "dates.within")
 _KINDS: dict[str, DeadlineKind] = {
     "by": "by",
     "during": "during",
@@ -42,21 +47,21 @@ def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids
     if is_retrospective(metadata.title, structure.document.text, rules):
         return ()
     anchor = anchor_of(structure, metadata, rules)
+    of_deadlines = rules.pattern("deadlines.column").regex
     records = []
     for passage in structure.prose():
         if is_review(passage.title_path, rules):
             continue
         folded = Folded(structure.document.text, passage.start, passage.end)
-        column = _column(structure, passage)
-        if rules.pattern("deadlines.column").regex.search(column):
+        column = _column(structure, passage, of_deadlines)
+        if of_deadlines.search(column):
             drafts = list(_of_cell(structure, passage, folded, anchor, rules))
         else:
-            drafts = sorted(
-                [*_of_labels(folded, anchor, rules), *_of_prose(folded, anchor, rules)],
-                key=lambda draft: draft.time.start,
-            )
-        if passage.kind == "heading":  # 2025年重点工作 only says what the section is about
-            drafts = [draft for draft in drafts if draft.time.kind == "by"]
+            told = _of_prose(folded, anchor, rules)
+            if passage.kind == "heading":  # 2025年重点工作 only says what the section is about
+                told = (draft for draft in told if draft.time.kind == "by")
+            drafts = [*_of_labels(folded, anchor, rules), *_of_brackets(folded, anchor, rules), *told]
+            drafts.sort(key=lambda draft: draft.time.start)
         records += [_record(draft, structure, passage, ids) for draft in drafts]
     return tuple(records)
 
@@ -64,8 +69,8 @@ def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids
 def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Anchor:
     """What relative times of this document are counted from.
 
-    The year: that of a one-year period, else of issue, else of the period's start; where the metadata know none
-    of these, the year in the title, else the one that the text, its reviews apart, names most often.
+    The year: that of a one-year period, else of issue or of the number, else of the period's start; where the
+    metadata know none of these, the year in the title, else the one that the text, its reviews apart, names most often.
     """
     period = (metadata.period.start, metadata.period.end) if metadata.period else None
     issued = metadata.issued_on or metadata.published_on
@@ -73,6 +78,9 @@ def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Ancho
         return Anchor(period[0], period)
     if issued:
         return Anchor(issued.year, period, issued.month)
+    numbered = _NUMBERED.search(metadata.document_number or "")
+    if numbered:
+        return Anchor(int(numbered[1]), period)
     return Anchor(period[0] if period else _year_of_text(structure, rules), period)
 
 
@@ -145,7 +153,7 @@ def _commits(
         return False
     if speaks_of_past(said, rules) or says("validity", said):
         return False
-    if time.rule in ("dates.recurring", "dates.years_within") and says("reward", said):
+    if time.rule in ("dates.recurring", *_LENGTHS) and says("reward", said):
         return False
     if time.kind == "recurring":
         return True
@@ -155,7 +163,7 @@ def _commits(
         return True
     if _lies_beyond(time, anchor) or says("preamble", text[slice(*sentence)]) or says("framing", said):
         return False
-    if time.rule != "dates.years_within" and says("object", before):
+    if time.rule not in _LENGTHS and says("object", before):
         return False
     return not says("attribute", after) and (time.kind == "during" or time.first != time.last)
 
@@ -178,6 +186,25 @@ def _of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draf
             yield _Draft(folded.written(start, end), time, task, folded.span(*label.span()))
 
 
+def _of_brackets(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft]:
+    """（市水务局，长期坚持）: what goes on for good stands where a date would stand."""
+    spans = sentences(folded.text)
+    for bracket in _BRACKET.finditer(folded.text):
+        task = folded.written(covering(spans, max(bracket.start() - 1, 0))[0], bracket.start()).rstrip("。；")
+        for time in _standing(bracket[1], anchor, rules) if task else ():
+            start, end = bracket.start(1) + time.start, bracket.start(1) + time.end
+            yield _Draft(folded.written(start, end), time, task, folded.span(*bracket.span()))
+
+
+def _standing(text: str, anchor: Anchor, rules: Ruleset) -> Iterator[TimeExpression]:
+    """The parts of a bracket or a cell that say no more than that something goes on: 长期坚持, 持续推进."""
+    ends = [match.span() for match in rules.pattern("deadlines.between").regex.finditer(text)]
+    for start, end in pairwise([0, *(place for span in ends for place in span), len(text)]):
+        for time in find_times(text[start:end], rules, anchor):
+            if time.kind == "ongoing":
+                yield replace(time, start=start + time.start, end=start + time.end)
+
+
 def _of_cell(
     structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset
 ) -> Iterator[_Draft]:
@@ -194,16 +221,22 @@ def _stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
     bare = rules.pattern("deadlines.bare_date")
     match = bare.regex.match(text)
     times = [evaluate(match, bare, anchor)] if match else find_times(text, rules, anchor)
+    if not any(time.kind == "ongoing" for time in times):
+        times += _standing(text, anchor, rules)
     points = [replace(time, kind="by", first=None) if time.kind in ("point", "past") else time for time in times]
     return [time for time in points if time.kind in _KINDS]
 
 
-def _column(structure: Structure, passage: Passage) -> str:
-    """The folded heading over a body cell; empty for everything else."""
+def _column(structure: Structure, passage: Passage, of_deadlines: re.Pattern[str]) -> str:
+    """The folded heading over a body cell, or the label beside it in a form; empty for everything else."""
     if passage.grid is None or passage.row is None or passage.column is None:
         return ""
     columns = structure.grids[passage.grid].columns
-    return Folded(columns[passage.column]).text if passage.column < len(columns) else ""
+    heading = Folded(columns[passage.column]).text if passage.column < len(columns) else ""
+    beside = structure.grids[passage.grid].body[passage.row][passage.column - 1] if passage.column else None
+    if beside and not of_deadlines.search(heading) and of_deadlines.search(label := Folded(beside.text).text):
+        return label
+    return heading
 
 
 def _rows(structure: Structure, passage: Passage) -> Iterator[tuple[Cell | None, ...]]:

@@ -180,6 +180,65 @@ def test_a_merged_deadline_holds_for_all_its_rows() -> None:
     assert [(d.task, d.end) for d in found] == [("建设水厂", day("2024-12-31")), ("改造管网", day("2024-12-31"))]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("加强水库巡查。（长期坚持）", "长期坚持"),
+        ("完善节水标准（市水务局负责，持续推进）。", "持续推进"),
+        ("（一）排查隐患。（责任单位：市水务局；常态化推进）", "常态化推进"),
+    ],
+)
+def test_what_goes_on_in_a_bracket(text: str, found: str) -> None:
+    deadline = only(text)
+    assert (deadline.text, deadline.kind, deadline.end) == (found, "ongoing", None)
+
+
+def test_going_on_in_running_text_is_no_deadline() -> None:
+    assert texts("持续推进节水改革，长期坚持节水优先（持续推进节水改革）。") == []
+
+
+def test_a_length_of_time_from_the_document_on() -> None:
+    found = only("各区在本方案印发后3个月内制定实施细则。")
+    assert (found.text, found.kind, found.end) == ("印发后3个月内", "during", None)
+
+
+@pytest.mark.parametrize("text", ["收到申请后20个工作日内办结。", "办理时间压缩至3个工作日内。", "6个月内免收租金。"])
+def test_lengths_that_bound_no_commitment(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_the_number_of_a_document_gives_its_year() -> None:
+    found = only("三年内新建水厂12座。", Metadata(document_number="云水发〔2031〕8号"))
+    assert found.end == day("2033-12-31")
+
+
+def test_a_form_has_its_label_beside_the_deadline() -> None:
+    builder = DocumentBuilder()
+    rows = [("任务名称", "新建东山水库"), ("牵头单位", "市水务局"), ("完成时限", "2032年6月底前")]
+    builder.add_table(
+        [CellDraft(text, row, column) for row, cells in enumerate(rows) for column, text in enumerate(cells)]
+    )
+    (found,) = read(builder.build("plan.docx", "docx", b""), PLAN)
+    assert (found.text, found.end) == ("2032年6月底前", day("2032-06-30"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2031年底前，长期坚持", [("2031年底前", "by"), ("长期坚持", "ongoing")]),
+        ("立即整改并长期坚持", [("长期坚持", "ongoing")]),
+    ],
+)
+def test_a_cell_may_also_say_that_it_goes_on(cell: str, expected: list[tuple[str, str]]) -> None:
+    builder = DocumentBuilder()
+    rows = [("任务", "责任单位", "完成时限"), ("治理河道", "市水务局", cell)]
+    builder.add_table(
+        [CellDraft(text, row, column) for row, cells in enumerate(rows) for column, text in enumerate(cells)]
+    )
+    found = read(builder.build("plan.docx", "docx", b""), PLAN)
+    assert [(one.text, one.kind) for one in found] == expected
+
+
 def test_ids_are_made_from_content() -> None:
     first, second = deadlines("每年新建公园3个。\n\n每年新建公园3个。")
     assert second.id == f"{first.id}-2"
