@@ -25,6 +25,7 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     elided = (
         not name
         or name.startswith("占")
+        or (name.endswith("的") and named.quantity.kind == "count")  # 其中产值超10亿元的12家
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
         or (aside and where.fullmatch(name))
@@ -60,7 +61,7 @@ def _with_head(
         return name, own.removeprefix("其中")
     if head.head is not None and not name:
         name = _written(head.head.phrase, text, folded)
-    return name + own, scope
+    return (f"{own}的{name}" if text[named.phrase.end - 1] == "的" and own else name + own), scope
 
 
 def _written(phrase: Phrase, text: str, folded: Folded) -> str:

@@ -41,7 +41,8 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> tuple[Verdict, str]
         return None
     if setting.review:
         return "actual", "actuals.review"
-    if timing.over:
+    intent = rules.pattern("tense.intent").regex
+    if timing.over and not (timing.here and intent.search(text, *clause)):
         return "actual", "actuals.past_year"
     now = rules.pattern("targets.now").regex.search(text[clause[0] : named.quantity.number])
     if now or speaks_of_past(text[slice(*clause)], rules):
@@ -49,7 +50,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> tuple[Verdict, str]
     rule = _commits(named, setting, rules)
     if rule is None:
         return None
-    meant = timed or rules.pattern("tense.intent").regex.search(text, *setting.sentence)
+    meant = timed or intent.search(text, *setting.sentence)
     if setting.past_before and not meant:
         return "actual", "actuals.past_tense"
     return "target", rule

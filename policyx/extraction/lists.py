@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut
 from policyx.reading.quantities import Quantity
+from policyx.reading.words import words
 from policyx.ruleset import Ruleset
 
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 
 
 def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
-    """甲、乙分别达到10家、20家: each its own; 甲率、乙率均达到90%: one value for each."""
+    """甲、乙分别达到10家、20家: each its own; 甲率、乙率均达到90%, 甲、乙各5家: one value for each."""
     run = _run(text, quantities)
     if not run:
         return []
@@ -22,13 +23,15 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
     if at < 0 and len(run) > 1:
         return _side_by_side(text, start, run, rules)
     if at < 0:
-        match = re.search(r"(?<![平年人户亩日月])[均都][^均都]*$", text[start : run[0].start])
+        match = re.search(r"(?<![平年人户亩日月])[均都][^均都]*$|各$", text[start : run[0].start])
         if match is None or len(run) != 1:
             return []
         at, width = start + match.start(), 1
     subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
     if width == 2 and not text[subject.start : subject.end].strip(TIME + "、和与及") and not rest.empty:
         # 2024年、2025年分别新增企业160家、180家: the name stands behind 分别
+        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, rest) for quantity in run]
+    if width == 2 and subject.empty and rest.empty and rest.measure:  # 年均分别增长6%和10%
         return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, rest) for quantity in run]
     names = _split(text, subject)
     if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
@@ -46,8 +49,8 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
     tail = (rest.start, rest.end) if not rest.empty else None
     named = []
     for (first, stop), quantity in zip(names, run, strict=True):
-        shared = tail or _shared_tail(text, (first, stop), names[-1], rules)
-        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, True, shared)
+        shared = tail or _shared_tail(text, (first, stop), names, rules)
+        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, text[at] != "各", shared)
         named.append(Named(_like(quantity, last, run[0]), start, last.end, phrase))
     return named
 
@@ -57,9 +60,16 @@ def _side_by_side(text: str, start: int, run: list[Quantity], rules: Ruleset) ->
     subject = cut(text, start, run[0].start, rules)
     names = _split(text, subject)
     metric = rules.pattern("indicators.metric").regex
-    if len(names) != len(run) or not all(metric.search(text, *name) for name in names):
+    whole = all(end - start > 1 for start, end in names)  # not 第一、二、三次产业
+    if len(names) != len(run) or not (whole and metric.search(text, *names[-1])):
         return []
-    phrases = (replace(subject, start=first, end=stop, predicate=True) for first, stop in names)
+    tails = [_shared_tail(text, name, names, rules) for name in names]
+    if not all(tail or metric.search(text, *name) for name, tail in zip(names, tails, strict=True)):
+        return []
+    phrases = (
+        replace(subject, start=first, end=stop, predicate=True, tail=tail)
+        for (first, stop), tail in zip(names, tails, strict=True)
+    )
     return [
         Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase)
         for quantity, phrase in zip(run, phrases, strict=True)
@@ -106,28 +116,31 @@ def _twins(text: str, subject: Phrase, run: list[Quantity], start: int, rules: R
     return []
 
 
-def _shared_tail(text: str, name: tuple[int, int], last: tuple[int, int], rules: Ruleset) -> tuple[int, int] | None:
+def _shared_tail(
+    text: str, name: tuple[int, int], names: list[tuple[int, int]], rules: Ruleset
+) -> tuple[int, int] | None:
     """What a name shares with the last one of its list: 城镇、农村|居民收入; 幼儿园、小学|覆盖率; 乡镇、村|的比例."""
     metric = rules.pattern("indicators.metric").regex
+    last = names[-1]
     length = name[1] - name[0]
     if name == last or metric.search(text, *name):
         return None
     like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
     if like >= 0 and like + 2 < last[1]:
         return like + 2, last[1]
-    if length == 2 and last[1] - last[0] > 4:
-        return last[0] + length, last[1]
+    found = metric.search(text, *last)
+    if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
+        first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one
+        if first % 2 == 0 or (found and found.start() == last[0] + 2):
+            return last[0] + length, last[1]
     of = text.rfind("的", *last)
     if of > 0:
         return of, last[1]
-    found = metric.search(text, *last)
     return (min(found.start(), last[1] - len(_measured(text[slice(*last)]))), last[1]) if found else None
 
 
 def _measured(name: str) -> str:
     """The word at the end of a name that says what is measured: 老饭桌|覆盖率, 收获|机械化率."""
-    from policyx.reading.words import words
-
     *before, last = words(name)
     return before[-1] + last if len(last) == 1 and before else last
 

@@ -47,7 +47,21 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
         left = named[-1].right
-    return _owned(text, named, end, rules)
+    return _owned(text, _adding(text, named, rules), end, rules)
+
+
+def _adding(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
+    """新增风电120万千瓦、光伏200万千瓦: what comes on top with the first number of a list does with the rest."""
+    adding = False
+    for index, one in enumerate(named):
+        phrase = one.phrase
+        if phrase.verbs or phrase.predicate or one.quantity.kind == "rate":
+            adding = bool(rules.words("indicators.adding").regex.search(phrase.verbs))
+        elif (
+            adding and phrase.measure is None and not one.reached and SEPARATOR.fullmatch(text, one.left - 1, one.left)
+        ):
+            named[index] = replace(one, phrase=replace(phrase, measure="increase"))
+    return named
 
 
 def _bounded(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
@@ -85,8 +99,9 @@ def _name(
     if not later and text[quantity.start - 1 : quantity.start] == "、":
         left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
+    before = _of_new(text, before, quantity, rules)
     verb = verb_at_end(text, left, quantity.start, rules)
-    bound = bool(verb) or text[quantity.start - 1] in "等在"
+    bound = bool(verb) or text[quantity.start - 1] in "等在" or text[left : quantity.start] == "为"
     right = _closed(text, quantity.end, following.start if following else end)
     if following and right == following.start:
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
@@ -108,6 +123,18 @@ def _name(
     return Named(quantity, left, quantity.end, before)
 
 
+def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Phrase:
+    """新建民用建筑中绿色建筑占比: a share of what is new is named with the verb."""
+    if quantity.unit != "%" or not rules.words("indicators.share").regex.search(text, phrase.end - 2, phrase.end):
+        return phrase
+    if phrase.empty or phrase.measure not in (None, "level"):
+        return phrase
+    for verb in rules.words("indicators.of_new").words:
+        if text.endswith(verb, 0, phrase.start):
+            return replace(phrase, start=phrase.start - len(verb), verbs="")
+    return phrase
+
+
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
     """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
     for mark in reversed(list(re.finditer("、", text[start:end]))):
@@ -125,21 +152,34 @@ def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quanti
             gap = text[quantity.end : following.start]
             if not gap and quantity.kind == following.kind == "count":
                 continue  # 12类45件实事
+            if gap == "的" and following.kind == "count":
+                continue  # 总投资50亿元的36个项目
             phrase = cut(text, quantity.end, following.start, rules)
             reached = phrase.predicate or following.start < following.number
             described = gap.startswith("的") and quantity.kind in ("money", "measure")
-            bounded = quantity.comparator in (">=", ">", "<=") and (quantity.kind == "money" or "的" in gap)
+            sized = quantity.kind == "money" or "的" in gap or (quantity.kind == "measure" and "(" not in gap)
+            bounded = sized and quantity.comparator in (">=", ">", "<=")
             threshold = following.kind == "count" and (described or bounded)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind in ("money", "measure") and text[following.end : following.end + 1] == "的"
             if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
                 continue
+        if outer and _sizes(text, outer[-1], quantity):
+            continue
         if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
             gap = text[outer[-1].end : quantity.start]
             if gap and not SEPARATOR.search(gap):
                 continue  # 20名扎根本地10年以上的人才
         outer.append(quantity)
     return outer
+
+
+def _sizes(text: str, counted: Quantity, quantity: Quantity) -> bool:
+    """3台60万千瓦机组, 2万名60岁以上老人: the size of the things that are counted right before it."""
+    if counted.kind != "count" or quantity.kind not in ("measure", "money") or quantity.start != counted.end:
+        return False
+    behind = text[quantity.end : quantity.end + 1]
+    return "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
 
 
 def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
@@ -198,6 +238,8 @@ def _closed(text: str, start: int, end: int) -> int:
 def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
     behind = text[quantity.end : right].lstrip("的")
+    if rules.words("indicators.nameless").regex.match(behind):
+        return False
     if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
         return False
     if quantity.kind == "money":
@@ -207,7 +249,8 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bou
     if not before.empty and not bound and starts_with_verb(text, quantity.end, right, rules):
         return False
     if before.empty:
-        return not before.predicate or (bound and quantity.kind in ("count", "measure"))
+        shared = quantity.kind == "rate" and text[quantity.end] == "的"  # 完成80%的村庄规划
+        return not before.predicate or (bound and (shared or quantity.kind in ("count", "measure")))
     if quantity.kind in ("count", "measure") and bound:
         return True
     if before.predicate or quantity.start < quantity.number:

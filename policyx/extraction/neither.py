@@ -76,7 +76,8 @@ def _is_size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -
         return False
     extent = any(part in unit for part in _EXTENT)
     if not named.behind:
-        return phrase.empty or (noun and not unit.isascii()) or (quantity.chinese and not extent)
+        plant = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 8)
+        return phrase.empty or (noun and (plant is not None or not unit.isascii())) or (quantity.chinese and not extent)
     if rules.pattern("targets.activity").regex.search(text, phrase.start, phrase.end):
         return False
     facility = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 16)
@@ -91,6 +92,8 @@ def is_condition(
     raised = rules.pattern("targets.raised").regex
     if raised.search(text, clause[0], quantity.number):
         return False
+    if rules.pattern("targets.applicant").regex.search(text[slice(*sentence)]):
+        return True
     if rules.pattern("targets.per_case").regex.search(text, clause[0], quantity.number):
         return True
     reward = rules.pattern("targets.reward").regex
@@ -98,7 +101,11 @@ def is_condition(
     payable = quantity.kind != "count" or quantity.times
     acted_on = bool(named.phrase.verbs) or listed or (named.reached and not named.phrase.empty)
     rewards = list(reward.finditer(text, clause[0], min(clause[1] + 1, len(text))))
-    if any(payable or match.start() < quantity.number for match in rewards):
+    # 发放租房补贴3000户: whom it is paid to is counted, right behind it.
+    paid_to = bool(named.phrase.verbs) and not (payable or named.behind or named.phrase.empty)
+    if any(
+        payable or match.start() < quantity.number for match in rewards if not paid_to or match.end() <= quantity.number
+    ):
         return True
     rewarded = any(
         not raised.search(text, text.rfind(",", sentence[0], match.start()) + 1, match.end() - 1)

@@ -99,16 +99,18 @@ def _cutter(rules: Ruleset) -> _Cutter:
         words = {word for name in names for word in rules.words(f"indicators.{name}").words}
         return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
-    # 改造后的机组: a verb that 后 or 的 follows is part of a name.
-    word = rf"(?!{either('noun')})(?:{either('verb')}(?![后的])|{either('lead', 'place')})"
+    # 改造后的机组, 完成率: a verb that 后, 的 or 率 follows is part of a name.
+    word = rf"(?!{either('noun')})(?:{either('verb')}(?![后的]|率(?!先))|{either('lead', 'place')})"
     adverb = either("adverb")
-    front = rf"(?:{TIME}+|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    front = rf"(?:{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),
         re.compile(either("level") + "$"),
         re.compile(either("increase") + "$"),
         re.compile(either("decrease") + "$"),
-        re.compile(rf"(?:{either('tail')}|(?<![人户亩日月年平])均|[比较与同由从]?{TIME}+)$"),
+        re.compile(
+            rf"(?:{either('tail')}|(?<![人户亩日月年平])均|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
+        ),
         re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),
         re.compile(rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={word})"),

@@ -59,6 +59,7 @@ class _Reader:
     rules: Ruleset
     carried: TimeExpression | None = None
     past_before: bool = False
+    listed: bool = False
     told: TimeExpression | None = None
     scope: str | None = None
     last: Named | None = None
@@ -159,7 +160,7 @@ def _heads_report(time: TimeExpression, sentence: tuple[int, int], anchor: Ancho
 def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[_Found]:
     text, rules = reader.folded.text, reader.rules
     history: list[Named] = []
-    listed, told = False, False
+    listed, told = reader.listed and text[sentence[0] - 1] == ";", False
     for clause in clauses(text, *sentence):
         mine = [quantity for quantity in reader.quantities if clause[0] <= quantity.number < clause[1]]
         named_here = name_clause(reader.blanked, *clause, mine, rules)
@@ -189,7 +190,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
             reader.last = named
             if verdict is not None:
                 told = verdict[0] == "actual"
-            listed = verdict is not None and not told
+            reader.listed = listed = verdict is not None and not told
             if verdict is not None and indicator:
                 commitment = _commitment(text, clause, named, rules)
                 if verdict[0] == "actual" and timing.time is None:

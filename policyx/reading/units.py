@@ -36,7 +36,7 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
 
     words = "|".join(unit(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
     # 万元/人, 微克/立方米, 吨标准煤/万元: the part under the line has a magnitude of its own.
-    under = rf"(?:[/每](?:{rules.words('units.per').alternation}|[百千万亿]*(?:{words})))"
+    under = rf"(?:[/每](?:{rules.words('units.per').alternation}|(?:{words})|[百千万亿]+(?:{words})))"
     latin = rules.pattern("units.latin").source
     return re.compile(rf"(?P<words>{words})(?:{under}|\((?:{words})\))?|(?P<latin>{latin})"), kinds
 
