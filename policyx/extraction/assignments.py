@@ -90,9 +90,14 @@ class Assignments:
             assigned += self._listed(folded, label.end, last, label)
         return self._with_heads(assigned)
 
-    def listed(self, folded: Folded, label: Label) -> list[Assignment]:
-        """What a cell under a heading such as 责任单位 assigns."""
-        return self._with_heads(self._listed(folded, 0, len(folded.text), label))
+    def listed(self, folded: Folded, label: Label, trust: Trust = "label") -> list[Assignment]:
+        """What a cell under a heading such as 责任单位 assigns, or the lines under a label."""
+        return self._with_heads(self._listed(folded, 0, len(folded.text), label, trust))
+
+    def end_of_names(self, folded: Folded, start: int, end: int) -> int:
+        """Where names in ``[start:end]`` end: at a label of people or times (…；完成时限：…), if there is one."""
+        other = self._other_label.search(folded.text, start, end)
+        return len(folded.text[: other.start()].rstrip(_STOPS)) if other else end
 
     def _with_heads(self, assigned: list[Assignment]) -> list[Assignment]:
         names = self.organisations.with_heads([one.organisation.name for one in assigned])
@@ -101,15 +106,14 @@ class Assignments:
             for one, name in zip(assigned, names, strict=True)
         ]
 
-    def _listed(self, folded: Folded, start: int, end: int, label: Label) -> list[Assignment]:
+    def _listed(self, folded: Folded, start: int, end: int, label: Label, trust: Trust = "label") -> list[Assignment]:
         """What stands behind a label: names, or clauses with verbs of their own; up to a label of another kind."""
-        other = self._other_label.search(folded.text, start, end)
-        end = other.start() if other else end
+        end = self.end_of_names(folded, start, end)
         assigned: list[Assignment] = []
         for first, last in _segments(folded.text, start, end):
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
             assigned += clause
-            leaders, helpers = self._names(folded, rest, last, "bracket" if clause else "label")
+            leaders, helpers = self._names(folded, rest, last, "bracket" if clause else trust)
             for name in leaders:
                 assigned.append(self._assign(name, label.rest if assigned else label.role, label.rule, first, last))
             assigned += [self._assign(name, "support", _TOGETHER, first, last) for name in helpers]

@@ -17,7 +17,8 @@ from policyx.structure.shape import Passage, Structure
 
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _NUMBERING = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]|\d+[.、)])"
+    r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=[\u4e00-\u9fff])|\d+[.、)])"
 )
 _LABEL_STARTS = 12
 _STOPS = "。;!"
@@ -81,21 +82,27 @@ class _Reader:
         self.read = Assignments(rules)
         self._past = rules.pattern("responsibilities.past").regex
         self._office = rules.pattern("responsibilities.listed").regex
+        self._beside = rules.pattern("responsibilities.beside").regex
         self._hosts = Hosts(rules, self.read.organisations)
         first_leads = rules.pattern("responsibilities.first_leads").regex
         self._first_leads = any(first_leads.search(Folded(structure.text(one)).text) for one in structure.passages)
         self._columns = [UnitColumns(grid, rules) for grid in structure.grids]
 
     def statements(self) -> Iterator[_Statement]:
-        before = ""
+        before, open_ = "", None
         for passage in self.structure.prose():
             folded = Folded(self.structure.document.text, passage.start, passage.end)
             column = self._column(passage)
+            labels = self.read.labels(folded, 0, len(folded.text))
             if column:
                 yield from self._cell(folded, passage, column)
+            elif open_ and not labels and (assigned := self.read.listed(folded, open_, "bracket")):
+                yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), before, passage)
+                continue
             else:
                 yield from self._running(folded, passage, before)
-            if not self.read.labels(folded, 0, min(_LABEL_STARTS, len(folded.text))):
+            open_ = labels[-1] if labels and labels[-1].end == len(folded.text) else None
+            if not labels or labels[0].start >= _LABEL_STARTS:
                 before = folded.written(0, len(folded.text)) or before
 
     def _column(self, passage: Passage) -> Label | None:
@@ -133,12 +140,15 @@ class _Reader:
         closed = end == len(text) or text[end] in "。;"
         if start == 0 or not closed:
             return []
+        last = self.read.end_of_names(folded, start + 1, end - 1)
+        beside = self._beside.search(text, start + 1, last)
+        last = beside.start() if beside else last
         offices = self.read.organisations
         if any(offices.known(text[max(0, start - length) : start]) for length in (3, 4, 5, 6)):
             return []
         assigned = [
             Assignment(name, "responsible", "responsibilities.listed", start, end)
-            for name in offices.read(folded, start + 1, end - 1, "sentence")
+            for name in offices.read(folded, start + 1, last, "sentence")
         ]
         if len(assigned) < 2 and text[start - 1] not in _STOPS:
             return []

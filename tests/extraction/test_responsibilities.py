@@ -248,3 +248,38 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     builder = DocumentBuilder()
     builder.add("治理云溪河干流和主要支流。" + text)
     assert read(builder.build("plan.txt", "txt", b"")) == ()
+
+
+def test_the_organisations_of_a_label_may_stand_in_the_lines_below_it() -> None:
+    text = "一、治理河道\n清淤20公里。\n牵头单位：\n市水务局\n配合单位：\n市财政局、团市委\n各区人民政府\n二、保障措施"
+    found = responsibilities(text)
+    assert [f"{one.role} {one.unit}" for one in found] == [
+        "lead 市水务局",
+        "support 市财政局",
+        "support 团市委",
+        "support 各区人民政府",
+    ]
+    assert {one.task for one in found} == {"清淤20公里。"}
+
+
+def test_running_text_under_an_open_label_is_no_list() -> None:
+    assert roles("一、治理河道。责任单位：\n各单位要加强巡查，确保安全。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理河道（市水务局、市财政局；完成时限：12月底）。", ["responsible 市水务局", "responsible 市财政局"]),
+        ("治理河道（市水务局、市财政局，2031年底前）。", ["responsible 市水务局", "responsible 市财政局"]),
+        (
+            "强化属地责任。（河东、云溪区人民政府，青禾高新区管委会）",
+            ["responsible 河东区人民政府", "responsible 云溪区人民政府", "responsible 青禾高新区管委会"],
+        ),
+        ("3.2 市消防救援总队负责现场救援。", ["responsible 市消防救援总队"]),
+        ("第三条 县人民政府对本行政区域内供水安全负总责。", ["responsible 县人民政府"]),
+        ("党组书记对本单位工作负总责。", []),
+        ("企业对其产品质量负责。", []),
+    ],
+)
+def test_other_wordings(text: str, expected: list[str]) -> None:
+    assert roles(f"云溪市供水方案\n为做好供水工作，制定本方案。\n{text}") == expected
