@@ -19,7 +19,7 @@ _TRAILING_BRACKETS = re.compile(r"(?:\([^()]*\))+$")
 def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:
     """The title, then other names of the same thing: what a notice transmits, what an archive calls it."""
     complete = rules.pattern("metadata.complete_title").regex
-    lines = [title for run in _runs(envelope, rules, organisations) for title in _joined(run, complete)]
+    lines = [title for run in _runs(envelope, rules, organisations) for title in _joined(run, complete, rules)]
     whole = [line for line in lines if complete.search(Folded(line).text)]
     stated = [envelope.stated["title"]] if "title" in envelope.stated else []
     if stated and whole and tidy(stated[0]).endswith(tidy(whole[0])):
@@ -72,15 +72,23 @@ def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> I
     yield run
 
 
-def _joined(run: list[Folded], complete: re.Pattern[str]) -> Iterator[str]:
+def _joined(run: list[Folded], complete: re.Pattern[str], rules: Ruleset) -> Iterator[str]:
     """Titles over two or three lines joined: the last line of one ends as titles do."""
     waiting: list[str] = []
-    for line in run:
+    for at, line in enumerate(run):
         waiting.append(_spaced(line))
-        if complete.search(line.text):
+        if complete.search(line.text) and not _goes_on(waiting, run[at + 1 : at + 2], complete, rules):
             yield "".join(waiting[-_MOST_LINES:])
             waiting = []
     yield from waiting
+
+
+def _goes_on(waiting: list[str], following: list[Folded], complete: re.Pattern[str], rules: Ruleset) -> bool:
+    """关于…发展计划 / 执行有关事项的通知: what begins with 关于 has not ended before the 的 of the next line."""
+    about, ends = (rules.pattern(f"metadata.title_{id}").regex for id in ("about", "end"))
+    if len(waiting) == _MOST_LINES or not about.search(Folded("".join(waiting)).text):
+        return False
+    return any(ends.search(line.text) and complete.search(line.text) for line in following)
 
 
 def _in_opening(envelope: Envelope, rules: Ruleset) -> list[str]:

@@ -9,6 +9,7 @@ from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Box, Evidence, Section, TableRecord
 from policyx.ruleset import Ruleset
+from policyx.structure.attached import attached_title
 from policyx.structure.boxes import BoxReading, read_boxes
 from policyx.structure.contents import contents_lines
 from policyx.structure.headings import Heading, read_headings
@@ -32,6 +33,7 @@ def read_structure(document: Document, rules: Ruleset, ids: Ids) -> Structure:
     boxed = {at for box in boxes for at in range(box.first, box.last + 1)}
     headings = read_headings(lines, contents | titled | noted | boxed, rules)
     opening, headings = _title(lines, headings, boxed | titled | noted, rules.words("structure.preface").members)
+    opening |= attached_title(lines, opening, {heading.at for heading in headings})
     parts = sections(document, lines, headings, ids)
     found_boxes = tuple(_box(document, lines, box, readings, parts, ids) for box in boxes)
     box_of = {index: number for number, box in enumerate(boxes) for index in box.tables}
@@ -44,10 +46,12 @@ def read_structure(document: Document, rules: Ruleset, ids: Ids) -> Structure:
 
 def _read_tables(document: Document, lines: Sequence[Line], rules: Ruleset) -> dict[int, TableReading]:
     """The tables that are more than layout, by their index."""
-    readings = {}
+    readings: dict[int, TableReading] = {}
     for at, line in enumerate(lines):
         if line.block.table is not None:
-            reading = read_table(line.block.table, document.tables[line.block.table], rules)
+            above = lines[at - 1].block.table if at else None
+            before = None if above is None else readings.get(above)
+            reading = read_table(line.block.table, document.tables[line.block.table], rules, before)
             if reading is not None:
                 readings[line.block.table] = with_surroundings(reading, lines, at, rules)
     return readings

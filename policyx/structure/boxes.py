@@ -13,7 +13,7 @@ from policyx.structure.lines import HEAD, Line
 from policyx.structure.tables import TableReading
 
 _BULLETS = ("—", "-", "●", "■", "◆", "▲", "★", "▪", "•", "·", "【", "○", "□", "◇", "※")
-_OPENINGS = ("专", "【", "[")
+_OPENINGS = ("专", "【", "[", "［")
 _OUTER_RANK = 50
 _LONGEST_NAME = 40
 

@@ -8,6 +8,7 @@ from policyx.ruleset import Ruleset
 from policyx.structure.lines import Line
 
 _LONGEST_ENTRY = 80
+_PAGE = "0123456789.…·-—()"
 
 
 def contents_lines(lines: Sequence[Line], rules: Ruleset) -> frozenset[int]:
@@ -23,10 +24,16 @@ def contents_lines(lines: Sequence[Line], rules: Ruleset) -> frozenset[int]:
     return frozenset(found)
 
 
+def _name(line: Line) -> str:
+    """An entry without its page."""
+    return line.folded.text.rstrip(_PAGE)
+
+
 def _entries(lines: Sequence[Line], first: int) -> set[int]:
     """The entries from ``lines[first]`` on: short lines, up to where the first of them comes again as a heading."""
     entries: set[int] = set()
     opening = None
+    begins = _name(lines[first]) if first < len(lines) else ""
     for at in range(first, len(lines)):
         line = lines[at]
         if line.is_table or "。" in line.text or (len(line.text) > _LONGEST_ENTRY and line.text.count("第") < 3):
@@ -36,5 +43,7 @@ def _entries(lines: Sequence[Line], first: int) -> set[int]:
             if key == opening:
                 break
             opening = opening or key
+        elif at > first and _name(line) == begins:
+            break
         entries.add(at)
     return entries if opening is not None else set()

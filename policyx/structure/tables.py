@@ -31,9 +31,14 @@ class TableReading:
     note_lines: frozenset[int] = frozenset()
 
 
-def read_table(index: int, table: Table, rules: Ruleset) -> TableReading | None:
-    """What stands in the rows of a table; ``None`` if it has one column or one row, and so is only layout."""
+def read_table(index: int, table: Table, rules: Ruleset, before: TableReading | None = None) -> TableReading | None:
+    """What stands in the rows of a table; ``None`` if it has one column or one row, and so is only layout.
+
+    ``before``: the table right before it, which this one may go on with, without a header of its own.
+    """
     rows = [tuple(row) for row in table.grid()]
+    if before is not None and _counts_on(rows, before):
+        return TableReading(index, before.columns, tuple(rows))
     title: Cell | None = None
     notes: list[str] = []
     if table.column_count < 2 or all(over_all(row) is not None for row in rows):
@@ -57,6 +62,14 @@ def read_table(index: int, table: Table, rules: Ruleset) -> TableReading | None:
     columns = _columns(rows[:depth]) if depth and body else ()
     body = body or rows
     return TableReading(index, columns, tuple(body), title.text if title else None, tuple(notes))
+
+
+def _counts_on(rows: Sequence[Row], before: TableReading) -> bool:
+    """Whether the first cell, a number, is the next after the last one of the table before, of the same width."""
+    last, first = before.body[-1], rows[0]
+    if not before.columns or len(last) != len(first) or not (last[0] and first[0]):
+        return False
+    return last[0].text.isdecimal() and first[0].text.isdecimal() and int(first[0].text) == int(last[0].text) + 1
 
 
 def over_all(row: Row) -> Cell | None:
@@ -145,7 +158,10 @@ def with_surroundings(reading: TableReading, lines: Sequence[Line], at: int, rul
         notes.insert(0, lines[before].text)
         note_lines.add(before)
         before -= 1
-    if title is None and before >= 0 and _is_title(lines[before], rules):
+    if title is None and before > 0 and _is_under_title(lines, before, rules):
+        title, title_line = lines[before - 1].text + lines[before].text, before - 1
+        note_lines.add(before)
+    elif title is None and before >= 0 and _is_title(lines[before], rules):
         title, title_line = lines[before].text, before
     for after in range(at + 1, len(lines)):
         line = lines[after]
@@ -154,6 +170,16 @@ def with_surroundings(reading: TableReading, lines: Sequence[Line], at: int, rul
         notes.append(line.text)
         note_lines.add(after)
     return replace(reading, title=title, notes=tuple(notes), title_line=title_line, note_lines=frozenset(note_lines))
+
+
+def _is_under_title(lines: Sequence[Line], at: int, rules: Ruleset) -> bool:
+    """（2031—2035年） in a line of its own below what can be nothing but the title of a table."""
+    above = lines[at - 1]
+    return (
+        rules.pattern("structure.under_title").regex.match(lines[at].folded.text) is not None
+        and above.is_short
+        and rules.pattern("structure.table_title").regex.match(above.folded.text) is not None
+    )
 
 
 def _is_title(line: Line, rules: Ruleset) -> bool:

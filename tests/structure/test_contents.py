@@ -34,3 +34,10 @@ def test_entries_with_pages_need_no_heading(structure_of: Read) -> None:
 def test_a_catalogue_is_no_table_of_contents(structure_of: Read) -> None:
     found = structure_of("目录清单管理办法", "一、要求", TEXT)
     assert [section.title for section in found.sections] == ["要求"]
+
+
+def test_a_preface_ends_the_table_of_contents(structure_of: Read) -> None:
+    found = structure_of(
+        "目录", "前言 1", "第一章 总则 2", "第二章 任务 8", "前言", TEXT, "第一章 总则", TEXT, "第二章 任务", TEXT
+    )
+    assert [section.title for section in found.sections] == ["前言", "总则", "任务"]

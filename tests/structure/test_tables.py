@@ -97,3 +97,21 @@ def test_layout_is_prose(structure_of: Read) -> None:
         ("paragraph", "供水工程要抓紧。"),
         ("paragraph", "节水要坚持。"),
     ]
+
+
+def test_a_line_in_brackets_under_the_title_belongs_to_it(structure_of: Read) -> None:
+    found = structure_of(TEXT, "重点任务分工表", "（2031—2035年）", ROWS)
+    assert found.tables[0].title == "重点任务分工表（2031—2035年）"
+    assert [passage.kind for passage in found.passages[1:3]] == ["title", "note"]
+
+
+@pytest.mark.parametrize("number", ["3", "7"])
+def test_a_table_that_counts_on_has_the_columns_of_the_one_before(structure_of: Read, number: str) -> None:
+    rows = [["序号", "项目", "责任单位"], ["1", "东渠", "市水务局"], ["2", "西库", "市水务局"]]
+    tables = structure_of(rows, [[number, "重点工程项目", "市水务局"], ["8", "南渠", "市水务局"]]).tables
+    assert (tables[1].columns == tables[0].columns) is (number == "3")
+
+
+def test_one_row_may_count_on(structure_of: Read) -> None:
+    rows = [["序号", "项目", "规模"], ["1", "东渠", "30公里"]]
+    assert structure_of(rows, [["2", "西库", "1座"]]).tables[1].rows == (("2", "西库", "1座"),)
