@@ -65,7 +65,10 @@ class Timing:
         if not (before or near):
             return cls(carrying.carried, False, False)
         time = (before or near)[-1]
-        return cls(time, bool(near), time.kind == "past" or is_over(time, carrying.anchor))
+        # 五年来,…年均增长7%: a rate by the year is of the years told of before it.
+        spans = [earlier for earlier in real if earlier.start < time.start and earlier.kind != "recurring"]
+        whole = spans[-1] if spans and time.kind == "recurring" else time
+        return cls(time, bool(near), whole.kind == "past" or is_over(whole, carrying.anchor))
 
 
 def times_in_row(

@@ -73,7 +73,10 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> str | None:
         return "targets.list"
     # 引进人才20名: a verb that belongs to the name commits all the same.
     counted = quantity.kind == "count" and not named.behind
-    tasked = counted and rules.words("indicators.verb").regex.match(setting.text, phrase.start)
+    tasked = counted and (
+        rules.words("indicators.verb").regex.match(setting.text, phrase.start)
+        or rules.words("indicators.added").regex.search(setting.text, phrase.start, phrase.end)
+    )
     intended = rules.words("targets.commitment").regex.search(setting.text, setting.clause[0], quantity.number)
     dated = time is not None and time.kind in ("by", "during", "recurring")
     share = quantity.kind == "rate" and named.behind

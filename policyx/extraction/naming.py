@@ -109,6 +109,8 @@ def _name(
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
     if _names_behind(text, quantity, before, right, bound, rules):
         phrase = _trim(text, quantity.end, right)
+        if quantity.kind == "money":  # 安排2亿元支持企业技改
+            phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
         if not phrase.empty:
             phrase = replace(
                 phrase,
@@ -243,6 +245,8 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bou
     if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
         return False
     if quantity.kind == "money":
+        if before.empty and before.verbs and bound and starts_with_verb(text, quantity.end, right, rules):
+            return True
         return (before.empty or not before.predicate) and bool(
             rules.pattern("indicators.money_noun").regex.match(behind)
         )

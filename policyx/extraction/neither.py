@@ -71,7 +71,10 @@ def _is_size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -
     noun = behind == "“" or ("\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等")
     if unit.endswith(_SPANS):
         procedure = rules.words("targets.procedure").regex.search(text, *clause)
-        return noun or procedure is not None or phrase.empty or not (named.reached or quantity.explicit)
+        within = behind == "内" and phrase.predicate  # 审批控制在60个工作日内
+        return (
+            (noun and not within) or procedure is not None or phrase.empty or not (named.reached or quantity.explicit)
+        )
     if named.reached:
         return False
     extent = any(part in unit for part in _EXTENT)
@@ -90,7 +93,9 @@ def is_condition(
     """Rewards, their conditions, and numbers that only say which ones are meant (年产值超过10亿元的企业)."""
     quantity = named.quantity
     raised = rules.pattern("targets.raised").regex
-    if raised.search(text, clause[0], quantity.number):
+    conditional = rules.pattern("targets.condition").regex.search(text[slice(*clause)]) is not None
+    spent = rules.pattern("targets.paid_out").regex.search(text, clause[0], quantity.end)
+    if raised.search(text, clause[0], quantity.number) or (spent and spent.end() >= quantity.end and not conditional):
         return False
     if rules.pattern("targets.applicant").regex.search(text[slice(*sentence)]):
         return True
@@ -111,7 +116,6 @@ def is_condition(
         not raised.search(text, text.rfind(",", sentence[0], match.start()) + 1, match.end() - 1)
         for match in reward.finditer(text, *sentence)
     )
-    conditional = rules.pattern("targets.condition").regex.search(text[slice(*clause)]) is not None
     if rewarded and (payable or not acted_on or conditional):
         return True
     return (conditional and (payable or not acted_on)) or _says_which(named, text, clause, rules)

@@ -102,7 +102,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
     # 改造后的机组, 完成率: a verb that 后, 的 or 率 follows is part of a name.
     word = rf"(?!{either('noun')})(?:{either('verb')}(?![后的]|率(?!先))|{either('lead', 'place')})"
     adverb = either("adverb")
-    front = rf"(?:{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    front = rf"(?:(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),
         re.compile(either("level") + "$"),

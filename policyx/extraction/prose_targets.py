@@ -162,6 +162,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
     history: list[Named] = []
     listed, told = reader.listed and text[sentence[0] - 1] == ";", False
     for clause in clauses(text, *sentence):
+        told = told or speaks_of_past(text[slice(*clause)], rules)
         mine = [quantity for quantity in reader.quantities if clause[0] <= quantity.number < clause[1]]
         named_here = name_clause(reader.blanked, *clause, mine, rules)
         company = len(named_here) > 1 and any(named.reached for named in named_here)
