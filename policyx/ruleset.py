@@ -17,19 +17,20 @@ A file ``rules/<room>.toml`` holds three kinds of entry, each with an ``id`` tha
     miss = ["2025年的夏天"]
 
     [[mapping]]                       # one thing to another
-    id = "units.alias"
-    entries = {"％" = "%"}
+    id = "units.not_before"
+    entries = {"家" = "庭"}
 
 Texts are matched in folded form (:mod:`policyx.reading.folding`): half-width, no blanks.
 A user's folder (``--rules DIR``) is laid over the built-in ones: a lexicon or mapping of the same id adds its
-entries, a pattern of the same id takes the place of ours, others are tried before ours.
+entries, a pattern of the same id takes the place of ours. A pattern of a new id joins one of ``FAMILIES``, where it is
+tried before ours; a lexicon of a new id is there for the folder's own patterns.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -39,6 +40,19 @@ from policyx.errors import RuleError
 
 _ROOT = Path(__file__).resolve().parent
 BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if path.is_dir())
+
+FAMILIES = (
+    "dates",
+    "metadata.region",
+    "responsibilities.bare_label",
+    "responsibilities.host",
+    "responsibilities.label",
+    "responsibilities.mark",
+    "responsibilities.prose",
+    "responsibilities.verb",
+    "structure.number",
+)
+"""Beginnings of ids: the patterns below one are tried in turn."""
 
 _KEYS = {
     "lexicon": {"id", "about", "words", "hit", "miss"},
@@ -76,7 +90,7 @@ class Pattern:
     id: str
     source: str
     constants: Mapping[str, Any] = field(default_factory=dict)
-    hit: tuple[Mapping[str, str], ...] = ()
+    hit: tuple[str | Mapping[str, str], ...] = ()
     miss: tuple[str, ...] = ()
     about: str = ""
     origin: str = ""
@@ -88,6 +102,22 @@ class Pattern:
         except re.error as error:
             raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
 
+    def check_among(self, peers: Sequence[Pattern]) -> None:
+        """Raise a ``RuleError`` if a group or constant that all ``peers`` have is missing or of another kind."""
+        where = f"{self.origin}:{self.id}"
+        peers = [peer for peer in peers if peer.constants] or peers
+        common = set.intersection(*(set(peer.regex.groupindex) for peer in peers))
+        if missing := common - self.regex.groupindex.keys():
+            raise RuleError(f"the regex needs a group {', '.join(sorted(missing))}", where=where)
+        for name in sorted({name for peer in peers for name in peer.constants}):
+            values = [peer.constants[name] for peer in peers if name in peer.constants]
+            value = self.constants.get(name)
+            if value is None and len(values) < len(peers):
+                continue
+            if type(value) is not type(values[0]) or (isinstance(value, str) and value not in values):
+                known = ", ".join(sorted(set(map(str, values))))
+                raise RuleError(f"set.{name} is {value!r}", where=where, hint=f"known: {known}")
+
 
 @dataclass(frozen=True)
 class Mapped:
@@ -98,18 +128,20 @@ class Mapped:
 
 
 class Ruleset:
-    """All rules of one run. A room's file is read when something of it is first asked for."""
+    """All rules of one run. A room's file is read when something of it is first asked for; a user's at once.
+
+    Raises:
+        RuleError: a rule file cannot be read, or one of its rules cannot do its work; a bad rule is never skipped.
+    """
 
     def __init__(self, extra: Path | None = None) -> None:
         if extra is not None and not extra.is_dir():
             raise RuleError("no such folder", where=str(extra), hint="--rules takes a folder of .toml files")
         self._folders = [BUILT_IN] if extra is None else [BUILT_IN, extra]
         self._rooms: dict[str, dict[str, Lexicon | Pattern | Mapped]] = {}
-        unknown = sorted(
-            path for folder in self._folders[1:] for path in folder.glob("*.toml") if path.stem not in self.rooms()
-        )
-        if unknown:
-            raise RuleError("no such rule file", where=str(unknown[0]), hint=f"names: {', '.join(self.rooms())}")
+        self._referenced: set[str] = set()
+        if extra is not None:
+            self._check(sorted(extra.glob("*.toml")))
 
     @staticmethod
     def rooms() -> list[str]:
@@ -131,13 +163,33 @@ class Ruleset:
         return entry.entries
 
     def patterns(self, prefix: str) -> list[Pattern]:
-        """The patterns whose id is ``prefix`` or starts with ``prefix.``, in the order of the files."""
+        """The patterns of a family: whose id starts with ``prefix.``, a user's first, in the order of the files."""
+        assert prefix in FAMILIES, prefix
         entries = self._room(prefix.partition(".")[0]).values()
-        return [entry for entry in entries if isinstance(entry, Pattern) and (entry.id + ".").startswith(prefix + ".")]
+        return [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
 
     def __iter__(self) -> Iterator[Lexicon | Pattern | Mapped]:
         for room in self.rooms():
             yield from self._room(room).values()
+
+    def _check(self, paths: list[Path]) -> None:
+        """Raise a ``RuleError`` for a rule that nothing would read, or that its reader would trip over."""
+        for path in paths:
+            if path.stem not in self.rooms():
+                raise RuleError("no such rule file", where=str(path), hint=f"names: {', '.join(self.rooms())}")
+        added = [(path, entry) for path in paths for entry in self._room(path.stem).values()]
+        for path, entry in added:
+            if entry.origin != str(path):
+                continue
+            ours = built_in()._room(path.stem).get(entry.id)
+            family = next((family for family in FAMILIES if entry.id.startswith(f"{family}.")), None)
+            if not (ours or (isinstance(entry, Pattern) and family) or entry.id in self._referenced):
+                raise RuleError(
+                    "nothing reads a rule of this id", where=f"{path}:{entry.id}", hint="policyx rules list"
+                )
+            if isinstance(entry, Pattern):
+                peers = built_in().patterns(family) if family else [ours]
+                entry.check_among([peer for peer in peers if isinstance(peer, Pattern)])
 
     def _entry(self, id: str) -> Lexicon | Pattern | Mapped:
         return self._room(id.partition(".")[0])[id]
@@ -179,9 +231,9 @@ class Ruleset:
             raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
         entries: dict[str, Lexicon | Pattern | Mapped] = {}
         for kind, items in content.items():
-            if kind not in _KEYS or not isinstance(items, list):
+            if kind not in _KEYS or not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
                 hint = "use [[lexicon]], [[pattern]], [[mapping]]"
-                raise RuleError(f"unknown table [{kind}]", where=str(path), hint=hint)
+                raise RuleError(f"{kind} is no list of rules", where=str(path), hint=hint)
             for item in items:
                 entry = self._parse(kind, item, path, room)
                 if entry.id in entries:
@@ -198,7 +250,10 @@ class Ruleset:
         if unknown:
             raise RuleError(f"unknown key {', '.join(sorted(unknown))}", where=where)
         about, origin = item.get("about", ""), str(path)
-        hit, miss = tuple(item.get("hit", ())), tuple(item.get("miss", ()))
+        hit, miss = item.get("hit", []), item.get("miss", [])
+        if not all(isinstance(examples, list) and all(map(_is_example, examples)) for examples in (hit, miss)):
+            raise RuleError("hit and miss are lists of texts", where=where)
+        hit, miss = tuple(hit), tuple(miss)
         if kind == "lexicon":
             words = item.get("words")
             if not isinstance(words, list) or not words or not all(isinstance(w, str) and w for w in words):
@@ -210,16 +265,26 @@ class Ruleset:
             return Mapped(id, item["entries"], about, origin)
         if not isinstance(item.get("regex"), str):
             raise RuleError("regex must be a string", where=where)
+        if not isinstance(item.get("set", {}), dict):
+            raise RuleError("set must be a table", where=where)
         return Pattern(id, item["regex"], item.get("set", {}), hit, miss, about, origin)
 
     def _expand(self, pattern: Pattern) -> str:
         def words_of(reference: re.Match[str]) -> str:
+            self._referenced.add(reference[1])
             try:
                 return f"(?:{self.words(reference[1]).alternation})"
             except (KeyError, AssertionError):
                 raise RuleError(f"no lexicon {reference[1]}", where=f"{pattern.origin}:{pattern.id}") from None
 
         return _REFERENCE.sub(words_of, pattern.source)
+
+
+def _is_example(example: Any) -> bool:
+    """A text, or a table of texts."""
+    return isinstance(example, str) or (
+        isinstance(example, dict) and all(isinstance(value, str) for value in example.values())
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from policyx.errors import RuleError
 from policyx.ruleset import BUILT_IN, Pattern, Ruleset
@@ -124,13 +124,10 @@ def _scanner(rules: Ruleset) -> tuple[re.Pattern[str], list[Pattern]]:
     added: list[str] = []
     ours: list[str] = []
     for at, pattern in enumerate(patterns):
-        if pattern.constants.get("kind") not in (*get_args(TimeKind), "none"):
-            raise RuleError("set.kind is no kind of time", where=f"{pattern.origin}:{pattern.id}")
         part = f"(?P<r{at}>{_NAMED_GROUP.sub('(?:', pattern.source)})"
         if Path(pattern.origin).parent == BUILT_IN:
             ours.append(part)
         else:
-            _ = pattern.regex  # a bad one is named, before it is one of many
             added.append(part)
     try:
         return re.compile("|".join([*added, f"(?={opening.source})(?:{'|'.join(ours)})"])), patterns
