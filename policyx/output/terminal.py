@@ -54,7 +54,8 @@ class Screen:
         yield from _part("时限", plan.deadlines, _deadlines(plan.deadlines, titles))
         yield from _part("专栏", plan.boxes, Group(*map(_box, plan.boxes)))
         tables = [table for table in plan.tables if not _in_a_box(table, plan.boxes)]
-        yield from _part("表格", tables, Group(*map(_table, tables)))
+        name = "表格" if len(tables) == len(plan.tables) else "专栏以外的表格"
+        yield from _part(name, tables, Group(*map(_table, tables)))
 
 
 def _part(name: str, records: Sequence[object], body: RenderableType) -> Iterator[RenderableType]:
@@ -106,7 +107,7 @@ def _records(first: str, *others: str, titles: Mapping[str, str] | None = None) 
     """An empty table of records; the first column takes the room that the others leave."""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
     table.add_column(first, ratio=1)
-    for name in (*others, *(("章节", "页") if titles is not None else ())):
+    for name in (*others, *(("出处",) if titles is not None else ())):
         table.add_column(name)
     return table
 
@@ -115,10 +116,8 @@ def _place(record: Quantified | Deadline, titles: Mapping[str, str] | None) -> l
     """Section and page, on a wide terminal."""
     if titles is None:
         return []
-    return [
-        Wrapped(titles.get(record.section or "", ""), "dim"),
-        Text(str(record.evidence.page or ""), style="dim", justify="right"),
-    ]
+    page = f"第{record.evidence.page}页" if record.evidence.page else ""
+    return [Wrapped(f"{titles.get(record.section or '', '')} {page}".strip(), "dim")]
 
 
 def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> RenderableType:
