@@ -37,7 +37,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Exit codes: [b]0[/b] done · [b]1[/b] the plans differ (diff) · [b]2[/b] bad usage or bad input")
+@app.callback(epilog="Exit codes: [b]0[/b] done · [b]2[/b] bad usage or bad input")
 def policyx(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")

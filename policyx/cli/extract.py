@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def extract(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="Documents, or folders of documents; - reads stdin.")
+        list[Path], typer.Argument(metavar="FILE", help="Documents, or folders of documents; - reads stdin.")
     ],
     output: Annotated[
         str | None,

@@ -10,7 +10,7 @@ import typer
 rules = typer.Typer(no_args_is_help=True, help="Look at the rules, and check them.", rich_markup_mode="rich")
 
 Folder = Annotated[
-    Path | None, typer.Argument(metavar="[DIR]", help="A folder of your own, laid over the built-in rules.")
+    Path | None, typer.Argument(metavar="DIR", help="A folder of your own, laid over the built-in rules.")
 ]
 
 

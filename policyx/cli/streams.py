@@ -44,7 +44,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield stream
         draft.replace(path)
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+        hint = "" if path.parent.is_dir() else f"make the folder {path.parent} first"
+        raise InputError(f"cannot be written: {error.strerror}", where=str(path), hint=hint) from error
     finally:
         with suppress(OSError):
             draft.unlink()
