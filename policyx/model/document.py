@@ -9,7 +9,6 @@ into it, ``text[start:end]`` being the thing itself. Pages count from 1, ``None`
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -100,8 +99,3 @@ class Document:
     pages: int | None = None
     properties: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
-
-    def block_at(self, offset: int) -> Block | None:
-        """The block that covers ``offset``, or the last one before it."""
-        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
-        return self.blocks[index] if index >= 0 else None

@@ -46,10 +46,11 @@ class Quantity:
 def find_quantities(text: str, rules: Ruleset, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """The quantities of folded ``text``, left to right; numbers that touch a ``masked`` span are none."""
     found: list[Quantity] = []
+    covered = {at for span in masked for at in range(*span)}
     for number in find_numbers(text):
         if found and number.start < found[-1].end:
             continue  # the 百 of 个百分点
-        if any(start < number.end and number.start < end for start, end in masked) or _part_of_name(text, number):
+        if not covered.isdisjoint(range(number.start, number.end)) or _part_of_name(text, number):
             continue
         quantity = _quantity(text, number, unit_at(text, number.end, rules), rules)
         if quantity is not None:
