@@ -25,7 +25,7 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     elided = (
         not name
         or name.startswith("占")
-        or (name.endswith("的") and named.quantity.kind == "count")  # 其中产值超10亿元的12家
+        or _describes(named, name)  # 其中产值超10亿元的12家
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
         or (aside and where.fullmatch(name))
@@ -61,7 +61,14 @@ def _with_head(
         return name, own.removeprefix("其中")
     if head.head is not None and not name:
         name = _written(head.head.phrase, text, folded)
-    return (f"{own}的{name}" if text[named.phrase.end - 1] == "的" and own else name + own), scope
+    return (
+        f"{own}的{name}" if _describes(named, text[slice(named.phrase.start, named.phrase.end)]) else name + own
+    ), scope
+
+
+def _describes(named: Named, name: str) -> bool:
+    """产值超10亿元的: a name that waits for its noun."""
+    return name.endswith("的") and not named.behind and named.quantity.kind == "count"
 
 
 def _written(phrase: Phrase, text: str, folded: Folded) -> str:

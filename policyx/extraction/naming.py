@@ -109,7 +109,7 @@ def _name(
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
     if _names_behind(text, quantity, before, right, bound, rules):
         phrase = _trim(text, quantity.end, right)
-        if quantity.kind == "money":  # 安排2亿元支持企业技改
+        if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
             phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
         if not phrase.empty:
             phrase = replace(
@@ -256,6 +256,8 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bou
         shared = quantity.kind == "rate" and text[quantity.end] == "的"  # 完成80%的村庄规划
         return not before.predicate or (bound and (shared or quantity.kind in ("count", "measure")))
     if quantity.kind in ("count", "measure") and bound:
+        return True
+    if quantity.kind == "count" and text[quantity.start - 1] == "的":  # 年耗煤5万吨以上的近700个企业
         return True
     if before.predicate or quantity.start < quantity.number:
         return False
