@@ -129,7 +129,7 @@ def _governed(
 ) -> tuple[int, int]:
     """The clause that a time stands in; where little else stands in it (到2025年，…), with those behind it."""
     spans = clauses(text, *sentence)
-    first, last = covering(spans, time.start)
+    first, last = covering(spans, time.start)[0], covering(spans, time.end - 1)[1]
     first, last = max(first, text.rfind("】", first, time.start) + 1), max(last, time.end)
     for start, end in spans:
         timed = sum(other.end - other.start for other in times if first <= other.start < last)

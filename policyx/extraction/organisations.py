@@ -46,6 +46,8 @@ class Organisations:
         self._vague = tuple(rules.words("organisations.vague").words)
         self._endings = tuple(rules.words("organisations.ending").words)
         self._seat = rules.pattern("organisations.seat").regex
+        self._numbering = rules.pattern("organisations.numbering").regex
+        self._person = rules.pattern("organisations.person").regex
 
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
@@ -92,9 +94,12 @@ class Organisations:
         return trust == "label" or (names[0] not in unknown and all(len(name) <= _SHORT for name in unknown))
 
     def _pieces(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where the single names stand, what trails off (等有关部门) left out."""
+        """Where the single names stand, without their numbers, persons and what trails off (等有关部门)."""
         for first, last in self._between_marks(folded, start, end):
-            yield from self._parts(folded.text, first, last)
+            name = folded.text[first:last]
+            numbering, person = self._numbering.match(name), self._person.search(name)
+            last = first + person.start() if person else last
+            yield from self._parts(folded.text, first + numbering.end() if numbering else first, last)
 
     def _between_marks(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
         depth, first = 0, start

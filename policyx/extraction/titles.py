@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import dropwhile, takewhile
 
 from policyx.extraction.envelope import Envelope, issuers_in
 from policyx.extraction.organisations import Organisations
@@ -19,7 +20,7 @@ _TRAILING_BRACKETS = re.compile(r"(?:\([^()]*\))+$")
 def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:
     """The title, then other names of the same thing: what a notice transmits, what an archive calls it."""
     complete = rules.pattern("metadata.complete_title").regex
-    lines = [title for run in _runs(envelope, rules, organisations) for title in _joined(run, complete, rules)]
+    lines = [title for run in _runs(envelope, rules, organisations) for title in _joined(run, rules, organisations)]
     whole = [line for line in lines if complete.search(Folded(line).text)]
     stated = [envelope.stated["title"]] if "title" in envelope.stated else []
     if stated and whole and tidy(stated[0]).endswith(tidy(whole[0])):
@@ -55,8 +56,8 @@ def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> I
     run: list[Folded] = []
     dated = False
     for at, line in enumerate(envelope.front):
-        following = envelope.front[at + 1].text if at + 1 < len(envelope.front) else ""
-        begins = following.startswith("关于") and not dated
+        below = dropwhile(lambda other: issuers_in(other, organisations), envelope.front[at + 1 :])
+        begins = next((other.text for other in below), "").startswith("关于") and not dated
         dated = bool(date_line.match(line.text))
         if (
             dated
@@ -72,15 +73,23 @@ def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> I
     yield run
 
 
-def _joined(run: list[Folded], complete: re.Pattern[str], rules: Ruleset) -> Iterator[str]:
+def _joined(run: list[Folded], rules: Ruleset, organisations: Organisations) -> Iterator[str]:
     """Titles over two or three lines joined: the last line of one ends as titles do."""
+    complete = rules.pattern("metadata.complete_title").regex
     waiting: list[str] = []
     for at, line in enumerate(run):
         waiting.append(_spaced(line))
         if complete.search(line.text) and not _goes_on(waiting, run[at + 1 : at + 2], complete, rules):
-            yield "".join(waiting[-_MOST_LINES:])
+            yield "".join(_lines_of_title(waiting, organisations))
             waiting = []
     yield from waiting
+
+
+def _lines_of_title(lines: list[str], organisations: Organisations) -> list[str]:
+    """The last lines; with as many above 关于… as say who speaks."""
+    about = next((at for at, line in enumerate(lines) if line.startswith("关于")), 0)
+    heads = takewhile(lambda line: issuers_in(Folded(line), organisations), reversed(lines[:about]))
+    return lines[-max(_MOST_LINES, len(list(heads)) + len(lines) - about) :]
 
 
 def _goes_on(waiting: list[str], following: list[Folded], complete: re.Pattern[str], rules: Ruleset) -> bool:

@@ -46,7 +46,7 @@ class UnitColumns:
     def _label(self, heading: str) -> Label | None:
         """The role that a heading gives; ``None`` for columns of people and of other things."""
         plain = Folded(heading).text
-        if len(plain) > _LONGEST_HEADING or self._person.search(plain):
+        if len(plain) > _LONGEST_HEADING or self._person.search(plain.partition("(")[0] or plain):
             return None
         for pattern in self._roles:
             if re.search(rf"(?:{pattern.source})(?:\([^()]*\))?$", plain):

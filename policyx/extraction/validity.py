@@ -56,7 +56,7 @@ def expires_on(structure: Structure, envelope: Envelope, effective: date | None,
     years = rules.pattern("metadata.valid_for").regex
     for text in _about_itself(structure, rules):
         if match := until.search(text):
-            return read_date(match["date"] or match["until"])
+            return read_date(match["date"] or match["until"] or match["ends"])
         match = years.search(text)
         count = read_integer(match["years"]) if match else None
         if count and effective:

@@ -71,6 +71,7 @@ def test_properties_fill_what_the_body_lacks_and_name_dates(metadata_of: Callabl
         ("2031年第4期（总第20期）", "2031年第4期（总第20期）"),
         ("青禾市人民政府令\n（第19号）", "青禾市人民政府令第19号"),
         ("青禾市水务局公告\n2031年第3号", "青禾市水务局公告2031年第3号"),
+        ("青禾市水务局会议纪要\n〔2031〕12号", "〔2031〕12号"),
     ],
 )
 def test_numbers(metadata_of: Callable[..., Metadata], written: str, number: str) -> None:

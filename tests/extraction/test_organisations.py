@@ -127,3 +127,13 @@ def test_offices_are_neither_groups_nor_places() -> None:
     assert ORGANISATIONS.office("青禾市水务局")
     assert not ORGANISATIONS.office("各有关部门")
     assert not ORGANISATIONS.office("青禾省")
+
+
+def test_numbers_and_persons_are_no_part_of_a_name() -> None:
+    assert read("1.市水务局 2.市财政局（王某某）", "label") == ["市水务局", "市财政局"]
+    assert read("1、市水务局；2、市商务局（金融办）", "label") == ["市水务局", "市商务局（金融办）"]
+
+
+@pytest.mark.parametrize("text", ["办公室设在市水务局", "新建水厂12个——市水务局"])
+def test_more_than_a_name(text: str) -> None:
+    assert read(text) == []

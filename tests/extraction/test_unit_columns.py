@@ -27,6 +27,8 @@ def columns(heading: tuple[str, ...], *rows: tuple[str, ...]) -> UnitColumns:
         ("牵头及配合单位", "lead", "support"),
         ("牵头（责任）单位", "lead", "responsible"),
         ("指导部门", "support", "support"),
+        ("市县责任单位", "responsible", "responsible"),
+        ("牵头单位（责任人）", "lead", "lead"),
     ],
 )
 def test_headings(heading: str, role: str, rest: str) -> None:
@@ -35,7 +37,9 @@ def test_headings(heading: str, role: str, rest: str) -> None:
     assert (label.role, label.rest) == (role, rest)
 
 
-@pytest.mark.parametrize("heading", ["责任人", "牵头领导", "联系电话", "完成时限", "重点任务", "备注"])
+@pytest.mark.parametrize(
+    "heading", ["责任人", "责任人（单位）", "牵头领导", "联系电话", "完成时限", "重点任务", "备注"]
+)
 def test_other_headings(heading: str) -> None:
     assert columns(("任务", heading), ("植树", "市林业局")).label(0, 1) is None
 

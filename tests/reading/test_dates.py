@@ -340,3 +340,23 @@ set = {kind = "by"}
 def test_no_number(written: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         number(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "last"),
+    [
+        ("2031.9.30前", "by", date(2031, 9, 30)),
+        ("2031年7月10日17:00前", "by", date(2031, 7, 10)),
+        ("5月8日下班前", "by", date(2022, 5, 8)),
+        ("2031年9月1日起至11月30日", "during", date(2031, 11, 30)),
+        ("2031年“五一”前", "by", date(2031, 5, 1)),
+        ("2031年汛期前", "by", None),
+        ("2031年秋季学期开学前", "by", None),
+        ("今明两年", "during", date(2023, 12, 31)),
+        ("半年内", "during", None),
+        ("每季度首月10日前", "recurring", None),
+    ],
+)
+def test_rarer_wordings(text: str, kind: str, last: date | None) -> None:
+    found = only(f"{text}完成。")
+    assert (found.start, found.end, found.kind, found.last) == (0, len(text), kind, last)

@@ -198,3 +198,15 @@ def test_annexes_begin_a_level_of_their_own(structure_of: Read) -> None:
 
 def test_a_document_that_is_an_annex_itself(structure_of: Read) -> None:
     assert outline(structure_of("附件", "青禾市水网规划", TEXT, "一、要求", TEXT)) == [(1, "一、", "要求")]
+
+
+def test_an_article_with_a_title_alone_in_its_line_is_a_section(structure_of: Read) -> None:
+    found = structure_of(
+        "节水措施",
+        "第一条 支持改造",
+        "对改造给予补助。",
+        "第二条 本措施自2031年起施行。",
+        "第三条 附则",
+        "由市水务局解释。",
+    )
+    assert [section.title for section in found.sections] == ["支持改造", "附则"]
