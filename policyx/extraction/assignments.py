@@ -138,14 +138,14 @@ class Assignments:
             assigned += [self._assign(name, "responsible", _LISTED, start, end) for name in waiting]
         return assigned
 
-    def prose(self, folded: Folded, start: int, end: int) -> list[Assignment]:
-        """What a sentence assigns: support only behind someone who leads or is responsible."""
+    def prose(self, folded: Folded, start: int, end: int, *, led: bool = False) -> list[Assignment]:
+        """What a sentence assigns: support only behind someone who leads or is responsible, perhaps ``led`` before."""
         assigned: list[Assignment] = []
         before = start, start
         for first, last in _segments(folded.text, start, end):
             clause, _ = self._clause(folded, first, last, self._prose, "sentence")
             clause = clause or self._after_comma(folded, before, first, last)
-            assigned += [one for one in clause if assigned or clause[0].role != "support"]
+            assigned += [one for one in clause if led or assigned or clause[0].role != "support"]
             before = first, last
         return self._with_heads(assigned)
 

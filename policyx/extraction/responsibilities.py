@@ -169,14 +169,17 @@ class _Reader:
                 yield _Statement(self._with_leader(assigned), *place, task if len(task) > 3 else before, passage)
 
     def _sentences(self, folded: Folded, masked: str, passage: Passage) -> Iterator[_Statement]:
+        led = False
         for sentence in _SENTENCE.finditer(masked):
             start, end = sentence.span()
+            led = led and masked[start - 1] == ";"  # 甲牵头，…；乙配合
             numbering = _NUMBERING.match(masked, start, end)
             start = numbering.end() if numbering else start
             if self.read.labels(folded, start, end, masked) or self._past.search(masked, start, end):
                 continue
-            assigned = self.read.prose(folded, start, end)
+            assigned = self.read.prose(folded, start, end, led=led)
             if assigned:
+                led = True
                 task = folded.written(start, end)
                 place = folded.span(assigned[0].start, assigned[-1].end)
                 yield _Statement(assigned, *place, task, passage)

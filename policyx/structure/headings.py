@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 from policyx.structure.lines import Line
 from policyx.structure.unnumbered import plain_lines, prominent_lines
@@ -17,6 +18,7 @@ _LONGEST_LABEL = 15
 _TOP, _ARTICLE, _HANZI, _BRACKETED = 0, 35, 40, 50
 _BLANK = " \t\n\u2002\u2003\u3000：:"
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]"}
+_CLOSING = frozenset("）)】]〕")
 ANNEX_RANK = -100
 
 
@@ -39,7 +41,7 @@ def read_headings(lines: Sequence[Line], leave_out: Collection[int], rules: Rule
     inside = [at for at in candidates if at > body]  # before it, 附件 is a label of the whole document
     annexes = [heading for at in inside if (heading := _annex(at, lines, rules)) is not None]
     listed = _annex_list(lines, candidates, rules)
-    numbered = _numbered_headings(lines, [at for at in candidates if at not in listed])
+    numbered = _numbered_headings(lines, [at for at in candidates if at not in listed], rules)
     known = {heading.at for heading in (*annexes, *numbered)}
     known |= {heading.at + 1 for heading in (*annexes, *numbered) if heading.title_below}
     others = [at for at in candidates if at not in known and lines[at].mark is None]
@@ -60,7 +62,7 @@ def _annex_list(lines: Sequence[Line], candidates: Sequence[int], rules: Ruleset
     return listed
 
 
-def _numbered_headings(lines: Sequence[Line], candidates: Sequence[int]) -> list[Heading]:
+def _numbered_headings(lines: Sequence[Line], candidates: Sequence[int], rules: Ruleset) -> list[Heading]:
     """The headings among the numbered lines: those of a run 1, 2, 3 … stand or fall together."""
     runs: list[list[tuple[int, Heading | None]]] = []
     open_: dict[int, list[tuple[int, Heading | None]]] = {}
@@ -73,7 +75,7 @@ def _numbered_headings(lines: Sequence[Line], candidates: Sequence[int]) -> list
         if mark.value == 1 or mark.rank not in open_:
             open_[mark.rank] = []
             runs.append(open_[mark.rank])
-        open_[mark.rank].append((at, _numbered(at, lines[at], lines[at + 1] if at + 1 in following else None)))
+        open_[mark.rank].append((at, _numbered(at, lines[at], lines[at + 1] if at + 1 in following else None, rules)))
     return _with_articles_placed([heading for run in runs for heading in _if_headings(lines, run)])
 
 
@@ -109,11 +111,13 @@ def _with_articles_placed(headings: list[Heading]) -> list[Heading]:
     return sorted(headings, key=lambda heading: heading.at)
 
 
-def _numbered(at: int, line: Line, below: Line | None) -> Heading | None:
+def _numbered(at: int, line: Line, below: Line | None, rules: Ruleset) -> Heading | None:
     """A line with a number: a heading if it is short, or if its first sentence is. The title may stand ``below``."""
     assert line.mark is not None
     mark = line.mark
     body = line.text[mark.after - line.block.start :].lstrip(_BLANK)
+    if body[-1:] in _CLOSING and "。" not in body and (assigned := _assigned(body, rules)):
+        body = body[:assigned]
     if not body:
         good = below is not None and below.is_short and below.mark is None
         return Heading(at, mark.rank, mark.written, _one_line(below.text), title_below=True) if good and below else None
@@ -132,6 +136,13 @@ def _numbered(at: int, line: Line, below: Line | None) -> Heading | None:
     if not title or len(title) > (_LONGEST_RUN_IN if mark.rank <= _BRACKETED else _LONGEST_ITEM) or "；" in title:
         return None
     return Heading(at, mark.rank, mark.written, _one_line(title), run_in=True)
+
+
+def _assigned(body: str, rules: Ruleset) -> int:
+    """Where the bracket begins that says who is to do what the title names; 0 if there is none."""
+    folded = Folded(body)
+    found = rules.pattern("structure.assigned").regex.search(folded.text)
+    return folded.span(found.start(), found.end())[0] if found else 0
 
 
 def _annex(at: int, lines: Sequence[Line], rules: Ruleset) -> Heading | None:

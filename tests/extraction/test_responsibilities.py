@@ -283,3 +283,8 @@ def test_running_text_under_an_open_label_is_no_list() -> None:
 )
 def test_other_wordings(text: str, expected: list[str]) -> None:
     assert roles(f"云溪市供水方案\n为做好供水工作，制定本方案。\n{text}") == expected
+
+
+def test_those_who_help_may_stand_behind_a_semicolon() -> None:
+    text = "节水方案\n请市水务局牵头，于6月底前完成清淤；市财政局予以配合。市教育局配合。"
+    assert roles(text) == ["lead 市水务局", "support 市财政局"]

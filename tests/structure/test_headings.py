@@ -210,3 +210,9 @@ def test_an_article_with_a_title_alone_in_its_line_is_a_section(structure_of: Re
         "由市水务局解释。",
     )
     assert [section.title for section in found.sections] == ["支持改造", "附则"]
+
+
+@pytest.mark.parametrize("bracket", ["（市水务局牵头，各县（市、区）配合，9月底前完成）", "【责任单位：市水务局】"])
+def test_who_is_to_do_it_is_no_part_of_a_title(structure_of: Read, bracket: str) -> None:
+    found = structure_of("节水方案", f"（一）改造管网{bracket}", TEXT, "（二）推广节水（一期）", TEXT)
+    assert [section.title for section in found.sections] == ["改造管网", "推广节水（一期）"]
