@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 
 HARD_BREAK = re.compile(r"<br\s*/?>")
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+# A line may be megabytes long: what could begin at every character must soon end.
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s(.*)$")
 _BULLET = re.compile(r"^\s*[-+*]\s+(?=\S)")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _RULE = re.compile(r"^\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
+_IMAGE = re.compile(rf"!\[[^\[\]]*\]{_TARGET}")
+_LINK = re.compile(rf"\[([^\[\]]+)\]{_TARGET}")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _WHOLE_BOLD = re.compile(r"^\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*$")
-_EVIDENT = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*[^*\n]+\*\*|^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
+_EVIDENT = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*[^*\n]+\*\*|^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?\s*\|", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def unmark(line: str) -> Marked:
     if _RULE.match(line):
         return Marked("")
     if heading := _HEADING.match(line):
-        return Marked(unmark_inline(heading[2]), len(heading[1]))
+        return Marked(unmark_inline(heading[2].rstrip().rstrip("#").strip()), len(heading[1]))
     line = _QUOTE.sub("", line)
     bold = _WHOLE_BOLD.match(line) is not None
     return Marked(unmark_inline(_BULLET.sub("", line) if not bold else line), bold=bold)

@@ -10,6 +10,7 @@ from policyx.errors import InputError
 from policyx.loaders import load_bytes
 from policyx.loaders.html.decoding import decode
 from policyx.loaders.html.labels import is_info_line, is_site_line, read_labels
+from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 
 OLD_SITE = """<!DOCTYPE html><html><head><title>青禾市人民政府关于印发节水方案的通知_信息公开</title>
@@ -117,6 +118,12 @@ def test_style_is_kept() -> None:
     assert (title.bold, title.centred, title.size) == (True, True, 18.0)
     assert (number.bold, number.centred) == (False, True)
     assert (heading.bold, heading.centred) == (True, False)
+
+
+@pytest.mark.parametrize("style", ["创" * 20_000, "1" * 20_000, "font-size:" + "1" * 20_000])
+def test_a_style_of_anything_ends_soon(style: str) -> None:
+    page = f'<html><body><p style="{style}">到2025年，建成图书馆。</p></body></html>'
+    assert load_bytes(page.encode(), "page.html", LoadOptions(timeout=2)).text == "到2025年，建成图书馆。"
 
 
 def test_indents() -> None:

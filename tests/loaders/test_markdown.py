@@ -17,6 +17,8 @@ from policyx.loaders.markdown import Marked, is_markdown, unmark
         ("> 引文", Marked("引文")),
         ("见[《方案》](https://example.org/a_(1).html)全文", Marked("见《方案》全文")),
         ("![图](a.png)", Marked("")),
+        ("![图](a_(1).png)", Marked("")),
+        ("## 目标 # ##", Marked("目标 #", 2)),
         ("---", Marked("")),
         (r"1\. 第一条 \*", Marked("1. 第一条 *")),
         ("占比*显著*提高", Marked("占比*显著*提高")),

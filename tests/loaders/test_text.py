@@ -104,6 +104,12 @@ def test_a_thousand_lines_of_anything_end_soon() -> None:
         assert read(f"{line}\n" * 1000 + "完。").text.endswith("完。")
 
 
+@pytest.mark.parametrize("piece", ["\t", "\n", " \n", "\u3000", "[", "![", "[甲](", " **甲", "# ", "|-"])
+def test_a_line_of_anything_ends_soon(piece: str) -> None:
+    text = f"# 标题\n{piece * 20_000}甲\n完。"
+    assert load(text.encode(), "plan.md", LoadOptions(timeout=2)).text.endswith("完。")
+
+
 def test_all_text_files_of_the_corpus_are_clean() -> None:
     files = [path for path in sorted(SHARED.glob("*/*")) if path.suffix in (".txt", ".md")]
     if not files:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|px)")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)")
 _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -28,7 +27,8 @@ PLAIN = Style()
 
 def declarations(element: etree._Element) -> dict[str, str]:
     """The CSS declarations of the ``style`` attribute, in lower case."""
-    return {key: value.strip() for key, value in _DECLARATION.findall((element.get("style") or "").lower())}
+    pairs = (part.partition(":") for part in (element.get("style") or "").lower().split(";"))
+    return {key.strip(): value.strip() for key, _, value in pairs}
 
 
 def is_hidden(element: etree._Element) -> bool:
