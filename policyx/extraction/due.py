@@ -15,8 +15,9 @@ from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
-#: What stands between a past time and the number it only describes: 完成2000年底前|建成的|20万个小区改造.
+#: What stands between a past time and what it only describes: 完成2000年底前|建成的|20万个小区改造.
 _DESCRIBES = re.compile("[^,;。、]{1,10}的")
+_BUILT = re.compile("[^,;。、达为]{1,6}的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Timing:
             time
             for time in inside
             if time.kind not in ("base", "ongoing", "from")
-            and not (is_over(time, carrying.anchor) and _DESCRIBES.fullmatch(text, time.end, quantity.number))
+            and not (is_over(time, carrying.anchor) and _only_describes(text, time, quantity))
         ]
         near = [time for time in real if clause[0] <= time.start < clause[1]]
         before = [time for time in near or real if time.start < quantity.number]
@@ -69,6 +70,11 @@ class Timing:
         spans = [earlier for earlier in real if earlier.start < time.start and earlier.kind != "recurring"]
         whole = spans[-1] if spans and time.kind == "recurring" else time
         return cls(time, bool(near), whole.kind == "past" or is_over(whole, carrying.anchor))
+
+
+def _only_describes(text: str, time: TimeExpression, quantity: Quantity) -> bool:
+    built = time.kind == "by" and _BUILT.match(text, time.end, quantity.number)
+    return bool(built or _DESCRIBES.fullmatch(text, time.end, quantity.number))
 
 
 def times_in_row(

@@ -81,6 +81,16 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
     return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
 
 
+def _change_by_verb(named: Named, rules: Ruleset) -> Measure | None:
+    """压减法人户数5%, 提高劳动生产率20%: the verb in front says how the number changes."""
+    verbs, rate = named.phrase.verbs, named.quantity.kind == "rate"
+    if any(verbs.endswith(word) for word in rules.words("indicators.decrease").words):
+        return "decrease"
+    if rate and any(verbs.endswith(word) for word in rules.words("indicators.increase").words):
+        return "growth" if named.quantity.unit == "%" else "increase"
+    return None
+
+
 def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
     """What the number says of its indicator: where it stands, or by how much it changes."""
     phrase, quantity = named.phrase, named.quantity
@@ -92,6 +102,9 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
         return "growth"
     if phrase.measure is not None:
         return phrase.measure
+    changing = _change_by_verb(named, rules)
+    if changing is not None:
+        return changing
     building = rules.words("indicators.building").regex
     brought = bool(building.search(phrase.verbs) or building.match(indicator))
     if brought and quantity.kind in ("count", "money") and not phrase.predicate:

@@ -28,18 +28,13 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
             return []
         at, width = start + match.start(), 1
     subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
-    if width == 2 and not text[subject.start : subject.end].strip(TIME + "、和与及") and not rest.empty:
-        # 2024年、2025年分别新增企业160家、180家: the name stands behind 分别
-        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, rest) for quantity in run]
-    if width == 2 and subject.empty and rest.empty and rest.measure:  # 年均分别增长6%和10%
-        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, rest) for quantity in run]
     names = _split(text, subject)
     if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
         return twins
-    if len(names) == 1 and len(run) > 1 and width == 2:  # 到2025年和2035年分别达到60%和65%
-        phrase = replace(subject, measure=rest.measure, predicate=True)
-        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, phrase) for quantity in run]
-    if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names))):
+    if width == 2 and (one := _one_name(text, subject, rest, len(names), len(run))):
+        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, one) for quantity in run]
+    each = text[at] == "各"
+    if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names, 2 if each else 3))):
         return []
     if len(run) not in (1, len(names)):
         return []
@@ -50,9 +45,20 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
     named = []
     for (first, stop), quantity in zip(names, run, strict=True):
         shared = tail or _shared_tail(text, (first, stop), names, rules)
-        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, text[at] != "各", shared)
+        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, not each, shared)
         named.append(Named(_like(quantity, last, run[0]), start, last.end, phrase))
     return named
+
+
+def _one_name(text: str, subject: Phrase, rest: Phrase, names: int, numbers: int) -> Phrase | None:
+    """The name that all the numbers behind 分别 share."""
+    if not rest.empty:  # 2024年、2025年分别新增企业160家、180家: it stands behind 分别
+        return rest if not text[subject.start : subject.end].strip(TIME + "、和与及") else None
+    if subject.empty:  # 年均分别增长6%和10%: it was said before
+        return rest if rest.measure else None
+    if names == 1 and numbers > 1:  # 到2025年和2035年分别达到60%和65%
+        return replace(subject, measure=rest.measure, predicate=True)
+    return None
 
 
 def _side_by_side(text: str, start: int, run: list[Quantity], rules: Ruleset) -> list[Named]:
@@ -97,9 +103,9 @@ def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if start < end]
 
 
-def _alike(text: str, names: list[tuple[int, int]]) -> bool:
+def _alike(text: str, names: list[tuple[int, int]], shortest: int) -> bool:
     """Whole names side by side, 入园率、巩固率 – not 科技、教育等领域投入."""
-    return all(end - start >= 3 and "等" not in text[start:end] for start, end in names)
+    return all(end - start >= shortest and "等" not in text[start:end] for start, end in names)
 
 
 def _twins(text: str, subject: Phrase, run: list[Quantity], start: int, rules: Ruleset) -> list[Named]:

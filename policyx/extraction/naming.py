@@ -120,7 +120,9 @@ def _name(
                 scope=before.scope,
             )
             goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
-            modified = not (before.empty or bound or goes_on)
+            # 总规模20亿元的基金: what is measured of the thing behind is no other thing.
+            measured = text[before.start : before.end] in rules.words("indicators.elided").members
+            modified = not (before.empty or bound or goes_on or measured)
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
 

@@ -71,10 +71,7 @@ def _is_size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -
     noun = behind == "“" or ("\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等")
     if unit.endswith(_SPANS):
         procedure = rules.words("targets.procedure").regex.search(text, *clause)
-        within = behind == "内" and phrase.predicate  # 审批控制在60个工作日内
-        return (
-            (noun and not within) or procedure is not None or phrase.empty or not (named.reached or quantity.explicit)
-        )
+        return noun or procedure is not None or phrase.empty or not (named.reached or quantity.explicit)
     if named.reached:
         return False
     extent = any(part in unit for part in _EXTENT)

@@ -109,7 +109,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(either("increase") + "$"),
         re.compile(either("decrease") + "$"),
         re.compile(
-            rf"(?:{either('tail')}|(?<![人户亩日月年平])均|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
+            rf"(?:{either('tail')}|(?<![人户亩日月年平])均|(?<![供反对适响效])应|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
         ),
         re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),

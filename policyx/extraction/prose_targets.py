@@ -65,6 +65,9 @@ class _Reader:
     last: Named | None = None
     found: list[_Found] = field(default_factory=list)
 
+    def within(self, clause: tuple[int, int]) -> list[Quantity]:
+        return [quantity for quantity in self.quantities if clause[0] <= quantity.number < clause[1]]
+
 
 def read_passage(
     structure: Structure,
@@ -160,11 +163,11 @@ def _heads_report(time: TimeExpression, sentence: tuple[int, int], anchor: Ancho
 def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[_Found]:
     text, rules = reader.folded.text, reader.rules
     history: list[Named] = []
-    listed, told = reader.listed and text[sentence[0] - 1] == ";", False
+    told = False
+    reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
         told = told or speaks_of_past(text[slice(*clause)], rules)
-        mine = [quantity for quantity in reader.quantities if clause[0] <= quantity.number < clause[1]]
-        named_here = name_clause(reader.blanked, *clause, mine, rules)
+        named_here = name_clause(reader.blanked, *clause, reader.within(clause), rules)
         company = len(named_here) > 1 and any(named.reached for named in named_here)
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
@@ -181,7 +184,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 timing=timing,
                 past_before=told or reader.past_before,
                 goals=reader.goals,
-                listed=listed or company,
+                listed=reader.listed or company,
             )
             verdict = judge(named, setting, rules)
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
@@ -191,12 +194,11 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
             reader.last = named
             if verdict is not None:
                 told = verdict[0] == "actual"
-            reader.listed = listed = verdict is not None and not told
+            reader.listed = verdict is not None and not told
             if verdict is not None and indicator:
-                commitment = _commitment(text, clause, named, rules)
                 if verdict[0] == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
-                yield _Found(named, *verdict, indicator, scope, commitment, timing, clause)
+                yield _Found(named, *verdict, indicator, scope, _commitment(text, clause, named, rules), timing, clause)
 
 
 def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:

@@ -91,8 +91,29 @@ def test_scopes(figures_of: FiguresOf, text: str, scopes: list[str | None]) -> N
         ("供水量年均增长6.5%左右。", "growth"),
         ("水务产值翻一番。", "growth"),
         ("培育节水企业20家。", None),
+        ("压减取水许可户数5%。", "decrease"),
+        ("压减地下水开采量2亿吨。", "decrease"),
+        ("提高水务劳动生产率20%。", "growth"),
     ],
 )
 def test_measures(figures_of: FiguresOf, text: str, measure: str | None) -> None:
     (target,), _ = figures_of(text)
     assert target.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("新增水厂20座、泵站30座。", ["increase", "increase"]),
+        ("新增水厂20座、供水普及率达到95%。", ["increase", "level"]),
+        ("供水量达到3亿吨，用水户达到5万户，年均分别增长6%和10%。", ["level", "level", "growth", "growth"]),
+    ],
+)
+def test_measures_in_a_list(figures_of: FiguresOf, text: str, measures: list[str | None]) -> None:
+    targets, _ = figures_of(text)
+    assert [target.measure for target in targets] == measures
+
+
+def test_a_description_without_its_noun(figures_of: FiguresOf) -> None:
+    targets, _ = figures_of("节水企业达到80家，其中产值超10亿元的12家。")
+    assert [target.indicator for target in targets] == ["节水企业", "产值超10亿元的节水企业"]

@@ -78,3 +78,34 @@ def test_a_report_that_only_looks_back_has_no_targets(figures_of: FiguresOf) -> 
     targets, actuals = figures_of("供水量达到3亿吨，新建水厂20座。", Metadata(title="云江市2023年水务统计公报"))
     assert targets == ()
     assert [actual.value for actual in actuals] == [3, 20]
+
+
+def test_a_list_goes_on_behind_a_semicolon(figures_of: FiguresOf) -> None:
+    targets, _ = figures_of("安排水利支出38亿元，比上年增长4%；生态支出29亿元，增长6%。")
+    assert [(target.indicator, target.value) for target in targets] == [
+        ("水利支出", 38),
+        ("水利支出", 4),
+        ("生态支出", 29),
+        ("生态支出", 6),
+    ]
+
+
+def test_what_a_name_counts_as_new_is_a_commitment(figures_of: FiguresOf) -> None:
+    (target,), _ = figures_of("城镇新增就业8000人。")
+    assert (target.indicator, target.rule) == ("城镇新增就业", "targets.bare")
+
+
+def test_intent_outweighs_a_year_that_is_over(figures_of: FiguresOf) -> None:
+    (target,), actuals = figures_of("力争2019年底前完成80%的水权登记。")
+    assert (target.indicator, target.value, actuals) == ("水权登记", 80, ())
+
+
+def test_the_past_goes_on_within_a_sentence(figures_of: FiguresOf) -> None:
+    targets, actuals = figures_of("五年来，供水量增加2亿吨，年均增长7%，水务产值突破40亿元。")
+    assert targets == ()
+    assert [actual.value for actual in actuals] == [2, 7, 40]
+
+
+def test_when_old_things_were_built_says_nothing_of_what_is_done_to_them(figures_of: FiguresOf) -> None:
+    targets, actuals = figures_of("完成2000年底前建成的老旧管网改造任务，改造户数不少于8万户。")
+    assert ([target.value for target in targets], actuals) == ([8], ())

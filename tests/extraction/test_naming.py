@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from policyx.extraction.naming import name_clause
-from policyx.extraction.phrases import Named
+from policyx.extraction.phrases import TIME, Named
+from policyx.reading.dates import Anchor, find_times
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import find_quantities
 from policyx.ruleset import built_in
@@ -184,3 +185,68 @@ def test_a_remark_in_brackets_belongs_to_what_it_follows() -> None:
 
 def test_nothing_to_name() -> None:
     assert named("水质明显改善")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建3座110千伏以上变电站", [("110千伏以上变电站", 3)]),
+        ("建成110千伏及以上变电站3座", [("110千伏及以上变电站", 3)]),
+        ("为2万名60岁以上节水志愿者投保", [("60岁以上节水志愿者投保", 2)]),
+        ("推进总投资30亿元的12个水源项目", [("水源项目", 12)]),
+        ("改造年取水5万吨以上的近70个企业", [("企业", 70)]),
+    ],
+)
+def test_the_size_of_what_is_counted_is_no_number_of_its_own(text: str, expected: list[tuple[str, float]]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泵站、水闸各5座", [("泵站", 5), ("水闸", 5)]),
+        ("原水、中水利用率达到90%、40%", [("原水利用率", 90), ("中水利用率", 40)]),
+        ("原煤、天然气产量达到6万吨、9万吨", [("原煤产量", 6), ("天然气产量", 9)]),
+        ("总氮、总磷、氨氮重点工程减排量分别达到8吨、3吨、5吨",
+         [("总氮重点工程减排量", 8), ("总磷重点工程减排量", 3), ("氨氮重点工程减排量", 5)]),
+    ],
+)  # fmt: skip
+def test_what_the_names_of_a_list_share(text: str, expected: list[tuple[str, float]]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排3亿元支持水厂改造", [("水厂改造", 3)]),
+        ("设立总规模20亿元的水务产业基金", [("水务产业基金", 20)]),
+        ("完成80%的水权登记", [("水权登记", 80)]),
+        ("水务产值突破100亿元大关", [("水务产值", 100)]),
+    ],
+)
+def test_what_stands_behind_a_sum_or_share(text: str, expected: list[tuple[str, float]]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("新建建筑节水器具使用占比达到90%", "新建建筑节水器具使用占比"),
+        ("新（改）建水渠60公里", "水渠"),
+        ("用五年时间改造水渠60公里", "水渠"),
+        ("近期（至2025年）引进水务企业20家", "水务企业"),
+        ("纠纷化解率达到90%", "纠纷化解率"),
+        ("化解率达到90%", "化解率"),
+        ("再生水供应达到20万吨", "再生水供应"),
+        ("水务支出比上年预算数增长4%", "水务支出"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    folded = Folded(text).text
+    times = [(time.start, time.end) for time in find_times(folded, RULES, Anchor(2021))]
+    blanked = folded
+    for start, end in times:
+        start += folded[start] in "比较"
+        blanked = blanked[:start] + TIME * (end - start) + blanked[end:]
+    (found,) = name_clause(blanked, 0, len(blanked), find_quantities(folded, RULES, times), RULES)
+    assert folded[found.phrase.start : found.phrase.end] == name

@@ -157,3 +157,62 @@ def test_without_a_year_the_documents_period_counts(table_targets_of: TableTarge
     assert (target.due.year, target.due.inherited) == (2025, True)
     (target,) = table_targets_of(["指标", "目标值"], ["水厂（座）", "30"], metadata=Metadata(title="水务方案"))
     assert target.due is None
+
+
+def test_rates_and_sums_in_one_column(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["指标", "2020年", "2025年", "年均/累计"],
+        ["水产业劳动生产率（万元/人）", "11", "15", "6.5左右"],
+        ["节水企业（家）", "80", "120", "〔40〕"],
+    )
+    assert [(t.value, t.unit, t.measure) for t in targets] == [
+        (15, "万元/人", "level"),
+        (6.5, "%", "growth"),
+        (120, "家", "level"),
+        (40, "家", "increase"),
+    ]
+
+
+def test_a_part_of_the_row_above_has_its_unit(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["指标", "2020年", "2025年"],
+        ["1.供水能力（万吨/日）", "520", "900"],
+        ["2.其中：再生水", "80", "220"],
+        ["3.水厂数量", "8", "12"],
+    )
+    assert [(t.indicator, t.value, t.unit) for t in targets] == [
+        ("供水能力", 900, "万吨/日"),
+        ("再生水", 220, "万吨/日"),
+        ("水厂数量", 12, None),
+    ]
+
+
+def test_a_remark_behind_a_value(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["指标", "2020年", "2025年"],
+        ["水厂数量", "6座（含1座村级水厂）", "8座（含2座村级水厂）"],
+        ["管网长度", "约2100公里（干管320公里，支管1700公里余，其他未计）", "2800公里"],
+    )
+    assert [(t.indicator, t.value, t.unit) for t in targets] == [("水厂数量", 8, "座"), ("管网长度", 2800, "公里")]
+
+
+def test_goals_in_words_name_the_values_beside_them(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["领域", "目标", "2025年"],
+        ["供水", "供水普及率", "达到95%"],
+        ["供水", "节水企业数", "超过500家"],
+        ["用水", "用水户上云数", "年均新增1000家"],
+    )
+    assert [(t.indicator, t.value, t.unit, t.comparator, t.measure) for t in targets] == [
+        ("供水普及率", 95, "%", "=", "level"),
+        ("节水企业数", 500, "家", ">", "level"),
+        ("用水户上云数", 1000, "家", "=", "increase"),
+    ]
+
+
+def test_what_is_expected_of_this_year_is_where_a_plan_starts(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["指标", "2020年", "2025年预计", "全市排名", "2030年目标"],
+        ["供水量（亿吨）", "2", "3", "5", "4"],
+    )
+    assert [(t.value, t.baseline.value if t.baseline else None) for t in targets] == [(4, 3)]

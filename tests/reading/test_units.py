@@ -53,3 +53,12 @@ def test_the_place_counts() -> None:
     assert found is not None
     assert (found.start, found.end) == (4, 5)
     assert unit_at("建成20个", 3, RULES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("m³以内", "m³"), ("克标准煤/千瓦时以下", "克标准煤/千瓦时"), ("顶帐篷", "顶")]
+)
+def test_raised_figures_and_units_under_the_line(text: str, unit: str) -> None:
+    found = unit_at(text, 0, built_in())
+    assert found is not None
+    assert found.text == unit
