@@ -64,6 +64,8 @@ _REFERENCE = re.compile(r"\{\{([\w.]+)\}\}")
 
 @dataclass(frozen=True)
 class Lexicon:
+    """Words that mean one thing; ``origin`` is the file that the rule stands in."""
+
     id: str
     words: tuple[str, ...]
     hit: tuple[str, ...] = ()
@@ -87,6 +89,8 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Pattern:
+    """How something is worded: ``source`` is the regex, its ``{{lexicons}}`` filled in; ``constants`` its ``set``."""
+
     id: str
     source: str
     constants: Mapping[str, Any] = field(default_factory=dict)
@@ -121,6 +125,8 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Mapped:
+    """One thing to another; which values an entry may have is up to its reader."""
+
     id: str
     entries: Mapping[str, Any]
     about: str = ""

@@ -59,5 +59,6 @@ def status(line: str) -> None:
 
 
 def complain(message: str) -> None:
+    """One line on stderr, in place of the line of progress."""
     status("")
     print("error:", message, file=sys.stderr)

@@ -30,7 +30,7 @@ DESCRIPTIONS = {
     "Source.pages": "Number of pages; null where the format has none.",
     "characters": "Length of the document text.",
     "Metadata.title": "Title of the document.",
-    "document_number": "发文字号 (文号), as written.",
+    "document_number": "发文字号 (文号); its year in 〔〕, as GB/T 9704-2012, 7.2.5 has it.",
     "issuers": "发文机关; several for a joint document.",
     "Metadata.kind": "规划, 意见, 通知 …",
     "region": "Place that the document holds for.",

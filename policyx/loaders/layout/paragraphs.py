@@ -68,6 +68,7 @@ class _Placed:
 
 
 def read_habits(pages: Sequence[PageLayout]) -> Habits:
+    """What is usual in this document: size of type in points, first lines indented or not, pitch of lines in ems."""
     sizes: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
     indented = total = 0

@@ -47,6 +47,7 @@ def local(element: etree._Element) -> str:
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    """The elements of this local name right below ``element``; none below ``None``."""
     return (child for child in (element if element is not None else ()) if local(child) == name)
 
 
@@ -58,6 +59,7 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 
 def text_of(element: etree._Element | None) -> str:
+    """What stands in an element, stripped; empty where there is none."""
     return (element.text or "").strip() if element is not None else ""
 
 
@@ -68,6 +70,7 @@ def located(place: str, base: str) -> str:
 
 
 def page_box(area: etree._Element | None, default: Box = _A4) -> Box:
+    """PhysicalBox of a page area (CT_PageArea) as x, y, width, height in millimetres; ``default`` if it is unusable."""
     found = numbers(text_of(child(area, "PhysicalBox")), 4)
     return (found[0], found[1], found[2], found[3]) if found and found[2] > 0 and found[3] > 0 else default
 

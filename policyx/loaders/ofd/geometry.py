@@ -46,6 +46,7 @@ def combine(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def apply(m: Matrix, x: float, y: float) -> Point:
+    """Where ``m`` puts the point (x, y)."""
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
