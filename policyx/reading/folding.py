@@ -10,8 +10,9 @@ import re
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord(wide): plain for wide, plain in zip("〜﹪∕−–‐‑", "~%/----", strict=True)}
 _BLANK = re.compile(r"\s+")
-#: Two words, two numbers, a numbering and a number (1. 5G).
-_SEPARATES = re.compile(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d|(?<=\d)\.\s+\d")
+_SEPARATES = re.compile(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d")
+#: A numbering in front (1. 5G); further in, a blank behind the point is a slip (1. 2万).
+_NUMBERING = re.compile(r"\d{1,2}\.")
 
 
 class Folded:
@@ -39,7 +40,7 @@ class Folded:
             parts.append(text[at : blank.start()])
             offsets.extend(range(at, blank.start()))
             at = blank.end()
-            if _SEPARATES.match(text, blank.start() - 1):
+            if _SEPARATES.match(text, blank.start() - 1) or _NUMBERING.fullmatch(text, 0, blank.start()):
                 parts.append(" ")
                 offsets.append(blank.start())
         parts.append(text[at:])
