@@ -12,7 +12,7 @@ _WIDTH |= {ord(wide): plain for wide, plain in zip("〜﹪∕−–‐‑", "~%/
 _BLANK = re.compile(r"\s+")
 _SEPARATES = re.compile(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d")
 #: A numbering in front (1. 5G); further in, a blank behind the point is a slip (1. 2万).
-_NUMBERING = re.compile(r"\d{1,2}\.")
+_NUMBERING = re.compile(r"\d{1,2}\.\s+\d")
 
 
 class Folded:
@@ -40,7 +40,7 @@ class Folded:
             parts.append(text[at : blank.start()])
             offsets.extend(range(at, blank.start()))
             at = blank.end()
-            if _SEPARATES.match(text, blank.start() - 1) or _NUMBERING.fullmatch(text, 0, blank.start()):
+            if _SEPARATES.match(text, blank.start() - 1) or _NUMBERING.fullmatch(text, 0, at + 1):
                 parts.append(" ")
                 offsets.append(blank.start())
         parts.append(text[at:])
