@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
+from policyx.extraction.tense import is_outlook, is_retrospective, is_review, speaks_of_past
 from policyx.model.document import Cell
 from policyx.model.identity import Ids
 from policyx.model.plan import Deadline, DeadlineKind, Evidence, Metadata
@@ -44,23 +44,22 @@ class _Draft:
 
 def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids) -> tuple[Deadline, ...]:
     """The deadlines of a document, in the order of its text."""
-    if is_retrospective(metadata.title, structure.document.text, rules):
-        return ()
+    told = is_retrospective(metadata.title, structure.document.text, rules)
     anchor = anchor_of(structure, metadata, rules)
     of_deadlines = rules.pattern("deadlines.column").regex
     records = []
     for passage in structure.prose():
-        if is_review(passage.title_path, rules):
+        if is_review(passage.title_path, rules) or (told and not is_outlook(passage.title_path, rules)):
             continue
         folded = Folded(structure.document.text, passage.start, passage.end)
         column = _column(structure, passage, of_deadlines)
         if of_deadlines.search(column):
             drafts = list(_of_cell(structure, passage, folded, anchor, rules))
         else:
-            told = _of_prose(folded, anchor, rules)
+            prose = _of_prose(folded, anchor, rules)
             if passage.kind == "heading":  # 2025年重点工作 only says what the section is about
-                told = (draft for draft in told if draft.time.kind == "by")
-            drafts = [*_of_labels(folded, anchor, rules), *_of_brackets(folded, anchor, rules), *told]
+                prose = (draft for draft in prose if draft.time.kind == "by")
+            drafts = [*_of_labels(folded, anchor, rules), *_of_brackets(folded, anchor, rules), *prose]
             drafts.sort(key=lambda draft: draft.time.start)
         records += [_record(draft, structure, passage, ids) for draft in drafts]
     return tuple(records)

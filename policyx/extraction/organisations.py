@@ -98,6 +98,8 @@ class Organisations:
         for first, last in self._between_marks(folded, start, end):
             name = folded.text[first:last]
             numbering, person = self._numbering.match(name), self._person.search(name)
+            if person and not person.start() and not self._behind_blank(folded, first):
+                person = None  # 马钢 may be a company
             last = first + person.start() if person else last
             yield from self._parts(folded.text, first + numbering.end() if numbering else first, last)
 
@@ -116,11 +118,16 @@ class Organisations:
 
     def _blank_between(self, folded: Folded, first: int, at: int, end: int) -> bool:
         """Does a blank or line break before ``at`` part two whole names (and not one name over two lines)?"""
-        if folded.span(at - 1, at)[1] == folded.span(at, at + 1)[0]:
+        if not self._behind_blank(folded, at):
             return False
         following = re.split(f"[{_HARD}]", folded.text[at:end], maxsplit=1)[0]
         whole = folded.text[first:at] + following
-        return self.known(folded.text[first:at]) and self.known(following) and not self._party.match(whole)
+        other = self.known(following) or self._person.match(following)
+        return bool(self.known(folded.text[first:at]) and other and not self._party.match(whole))
+
+    @staticmethod
+    def _behind_blank(folded: Folded, at: int) -> bool:
+        return at > 0 and folded.span(at - 1, at)[1] != folded.span(at, at + 1)[0]
 
     def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         short = last - first <= _LONGEST_CHAIN

@@ -21,6 +21,12 @@ def is_review(title_path: tuple[str, ...], rules: Ruleset) -> bool:
     return False
 
 
+def is_outlook(title_path: tuple[str, ...], rules: Ruleset) -> bool:
+    """Whether a section of a document that looks back is the one that looks ahead (下一步打算)."""
+    ahead = rules.pattern("tense.plan_heading").regex
+    return any(ahead.search(title) for title in title_path) and not is_review(title_path, rules)
+
+
 def is_retrospective(title: str | None, text: str, rules: Ruleset) -> bool:
     """Whether a whole document only looks back (统计公报, 工作总结): it tells facts, not plans.
 

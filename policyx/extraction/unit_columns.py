@@ -19,6 +19,7 @@ class UnitColumns:
     def __init__(self, grid: Grid, rules: Ruleset) -> None:
         self._grid = grid
         self._person = rules.pattern("responsibilities.person_column").regex
+        self._with_person = rules.pattern("responsibilities.with_person").regex
         self._roles = rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label")
         self._labels = {at: label for at, heading in enumerate(grid.columns) if (label := self._label(heading))}
         task = rules.pattern("responsibilities.task_column").regex
@@ -45,8 +46,8 @@ class UnitColumns:
 
     def _label(self, heading: str) -> Label | None:
         """The role that a heading gives; ``None`` for columns of people and of other things."""
-        plain = Folded(heading).text
-        if len(plain) > _LONGEST_HEADING or self._person.search(plain.partition("(")[0] or plain):
+        plain = self._with_person.sub("", Folded(heading).text)
+        if len(plain) > _LONGEST_HEADING or self._person.search(plain):
             return None
         for pattern in self._roles:
             if re.search(rf"(?:{pattern.source})(?:\([^()]*\))?$", plain):

@@ -119,6 +119,12 @@ def test_the_next_plan_is_only_spoken_of() -> None:
     assert texts("力争2027年建成城东水库。") == ["2027年"]
 
 
+def test_a_report_on_what_was_done_may_look_ahead() -> None:
+    metadata = Metadata(title="云江市水务局关于防汛工作情况的报告", issued_on=datetime.date(2031, 7, 3))
+    text = "一、工作情况\n9月底前完成的任务共20项。\n二、下一步打算\n9月底前完成整改。"
+    assert [(one.text, one.end) for one in deadlines(text, metadata)] == [("9月底前", day("2031-09-30"))]
+
+
 def test_documents_of_facts_have_none() -> None:
     assert texts("全年新建水厂3座。", Metadata(title="云江市2023年统计公报")) == []
 

@@ -137,3 +137,21 @@ def test_numbers_and_persons_are_no_part_of_a_name() -> None:
 @pytest.mark.parametrize("text", ["办公室设在市水务局", "新建水厂12个——市水务局"])
 def test_more_than_a_name(text: str) -> None:
     assert read(text) == []
+
+
+def test_persons_in_a_list_are_known_by_the_blank_before_them() -> None:
+    assert read("市水务局 王建国", "label") == ["市水务局"]
+    assert read("市水务局\n李某", "label") == ["市水务局"]
+    assert read("市水务局、金石", "label") == ["市水务局", "金石"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县级以上人民政府水行政主管部门", ["县级以上人民政府水行政主管部门"]),
+        ("各河长", []),
+        ("市河长办", ["市河长办"]),
+    ],
+)
+def test_levels_and_offices(text: str, names: list[str]) -> None:
+    assert read(text) == names

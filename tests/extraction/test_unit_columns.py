@@ -29,6 +29,7 @@ def columns(heading: tuple[str, ...], *rows: tuple[str, ...]) -> UnitColumns:
         ("指导部门", "support", "support"),
         ("市县责任单位", "responsible", "responsible"),
         ("牵头单位（责任人）", "lead", "lead"),
+        ("责任单位及责任人", "responsible", "responsible"),
     ],
 )
 def test_headings(heading: str, role: str, rest: str) -> None:
