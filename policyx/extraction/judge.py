@@ -79,5 +79,11 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> str | None:
     )
     intended = rules.words("targets.commitment").regex.search(setting.text, setting.clause[0], quantity.number)
     dated = time is not None and time.kind in ("by", "during", "recurring")
-    share = quantity.kind == "rate" and named.behind
+    share = quantity.kind == "rate" and (named.behind or _is_all(named, setting.text, rules))
     return "targets.bare" if quantity.explicit or setting.goals or share or dated or intended or tasked else None
+
+
+def _is_all(named: Named, text: str, rules: Ruleset) -> bool:
+    """办结率100%: nobody writes of a rate that it is full unless it is to be."""
+    end = named.phrase.end
+    return named.quantity.value == 100 and bool(rules.words("indicators.share").regex.search(text, end - 2, end))

@@ -11,14 +11,13 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from policyx.extraction.lists import paired
+from policyx.extraction.nested import outer
 from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
-#: Spans of years that only name something: 九年义务教育, 三年行动.
-_SCHOOLING = re.compile("[一二三四五六七八九十]+年(?:义务|一贯|制|行动|攻坚|计划|期|级)")
 #: 由2020年的, 从: a time expression takes its 由 along.
 _FROM = re.compile(rf"(?:[由从]|{TIME})[{TIME}的约]*$")
 _RISE = re.compile(
@@ -28,7 +27,7 @@ _RISE = re.compile(
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
-    quantities = _outer(text, _bounded(text, start, quantities, rules), rules)
+    quantities = outer(text, _bounded(text, start, quantities, rules), rules)
     named = paired(text, start, quantities, rules)
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
@@ -145,45 +144,6 @@ def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
         if starts_with_verb(text, start + mark.end(), end, rules):
             return start + mark.end()
     return start
-
-
-def _outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
-    """Without the numbers that only belong to the name of another one: 5米远场识别率超过92%, 亿元以上项目100个."""
-    outer: list[Quantity] = []
-    quantities = [quantity for quantity in quantities if not _SCHOOLING.match(text, quantity.number)]
-    for quantity, following in zip_longest(quantities, quantities[1:]):
-        if following is not None:
-            gap = text[quantity.end : following.start]
-            if not gap and quantity.kind == following.kind == "count":
-                continue  # 12类45件实事
-            if gap == "的" and following.kind == "count":
-                continue  # 总投资50亿元的36个项目
-            phrase = cut(text, quantity.end, following.start, rules)
-            reached = phrase.predicate or following.start < following.number
-            described = gap.startswith("的") and quantity.kind in ("money", "measure")
-            sized = quantity.kind == "money" or "的" in gap or (quantity.kind == "measure" and "(" not in gap)
-            bounded = sized and quantity.comparator in (">=", ">", "<=")
-            threshold = following.kind == "count" and (described or bounded)
-            whole = phrase.start == quantity.end or text[quantity.end] == "的"
-            describes = following.kind in ("money", "measure") and text[following.end : following.end + 1] == "的"
-            if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
-                continue
-        if outer and _sizes(text, outer[-1], quantity):
-            continue
-        if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
-            gap = text[outer[-1].end : quantity.start]
-            if gap and not SEPARATOR.search(gap):
-                continue  # 20名扎根本地10年以上的人才
-        outer.append(quantity)
-    return outer
-
-
-def _sizes(text: str, counted: Quantity, quantity: Quantity) -> bool:
-    """3台60万千瓦机组, 2万名60岁以上老人: the size of the things that are counted right before it."""
-    if counted.kind != "count" or quantity.kind not in ("measure", "money") or quantity.start != counted.end:
-        return False
-    behind = text[quantity.end : quantity.end + 1]
-    return "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
 
 
 def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:

@@ -70,14 +70,15 @@ def _is_size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -
     behind = text[quantity.end : quantity.end + 1]
     noun = behind == "“" or ("\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等")
     if unit.endswith(_SPANS):
-        procedure = rules.words("targets.procedure").regex.search(text, *clause)
-        return noun or procedure is not None or phrase.empty or not (named.reached or quantity.explicit)
+        procedure = named.baseline is None and rules.words("targets.procedure").regex.search(text, *clause)
+        return noun or bool(procedure) or phrase.empty or not (named.reached or quantity.explicit)
     if named.reached:
         return False
     extent = any(part in unit for part in _EXTENT)
     if not named.behind:
         plant = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 8)
-        return phrase.empty or (noun and (plant is not None or not unit.isascii())) or (quantity.chinese and not extent)
+        unnamed = phrase.empty and not (phrase.verbs and named.head)  # 在建1500公里、通车300公里
+        return unnamed or (noun and (plant is not None or not unit.isascii())) or (quantity.chinese and not extent)
     if rules.pattern("targets.activity").regex.search(text, phrase.start, phrase.end):
         return False
     facility = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 16)

@@ -79,6 +79,7 @@ class _Cutter:
     verb_first: re.Pattern[str]
     place: re.Pattern[str]
     actor: re.Pattern[str]
+    payer: re.Pattern[str]
     verbs: re.Pattern[str]
 
     def predicate(self, text: str, start: int, end: int) -> tuple[Measure, re.Match[str]] | None:
@@ -115,6 +116,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(word),
         re.compile(rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={word})"),
         rules.pattern("indicators.actor").regex,
+        rules.pattern("indicators.payer").regex,
         re.compile(either("verb")),
     )
 
@@ -123,6 +125,9 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
     """Cut verbs, times, adverbs in front of ``text[start:end]`` and predicates at its end."""
     cutter = _cutter(rules)
     begin = _front(cutter, text, start, end)
+    if payer := cutter.payer.match(text, begin, end):
+        after = _front(cutter, text, payer.end(), end)
+        begin = after if payer.end() < after < end else begin
     place = cutter.place.match(text, begin, end)
     scope = None
     if begin > start and (actor := cutter.actor.match(text, begin, end)):

@@ -172,7 +172,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
-            previous = heads[index] if heads else history[-1] if history else reader.last
+            previous = heads[index] if heads else _previous(named, history) or reader.last
             named = complete(named, previous, reader.blanked, rules)
             timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
             setting = Setting(
@@ -199,6 +199,15 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 if verdict[0] == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
                 yield _Found(named, *verdict, indicator, scope, _commitment(text, clause, named, rules), timing, clause)
+
+
+def _previous(named: Named, history: list[Named]) -> Named | None:
+    """What was named last; of the same unit, where a count has no name: 项目120个,投资260亿元,年内启动40个."""
+    if named.quantity.kind == "count" and named.phrase.empty:
+        for one in reversed(history):
+            if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
+                return one
+    return history[-1] if history else None
 
 
 def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:

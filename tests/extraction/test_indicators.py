@@ -114,6 +114,20 @@ def test_measures_in_a_list(figures_of: FiguresOf, text: str, measures: list[str
     assert [target.measure for target in targets] == measures
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施水源项目120个，总投资约260亿元，年内启动40个。", ["水源项目", "总投资", "水源项目"]),
+        ("市财政安排节水专项资金3亿元，增长20%。", ["节水专项资金", "节水专项资金"]),
+        ("打造15分钟取水圈30个。", ["15分钟取水圈"]),
+        ("在建干渠1500公里，建成投产300公里。", ["干渠", "干渠"]),
+    ],
+)
+def test_whose_number_it_is(figures_of: FiguresOf, text: str, expected: list[str]) -> None:
+    targets, _ = figures_of(text)
+    assert [target.indicator for target in targets] == expected
+
+
 def test_a_description_without_its_noun(figures_of: FiguresOf) -> None:
     targets, _ = figures_of("节水企业达到80家，其中产值超10亿元的12家。")
     assert [target.indicator for target in targets] == ["节水企业", "产值超10亿元的节水企业"]

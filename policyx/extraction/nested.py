@@ -1,0 +1,55 @@
+"""Numbers inside the name of another one: 亿元以上项目100个, 3台60万千瓦机组, 5米远场识别率超过92%."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from policyx.extraction.phrases import SEPARATOR, cut, verb_at_end
+from policyx.reading.quantities import Quantity
+from policyx.ruleset import Ruleset
+
+#: Spans of years that only name something: 九年义务教育, 三年行动.
+_SCHOOLING = re.compile("[一二三四五六七八九十]+年(?:义务|一贯|制|行动|攻坚|计划|期|级)")
+
+
+def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
+    """Without the numbers that only belong to the name of another one: 5米远场识别率超过92%, 亿元以上项目100个."""
+    outer: list[Quantity] = []
+    quantities = [quantity for quantity in quantities if not _SCHOOLING.match(text, quantity.number)]
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        if following is not None:
+            gap = text[quantity.end : following.start]
+            if not gap and quantity.kind == following.kind == "count":
+                continue  # 12类45件实事
+            if gap == "的" and following.kind == "count":
+                continue  # 总投资50亿元的36个项目
+            phrase = cut(text, quantity.end, following.start, rules)
+            reached = phrase.predicate or following.start < following.number
+            described = gap.startswith("的") and quantity.kind in ("money", "measure")
+            sized = quantity.kind == "money" or "的" in gap or (quantity.kind == "measure" and "(" not in gap)
+            bounded = sized and quantity.comparator in (">=", ">", "<=")
+            span = quantity.kind == "measure" and bool(
+                verb_at_end(text, max(0, quantity.start - 6), quantity.start, rules)
+            )
+            threshold = following.kind == "count" and (described or bounded or span)  # 打造15分钟生活圈30个
+            whole = phrase.start == quantity.end or text[quantity.end] == "的"
+            describes = following.kind in ("money", "measure") and text[following.end : following.end + 1] == "的"
+            if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
+                continue
+        if outer and _sizes(text, outer[-1], quantity):
+            continue
+        if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
+            gap = text[outer[-1].end : quantity.start]
+            if gap and not SEPARATOR.search(gap):
+                continue  # 20名扎根本地10年以上的人才
+        outer.append(quantity)
+    return outer
+
+
+def _sizes(text: str, counted: Quantity, quantity: Quantity) -> bool:
+    """3台60万千瓦机组, 2万名60岁以上老人: the size of the things that are counted right before it."""
+    if counted.kind != "count" or quantity.kind not in ("measure", "money") or quantity.start != counted.end:
+        return False
+    behind = text[quantity.end : quantity.end + 1]
+    return "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
