@@ -9,9 +9,10 @@ import pytest
 from policyx.errors import InputError
 from policyx.loaders import load_bytes
 from policyx.loaders.html.decoding import decode
-from policyx.loaders.html.labels import is_info_line, is_site_line, read_labels
+from policyx.loaders.html.labels import LABELS, is_info_line, is_site_line, read_labels
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
+from policyx.ruleset import built_in
 
 OLD_SITE = """<!DOCTYPE html><html><head><title>青禾市人民政府关于印发节水方案的通知_信息公开</title>
 <script>var a = "脚本，不是正文。";</script></head><body>
@@ -124,6 +125,10 @@ def test_style_is_kept() -> None:
 def test_a_style_of_anything_ends_soon(style: str) -> None:
     page = f'<html><body><p style="{style}">到2025年，建成图书馆。</p></body></html>'
     assert load_bytes(page.encode(), "page.html", LoadOptions(timeout=2)).text == "到2025年，建成图书馆。"
+
+
+def test_every_label_that_metadata_are_read_from_is_known() -> None:
+    assert built_in().mapping("metadata.label").keys() <= set(LABELS)
 
 
 def test_indents() -> None:
