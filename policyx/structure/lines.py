@@ -73,6 +73,8 @@ def read_mark(folded: Folded, patterns: list[Pattern]) -> Mark | None:
         if not found:
             continue
         start, after = folded.span(found.start(), found.end())
+        if pattern.constants.get("blank") and not folded.source[after : after + 1].isspace():
+            continue  # 7月底前 is no seventh item
         value, dots = found["value"], found["value"].count(".")
         rank = pattern.constants["rank"] + (dots - 1 if dots else 0)
         return Mark(rank, _integer(value.rpartition(".")[2]), folded.source[start:after], after)

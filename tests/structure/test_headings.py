@@ -216,3 +216,8 @@ def test_an_article_with_a_title_alone_in_its_line_is_a_section(structure_of: Re
 def test_who_is_to_do_it_is_no_part_of_a_title(structure_of: Read, bracket: str) -> None:
     found = structure_of("节水方案", f"（一）改造管网{bracket}", TEXT, "（二）推广节水（一期）", TEXT)
     assert [section.title for section in found.sections] == ["改造管网", "推广节水（一期）"]
+
+
+def test_a_number_counts_items_only_before_a_blank(structure_of: Read) -> None:
+    found = structure_of("应急预案", TEXT, "1 总则", TEXT, "7月底前完成整改，下半年复查。", "2 职责", TEXT)
+    assert [(section.number, section.title) for section in found.sections] == [("1", "总则"), ("2", "职责")]
