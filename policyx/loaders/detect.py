@@ -74,6 +74,8 @@ def detect(data: bytes, name: str) -> str:
     for magic, archive in _ARCHIVES.items():
         if data.startswith(magic):
             raise InputError(f"a {archive} archive, not a document", where=name, hint="unpack it first")
+    if data.startswith(b"{") and b'"schema_version"' in data[:64]:
+        raise InputError("this is what extract wrote, not a document", where=name, hint="policyx show reads it")
     return _text_kind(data, name)
 
 

@@ -136,3 +136,8 @@ def test_unknown_type_is_refused() -> None:
 
     with pytest.raises(InputError, match="no such type: xls"):
         load_bytes(b"text", "a.txt", LoadOptions(type="xls"))
+
+
+def test_our_own_output_is_no_document() -> None:
+    with pytest.raises(InputError, match="policyx show reads it"):
+        detect(b'{\n  "schema_version": "1.0",\n  "source": {}\n}\n', "plan.json")
