@@ -48,7 +48,7 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
         targets=targets,
         actuals=actuals,
         deadlines=read_deadlines(structure, metadata, rules, ids),
-        responsibilities=read_responsibilities(structure, metadata, rules, ids),
+        responsibilities=read_responsibilities(structure, rules, ids),
         boxes=structure.boxes,
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),

@@ -10,7 +10,7 @@ from policyx.extraction.assignments import Assignment, Assignments, Label
 from policyx.extraction.hosts import Hosts
 from policyx.extraction.unit_columns import UnitColumns
 from policyx.model.identity import Ids
-from policyx.model.plan import Evidence, Metadata, Responsibility
+from policyx.model.plan import Evidence, Responsibility
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
@@ -36,9 +36,7 @@ class _Statement:
     passage: Passage
 
 
-def read_responsibilities(
-    structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids
-) -> tuple[Responsibility, ...]:
+def read_responsibilities(structure: Structure, rules: Ruleset, ids: Ids) -> tuple[Responsibility, ...]:
     """Every organisation that brackets, labelled lines, table columns or sentences make answerable, in text order."""
     reader = _Reader(structure, rules)
     records: list[Responsibility] = []

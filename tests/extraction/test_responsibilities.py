@@ -9,7 +9,7 @@ from policyx.loaders import load, load_bytes
 from policyx.loaders.build import CellDraft, DocumentBuilder
 from policyx.model.document import Document
 from policyx.model.identity import Ids
-from policyx.model.plan import Metadata, Responsibility
+from policyx.model.plan import Responsibility
 from policyx.ruleset import built_in
 from policyx.structure import read_structure
 
@@ -19,7 +19,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 def read(document: Document) -> tuple[Responsibility, ...]:
     ids = Ids()
-    found = read_responsibilities(read_structure(document, RULES, ids), Metadata(), RULES, ids)
+    found = read_responsibilities(read_structure(document, RULES, ids), RULES, ids)
     assert all(r.evidence.text == document.text[r.evidence.start : r.evidence.end] for r in found)
     return found
 
