@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policyx.extraction.phrases import TIME, Named
 from policyx.ruleset import Ruleset
 
@@ -9,6 +11,8 @@ from policyx.ruleset import Ruleset
 _CLASSIFIERS = frozenset("个项家件种类条次名位所座处批人支场")
 #: Up to so many 方面, 任务, 措施 structure a text.
 _LARGEST_SET = 20
+#: How far before a number the words can stand that raise a standard or pay for each case.
+_NEAR = 80
 _SPANS = ("年", "月", "天", "小时", "分钟", "秒", "岁", "周", "期", "季度", "工作日")
 #: Units in which networks and land are counted; a number of anything else in front of a plant is its size.
 _EXTENT = ("公里", "里", "亩", "公顷", "米", "平方", "㎡", "km", "平米")
@@ -90,33 +94,49 @@ def is_condition(
 ) -> bool:
     """Rewards, their conditions, and numbers that only say which ones are meant (年产值超过10亿元的企业)."""
     quantity = named.quantity
-    raised = rules.pattern("targets.raised").regex
-    conditional = rules.pattern("targets.condition").regex.search(text[slice(*clause)]) is not None
-    spent = rules.pattern("targets.paid_out").regex.search(text, clause[0], quantity.end)
-    if raised.search(text, clause[0], quantity.number) or (spent and spent.end() >= quantity.end and not conditional):
+    near = max(clause[0], quantity.number - _NEAR)
+    conditional = _finds(text, clause, "targets.condition", rules)
+    spent = rules.pattern("targets.paid_out").regex.search(text, near, quantity.end)
+    raised = rules.pattern("targets.raised").regex.search(text, near, quantity.number)
+    if raised or (spent and spent.end() >= quantity.end and not conditional):
         return False
-    if rules.pattern("targets.applicant").regex.search(text[slice(*sentence)]):
+    if _finds(text, sentence, "targets.applicant", rules):
         return True
-    if rules.pattern("targets.per_case").regex.search(text, clause[0], quantity.number):
+    if rules.pattern("targets.per_case").regex.search(text, near, quantity.number):
         return True
-    reward = rules.pattern("targets.reward").regex
     # A count that something is done with (遴选20名工匠,给予补贴) stays a target beside a reward.
     payable = quantity.kind != "count" or quantity.times
     acted_on = bool(named.phrase.verbs) or listed or (named.reached and not named.phrase.empty)
-    rewards = list(reward.finditer(text, clause[0], min(clause[1] + 1, len(text))))
     # 发放租房补贴3000户: whom it is paid to is counted, right behind it.
     paid_to = bool(named.phrase.verbs) and not (payable or named.behind or named.phrase.empty)
-    if any(
-        payable or match.start() < quantity.number for match in rewards if not paid_to or match.end() <= quantity.number
-    ):
-        return True
-    rewarded = any(
-        not raised.search(text, text.rfind(",", sentence[0], match.start()) + 1, match.end() - 1)
-        for match in reward.finditer(text, *sentence)
-    )
-    if rewarded and (payable or not acted_on or conditional):
+    for start, end in _rewards(text, clause, rules):
+        if (payable or start < quantity.number) and (not paid_to or end <= quantity.number):
+            return True
+    if (payable or not acted_on or conditional) and _rewarded(text, sentence, rules):
         return True
     return (conditional and (payable or not acted_on)) or _says_which(named, text, clause, rules)
+
+
+# What a sentence or clause says is asked once for each of its numbers, and there may be thousands.
+@lru_cache(maxsize=64)
+def _finds(text: str, span: tuple[int, int], id: str, rules: Ruleset) -> bool:
+    return rules.pattern(id).regex.search(text[slice(*span)]) is not None
+
+
+@lru_cache(maxsize=8)
+def _rewards(text: str, clause: tuple[int, int], rules: Ruleset) -> tuple[tuple[int, int], ...]:
+    matches = rules.pattern("targets.reward").regex.finditer(text, clause[0], min(clause[1] + 1, len(text)))
+    return tuple(match.span() for match in matches)
+
+
+@lru_cache(maxsize=8)
+def _rewarded(text: str, sentence: tuple[int, int], rules: Ruleset) -> bool:
+    """Whether something is paid in the sentence; a standard that is raised is not."""
+    raised = rules.pattern("targets.raised").regex
+    return any(
+        not raised.search(text, max(text.rfind(",", sentence[0], start) + 1, start - _NEAR), end - 1)
+        for start, end in _rewards(text, sentence, rules)
+    )
 
 
 def _says_which(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
