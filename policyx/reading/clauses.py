@@ -6,18 +6,33 @@ import re
 from bisect import bisect_right
 
 _SENTENCE_END = re.compile(r"[。!?;]+[”’\"』」)]*|\n+|…{2,}")
+#: Real sentences have some hundred characters; everything that is asked of one is bounded by this.
+LONGEST = 2000
 _OPEN, _CLOSE = "([〔【《“‘「『", ")]〕】》”’」』"
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """``[start, end)`` of every sentence, its closing mark included; what ends the text ends a sentence."""
+    """``[start, end)`` of every sentence, its closing mark included; what ends the text ends a sentence.
+
+    One of more than ``LONGEST`` characters is no sentence but a list without marks, and is cut behind commas.
+    """
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(text)]
     spans, start = [], 0
-    for mark in _SENTENCE_END.finditer(text):
-        spans.append((start, mark.end()))
-        start = mark.end()
-    if start < len(text):
-        spans.append((start, len(text)))
-    return [span for span in spans if text[slice(*span)].strip()]
+    for end in [*ends, len(text)]:
+        while end - start > LONGEST:
+            cut = _last_mark(text, start, start + LONGEST)
+            spans.append((start, cut))
+            start = cut
+        if text[start:end].strip():
+            spans.append((start, end))
+        start = end
+    return spans
+
+
+def _last_mark(text: str, start: int, end: int) -> int:
+    """Behind the last comma or 、 before ``end``; where there is none in its second half, ``end``."""
+    mark = max(text.rfind(",", start, end), text.rfind("、", start, end))
+    return mark + 1 if mark > (start + end) // 2 else end
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyx.reading.clauses import clauses, covering, sentences
+from policyx.reading.clauses import LONGEST, clauses, covering, sentences
 
 TEXT = st.text(alphabet="建成水厂1234,:。;!?\n()《》“”…", max_size=40)
 
@@ -65,3 +65,15 @@ def test_clauses_lose_only_commas_and_colons(text: str) -> None:
 @pytest.mark.parametrize(("offset", "span"), [(0, (2, 5)), (2, (2, 5)), (4, (2, 5)), (6, (2, 5)), (8, (7, 9))])
 def test_covering(offset: int, span: tuple[int, int]) -> None:
     assert covering([(2, 5), (7, 9)], offset) == span
+
+
+def test_what_has_no_end_is_cut_at_its_commas() -> None:
+    text = "新建泵站20座," * 1000
+    spans = sentences(text)
+    assert [start for start, _ in spans[1:]] == [end for _, end in spans[:-1]]
+    assert spans[-1][1] == len(text)
+    assert all(end - start <= LONGEST and text[end - 1] == "," for start, end in spans)
+
+
+def test_what_has_no_marks_at_all_is_cut_all_the_same() -> None:
+    assert sentences("水" * (2 * LONGEST + 1)) == [(0, LONGEST), (LONGEST, 2 * LONGEST), (2 * LONGEST, 2 * LONGEST + 1)]
