@@ -20,9 +20,6 @@ _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: 由2020年的, 从: a time expression takes its 由 along.
 _FROM = re.compile(rf"(?:[由从]|{TIME})[{TIME}的约]*$")
-_RISE = re.compile(
-    rf"(?:提高|增加|增长|上升|提升|扩大|发展|拓展|下降|降低|减少|缩短|压缩|压减|调整|恢复|降|升|增)(?:到|至|为|{TIME})"
-)
 
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
@@ -153,7 +150,7 @@ def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: 
     if (
         origin is None
         or len(gap) > 16
-        or not _RISE.search(gap)
+        or not rules.pattern("indicators.rise").regex.search(gap)
         or SEPARATOR.search(gap)
         or not _kindred(quantity, following)
     ):

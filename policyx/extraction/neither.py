@@ -7,15 +7,10 @@ from functools import lru_cache
 from policyx.extraction.phrases import TIME, Named
 from policyx.ruleset import Ruleset
 
-#: A small count of these, in Chinese numerals, is mostly a manner of speaking: 三个, 五项.
-_CLASSIFIERS = frozenset("个项家件种类条次名位所座处批人支场")
 #: Up to so many 方面, 任务, 措施 structure a text.
 _LARGEST_SET = 20
 #: How far before a number the words can stand that raise a standard or pay for each case.
 _NEAR = 80
-_SPANS = ("年", "月", "天", "小时", "分钟", "秒", "岁", "周", "期", "季度", "工作日")
-#: Units in which networks and land are counted; a number of anything else in front of a plant is its size.
-_EXTENT = ("公里", "里", "亩", "公顷", "米", "平方", "㎡", "km", "平米")
 
 
 def is_no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, rules: Ruleset) -> bool:
@@ -61,7 +56,7 @@ def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
         return True
     if quantity.kind == "measure" or quantity.upper is not None:
         return False
-    small = quantity.chinese and quantity.value < 10 and quantity.unit in _CLASSIFIERS
+    small = quantity.chinese and quantity.value < 10 and quantity.unit in rules.words("units.classifier").members
     if small and (phrase.predicate or not phrase.verbs):
         return True
     structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
@@ -73,12 +68,12 @@ def _is_size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -
     quantity, phrase, unit = named.quantity, named.phrase, named.quantity.unit or ""
     behind = text[quantity.end : quantity.end + 1]
     noun = behind == "“" or ("\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等")
-    if unit.endswith(_SPANS):
+    if rules.pattern("units.span").regex.search(unit):
         procedure = named.baseline is None and rules.words("targets.procedure").regex.search(text, *clause)
         return noun or bool(procedure) or phrase.empty or not (named.reached or quantity.explicit)
     if named.reached:
         return False
-    extent = any(part in unit for part in _EXTENT)
+    extent = rules.words("units.extent").regex.search(unit) is not None
     if not named.behind:
         plant = rules.pattern("targets.facility").regex.search(text, quantity.end, quantity.end + 8)
         unnamed = phrase.empty and not (phrase.verbs and named.head)  # 在建1500公里、通车300公里

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
 from policyx.extraction.phrases import SEPARATOR, cut, verb_at_end
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
-#: Spans of years that only name something: 九年义务教育, 三年行动.
-_SCHOOLING = re.compile("[一二三四五六七八九十]+年(?:义务|一贯|制|行动|攻坚|计划|期|级)")
-
 
 def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
     """Without the numbers that only belong to the name of another one: 5米远场识别率超过92%, 亿元以上项目100个."""
     outer: list[Quantity] = []
-    quantities = [quantity for quantity in quantities if not _SCHOOLING.match(text, quantity.number)]
+    named_years = rules.pattern("targets.named_years").regex
+    quantities = [quantity for quantity in quantities if not named_years.match(text, quantity.number)]
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if following is not None:
             gap = text[quantity.end : following.start]

@@ -138,9 +138,8 @@ def _read_cell(
     number, row = placed
     quantities = find_quantities(text, rules)
     due = _row_due(row, columns, reader.anchor, rules) or _due(column, reader.metadata, reader.anchor)
-    attribute = next((tidy(c.text) for c in (row[k.index] for k in columns if k.kind == "attribute") if c), None)
-    attribute = next((word for word in ("约束性", "预期性") if attribute and word in attribute), None)
-    strengths = _strengths(text, quantities)
+    attribute = _attribute(row, columns, rules)
+    strengths = _strengths(text, quantities, rules)
     cumulative = rules.pattern("indicator_tables.cumulative").regex.match(text.strip()) is not None
     usual = (None if cumulative else column_unit(column, rules)) or label.unit
     passage = reader.passages.get(cell.start)
@@ -156,7 +155,7 @@ def _read_cell(
             section=passage.section if passage else None,
             unit=quantity.unit if quantity.kind else _scaled(quantity, usual),
             measure=_measure(label, text, column, cumulative, quantity, rules),
-            role=_ROLES.get(strength),
+            role=_role(strength, rules),
             commitment=strength,
             attribute=attribute,
             baseline=_baseline(row, columns, label.unit, rules) if column.kind == "target" else None,
@@ -170,18 +169,34 @@ def _scaled(quantity: Quantity, unit: str | None) -> str | None:
     return f"{quantity.unit}{unit or ''}" if quantity.unit else unit
 
 
-def _strengths(text: str, quantities: list[Quantity]) -> list[str | None]:
+def _strengths(text: str, quantities: list[Quantity], rules: Ruleset) -> list[str | None]:
     """The strength word before each number of a cell: 保底3500 争取4000."""
     found: list[str | None] = []
     at = 0
     for quantity in quantities:
-        words = re.findall("保底|确保|争取|力争", text[at : quantity.number])
+        words = [
+            match[0] for match in rules.pattern("indicator_tables.strength").regex.finditer(text, at, quantity.number)
+        ]
         found.append(words[-1] if words else None)
         at = quantity.end
     return found
 
 
-_ROLES: dict[str | None, Role] = {"保底": "floor", "确保": "floor", "争取": "stretch", "力争": "stretch"}
+def _attribute(row: Row, columns: list[Column], rules: Ruleset) -> str | None:
+    """约束性 or 预期性, from the column that says which."""
+    for column in columns:
+        cell = row[column.index]
+        if column.kind == "attribute" and cell is not None:
+            found = rules.words("indicator_tables.kind_of_target").regex.search(tidy(cell.text))
+            return found[0] if found else None
+    return None
+
+
+def _role(strength: str | None, rules: Ruleset) -> Role | None:
+    """In a cell with two numbers 确保 is the floor too, as 争取 stands beside it."""
+    if strength is None:
+        return None
+    return "stretch" if strength in rules.words("targets.stretch").members else "floor"
 
 
 def _row_due(row: Row, columns: list[Column], anchor: Anchor, rules: Ruleset) -> Due | None:
@@ -206,16 +221,18 @@ def _measure(
     label: Label, cell: str, column: Column, cumulative: bool, quantity: Quantity, rules: Ruleset
 ) -> Measure | None:
     name = label.name
-    if re.search(r"(?:下降|降低|减少|压减|削减)$", name) or re.match(r"(?:下降|降低|减少|压减)(?![到至为])", cell):
+    falls, rises = (rules.pattern(f"indicator_tables.{id}").regex for id in ("falls", "rises"))
+    if falls.search(name) or falls.match(cell):
         return "decrease"
-    if re.match(r"(?:年均|累计|每年)?(?:提高|提升|增加|增长|新增|净增)(?![到至为])", cell):
+    if rises.match(cell):
         return "growth" if quantity.unit == "%" else "increase"
-    if cumulative and not re.search("增长$", name):
+    if cumulative and not name.endswith("增长"):
         return "increase"
-    rate = rules.pattern("indicator_tables.rate").regex.search(column.header) or "增长" in column.header
-    if re.search(r"(?:增速|增长|增长率|增幅)$", name) or (rate and label.unit != "%"):
+    growth = rules.pattern("indicator_tables.growth").regex
+    rate = rules.pattern("indicator_tables.rate").regex.search(column.header) or growth.search(column.header)
+    if growth.search(name) or (rate and label.unit != "%"):
         return "growth" if quantity.unit == "%" or quantity.unit is None else "increase"
-    if name.startswith(("新增", "净增")):
+    if rules.words("indicators.added").regex.match(name):
         return "increase"
     return "level" if column.kind == "target" else None
 

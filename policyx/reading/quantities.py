@@ -14,11 +14,6 @@ from policyx.ruleset import Ruleset
 
 _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "approx": "~"}
 _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
-#: Words that make a number part of a name, a rank or a place in a series.
-_ORDINAL = re.compile(r"(?:第|前|每|No\.?|其|之|初|星期|周|阶段)$")
-
-#: Behind unit or number: what it belongs to is a class or a model (千万千瓦级基地, 2.0版).
-_SIZE = re.compile(r"[级型号版制]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ def find_quantities(text: str, rules: Ruleset, masked: Sequence[tuple[int, int]]
     for number in find_numbers(text):
         if found and number.start < found[-1].end:
             continue  # the 百 of 个百分点
-        if not covered.isdisjoint(range(number.start, number.end)) or _part_of_name(text, number):
+        if not covered.isdisjoint(range(number.start, number.end)) or _part_of_name(text, number, rules):
             continue
         quantity = _quantity(text, number, unit_at(text, number.end, rules), rules)
         if quantity is not None:
@@ -58,9 +53,9 @@ def find_quantities(text: str, rules: Ruleset, masked: Sequence[tuple[int, int]]
     return found
 
 
-def _part_of_name(text: str, number: Number) -> bool:
+def _part_of_name(text: str, number: Number, rules: Ruleset) -> bool:
     before = text[max(0, number.start - 3) : number.start]
-    if _ORDINAL.search(before):
+    if rules.pattern("units.ordinal").regex.search(before):
         return True
     behind = text[number.end : number.end + 1]
     if number.chinese:
@@ -76,7 +71,7 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         return None
     behind = rules.pattern("comparators.behind").regex
     before = rules.pattern("comparators.before").regex.search(text, max(0, number.start - 10), number.start)
-    if _SIZE.match(text, unit.end if unit else number.end):
+    if rules.pattern("units.class").regex.match(text, unit.end if unit else number.end):
         return None
     end, after = (unit.end if unit else number.end), None
     written: str = number.magnitude + (unit.text if unit else "")
