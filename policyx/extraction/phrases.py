@@ -101,7 +101,8 @@ def _cutter(rules: Ruleset) -> _Cutter:
         return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
     # 改造后的机组, 完成率: a verb that 后, 的 or 率 follows is part of a name.
-    word = rf"(?!{either('noun')})(?:{either('verb')}(?![后的]|率(?!先))|{either('lead', 'place')})"
+    verb = rf"{either('verb')}(?![后的]|率(?!先))"
+    word = rf"(?!{either('noun')})(?:{verb}|{either('lead', 'place')})"
     adverb = either("adverb")
     front = rf"(?:(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
@@ -114,7 +115,9 @@ def _cutter(rules: Ruleset) -> _Cutter:
         ),
         re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),
-        re.compile(rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={word})"),
+        re.compile(
+            rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{either('lead')}?(?!{either('noun')}){verb})"
+        ),
         rules.pattern("indicators.actor").regex,
         rules.pattern("indicators.payer").regex,
         re.compile(either("verb")),
