@@ -95,7 +95,7 @@ def is_condition(
     raised = rules.pattern("targets.raised").regex.search(text, near, quantity.number)
     if raised or (spent and spent.end() >= quantity.end and not conditional):
         return False
-    if _finds(text, sentence, "targets.applicant", rules):
+    if _finds(text, clause, "targets.definition", rules) or _finds(text, sentence, "targets.applicant", rules):
         return True
     if rules.pattern("targets.per_case").regex.search(text, near, quantity.number):
         return True

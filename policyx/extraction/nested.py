@@ -31,12 +31,12 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             )
             threshold = following.kind == "count" and (described or bounded or span)  # 打造15分钟生活圈30个
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
-            describes = following.kind in ("money", "measure") and text[following.end : following.end + 1] == "的"
+            describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
             if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
                 continue
         if outer and _sizes(text, outer[-1], quantity):
             continue
-        if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind in ("measure", "money"):
+        if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind not in ("count", "rate"):
             gap = text[outer[-1].end : quantity.start]
             if gap and not SEPARATOR.search(gap):
                 continue  # 20名扎根本地10年以上的人才
