@@ -159,7 +159,7 @@ class Organisations:
         return joined
 
     def _with_tails(self, names: list[str]) -> list[str]:
-        """黄埔区、天河区人民政府: the organ behind the last place is that of the places before it."""
+        """甲区、乙区人民政府: the organ behind the last place is that of the places before it."""
         whole = list(names)
         level = organ = ""
         for at in range(len(names) - 1, -1, -1):

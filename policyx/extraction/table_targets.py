@@ -85,7 +85,7 @@ def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
 
 
 def _is_text(grid: Grid, index: int) -> bool:
-    texts = [row[index].text for row in grid.body if row[index] is not None]  # type: ignore[union-attr]
+    texts = [cell.text for row in grid.body if (cell := row[index]) is not None]
     return bool(texts) and sum(not re.search(r"\d", text) for text in texts) * 2 > len(texts)
 
 
