@@ -66,10 +66,13 @@ class Timing:
         if not (before or near):
             return cls(carrying.carried, False, False)
         time = (before or near)[-1]
-        # 五年来,…年均增长7%: a rate by the year is of the years told of before it.
+        if time.kind != "recurring":
+            return cls(time, bool(near), time.kind == "past" or is_over(time, carrying.anchor))
+        # 五年来,…年均增长7%; 到2027年,…年均增速8%: a rate by the year is of the years named before it.
         spans = [earlier for earlier in real if earlier.start < time.start and earlier.kind != "recurring"]
-        whole = spans[-1] if spans and time.kind == "recurring" else time
-        return cls(time, bool(near), whole.kind == "past" or is_over(whole, carrying.anchor))
+        whole = spans[-1] if spans else carrying.carried or time
+        here = whole is time or clause[0] <= whole.start < clause[1]
+        return cls(whole, here, whole.kind == "past" or is_over(whole, carrying.anchor))
 
 
 def _only_describes(text: str, time: TimeExpression, quantity: Quantity) -> bool:

@@ -100,6 +100,8 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
         return "increase"
     if quantity.times or (phrase.measure == "increase" and quantity.unit == "%"):
         return "growth"
+    if quantity.unit == "%" and rules.words("indicators.pace").regex.search(indicator[-4:]):
+        return "growth"
     if phrase.measure is not None:
         return phrase.measure
     changing = _change_by_verb(named, rules)

@@ -102,7 +102,8 @@ def _cutter(rules: Ruleset) -> _Cutter:
 
     # 改造后的机组, 完成率: a verb that 后, 的 or 率 follows is part of a name.
     verb = rf"{either('verb')}(?![后的]|率(?!先))"
-    word = rf"(?!{either('noun')})(?:{verb}|{either('lead', 'place')})"
+    noun = rf"{either('noun')}|{rules.pattern('indicators.compound').source}"
+    word = rf"(?!{noun})(?:{verb}|{either('lead', 'place')})"
     adverb = either("adverb")
     front = rf"(?:(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
@@ -116,7 +117,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
         re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),
         re.compile(
-            rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{either('lead')}?(?!{either('noun')}){verb})"
+            rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{either('lead')}?(?!{noun}){verb})"
         ),
         rules.pattern("indicators.actor").regex,
         rules.pattern("indicators.payer").regex,
