@@ -51,6 +51,7 @@ FAMILIES = (
     "responsibilities.prose",
     "responsibilities.verb",
     "structure.number",
+    "targets.name",
 )
 """Beginnings of ids: the patterns below one are tried in turn."""
 

@@ -95,7 +95,8 @@ def _reader(
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
     masked = [(time.start, time.end) for time in times]
-    masked += [match.span() for match in rules.pattern("targets.name").regex.finditer(folded.text)]
+    for name in rules.patterns("targets.name"):
+        masked += [match.span() for match in name.regex.finditer(folded.text)]
     blanked, quantities = _without_compared(_blank(folded.text, times), find_quantities(folded.text, rules, masked))
     innermost = passage.title_path[-1] if passage.title_path else ""
     return _Reader(
