@@ -18,7 +18,7 @@ from policyx.cli.streams import status
 from policyx.errors import InputError, PolicyxError, RuleError
 from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
-from policyx.ruleset import Ruleset, built_in
+from policyx.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +98,4 @@ def _work(order: Order, input: Input) -> bytes | PolicyxError:
 @cache
 def _rules(folder: Path | None) -> Ruleset:
     """The rules of this process: read once, however many files come."""
-    return built_in() if folder is None else Ruleset(folder)
+    return Ruleset(folder)

@@ -54,9 +54,9 @@ def _plan(file: Path, rules: Path | None, options: LoadOptions) -> Plan:
     from policyx.loaders.limits import time_limit
     from policyx.output.json import parse_plan
     from policyx.pipeline import read_plan
-    from policyx.ruleset import Ruleset, built_in
+    from policyx.ruleset import Ruleset
 
     with blaming(file), time_limit(options.timeout, file.name):
         if file.suffix.lower() == ".json" and file.is_file():
             return parse_plan(file.read_bytes(), file.name)
-        return read_plan(read(file, options), Ruleset(rules) if rules else built_in())
+        return read_plan(read(file, options), Ruleset(rules))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from policyx.extraction.phrases import TIME, Named
+from policyx.reading.quantities import noun_behind
 from policyx.ruleset import Ruleset
 
 #: Up to so many 方面, 任务, 措施 structure a text.
@@ -66,8 +67,7 @@ def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
 def _is_size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
     """A length of time or the size of a thing: 三年行动, 10万吨污水厂, 日产5000吨的窑."""
     quantity, phrase, unit = named.quantity, named.phrase, named.quantity.unit or ""
-    behind = text[quantity.end : quantity.end + 1]
-    noun = behind == "“" or ("\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等")
+    noun = text.startswith("“", quantity.end) or noun_behind(text, quantity)
     if rules.pattern("units.span").regex.search(unit):
         procedure = named.baseline is None and rules.words("targets.procedure").regex.search(text, *clause)
         return noun or bool(procedure) or phrase.empty or not (named.reached or quantity.explicit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from policyx.extraction.phrases import SEPARATOR, cut, verb_at_end
-from policyx.reading.quantities import Quantity
+from policyx.reading.quantities import Quantity, noun_behind
 from policyx.ruleset import Ruleset
 
 
@@ -48,5 +48,4 @@ def _sizes(text: str, counted: Quantity, quantity: Quantity) -> bool:
     """3台60万千瓦机组, 2万名60岁以上老人: the size of the things that are counted right before it."""
     if counted.kind != "count" or quantity.kind not in ("measure", "money") or quantity.start != counted.end:
         return False
-    behind = text[quantity.end : quantity.end + 1]
-    return "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
+    return noun_behind(text, quantity)

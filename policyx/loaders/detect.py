@@ -24,6 +24,9 @@ SUFFIXES = {
     "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "bmp": "bmp",
 }  # fmt: skip
 
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
+"""What ``zipfile`` raises for bytes that are damaged, encrypted or packed in a way it does not know."""
+
 _SAMPLE = 1 << 16
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff", b"BM": "bmp"}
 _ARCHIVES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b\x08": "gzip", b"BZh": "bzip2"}
@@ -34,9 +37,6 @@ _OLE_STREAMS = {
     "Book": "spreadsheet",
     "PowerPoint Document": "presentation",
 }
-_BROKEN_ZIP = (
-    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError,
-)  # fmt: skip
 _MAIN_PART = re.compile(
     rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)[\w.-]*\.main\+xml"
 )
@@ -84,7 +84,7 @@ def _zip_kind(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             types, mimetype = (_member(archive, part, names) for part in ("[Content_Types].xml", "mimetype"))
-    except _BROKEN_ZIP as error:
+    except BROKEN_ZIP as error:
         raise InputError(f"the file is damaged: {error}", where=name, hint="get it again from its source") from None
     if any(member.lower() == "ofd.xml" for member in names):
         return "ofd"
@@ -133,7 +133,7 @@ def _text_kind(data: bytes, name: str) -> str:
     if not wide and not sample.startswith(_BOMS) and len(sample.translate(None, _CONTROLS)) < 0.99 * len(sample):
         raise InputError("neither text nor a document of a known type", where=name)
     head = sample[:8192].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xfe\xff")
-    body = head[_PROLOGUE.match(head).end() :]  # type: ignore[union-attr]  # it matches the empty string
+    body = _PROLOGUE.sub("", head, count=1)  # the first match is at the start, be it an empty one
     if _WORD_XML.match(body):
         return "doc"
     hint = suffix_kind(name)

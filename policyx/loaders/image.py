@@ -24,6 +24,7 @@ MAX_PIXELS = 150_000_000
 """Of one picture; A3 at 600 dpi has 70 million."""
 
 _FORMATS = {"PNG": "png", "JPEG": "jpeg", "TIFF": "tiff", "BMP": "bmp"}
+_BROKEN = (OSError, ValueError, SyntaxError, TypeError, EOFError)  # what Pillow raises for damaged files
 _A4_LONG = 842.0  # points
 _PAPER = (400.0, 2500.0)  # points of the long side: A5 to A1
 
@@ -36,7 +37,8 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         MissingDependency: the extra ``ocr`` is not installed.
     """
     pages, confidences = [], {}
-    frames, kind = _open(data, name)
+    frames = open_picture(data, name)
+    kind = _FORMATS.get(str(frames.format), "jpeg")  # some cameras make MPO, a JPEG with more behind
     for number, picture in enumerate(_pictures(frames, name), start=1):
         limits.check()
         limits.check_pages(number, options.max_pages, name)
@@ -63,19 +65,36 @@ def page_size(picture: Image.Image) -> tuple[float, float]:
     return picture.width * scale, picture.height * scale
 
 
-def _open(data: bytes, name: str) -> tuple[Image.Image, str]:
-    """The picture, its pixels not yet read, and its format."""
+def open_picture(data: bytes, name: str) -> Image.Image:
+    """A picture of a kind that is read, its pixels not yet read.
+
+    Raises:
+        InputError: damaged, of another kind, or beyond all measure.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow's own limit is lower than an A3 page at 600 dpi
         try:
-            picture = Image.open(io.BytesIO(data), formats=tuple(_FORMATS))
+            return Image.open(io.BytesIO(data), formats=tuple(_FORMATS))
         except UnidentifiedImageError:
             raise _damaged("its header cannot be read", name) from None
         except Image.DecompressionBombError:
             raise _too_large(name) from None
-        except (OSError, ValueError, SyntaxError, TypeError, EOFError) as error:
+        except _BROKEN as error:
             raise _damaged(str(error), name) from None
-    return picture, _FORMATS.get(str(picture.format), "jpeg")  # some cameras make MPO, a JPEG with more behind
+
+
+def read_pixels(picture: Image.Image, name: str) -> None:
+    """Read the pixels of an open picture, or of the page of it that has been sought.
+
+    Raises:
+        InputError: damaged or too large.
+    """
+    if picture.width * picture.height > MAX_PIXELS:
+        raise _too_large(name)
+    try:
+        picture.load()
+    except (*_BROKEN, MemoryError) as error:
+        raise _damaged(f"page {picture.tell() + 1}: {error}", name) from None
 
 
 def _pictures(frames: Image.Image, name: str) -> Iterator[Image.Image]:
@@ -97,14 +116,12 @@ def _picture(frames: Image.Image, index: int, name: str) -> Image.Image | None:
             frames.seek(index)
         except EOFError:
             return None
-        except (OSError, ValueError, SyntaxError, TypeError) as error:
+        except _BROKEN as error:
             raise _damaged(f"page {index + 1}: {error}", name) from None
+        read_pixels(frames, name)
         try:
-            if frames.width * frames.height > MAX_PIXELS:
-                raise _too_large(name)
-            frames.load()
             return ImageOps.exif_transpose(frames)
-        except (OSError, ValueError, SyntaxError, TypeError, EOFError, MemoryError) as error:
+        except (*_BROKEN, MemoryError) as error:
             raise _damaged(f"page {index + 1}: {error}", name) from None
 
 

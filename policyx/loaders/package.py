@@ -7,14 +7,14 @@ DTDs or entities, and no deeper than libxml2 goes by itself (256 elements, 2,048
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from functools import partial
 
 from lxml import etree
 
 from policyx.errors import InputError
+from policyx.loaders.detect import BROKEN_ZIP
+from policyx.loaders.ole import MAGIC
 
 MAX_ENTRIES = 20_000
 MAX_PART = 64 * 2**20
@@ -23,8 +23,7 @@ MAX_RATIO = 250
 """Inflated to packed size, of parts beyond ``SMALL_PART``. Office XML reaches about 60, deflate ends at 1,032."""
 SMALL_PART = 8 * 2**20
 _PIECE = 2**16
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, MemoryError)
+_BROKEN = (*BROKEN_ZIP, OverflowError, MemoryError)  # sizes and offsets may be any number
 
 
 class Package:
@@ -57,7 +56,7 @@ class Package:
                 # Never read() without a size: that inflates all there is before the declared size is looked at.
                 # In pieces, as the one buffer for all would be new memory, which costs more than to inflate into it.
                 data = b"".join(iter(partial(stream.read, _PIECE), b""))
-        except (*_BROKEN, RuntimeError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise InputError(
                 f"part {part} is damaged: {error}", where=self._name, hint="get the file again, it may be cut off"
             ) from error
@@ -88,7 +87,7 @@ def open_package(data: bytes, name: str) -> Package:
     Raises:
         InputError: not a zip file, damaged, encrypted, or with absurdly many parts.
     """
-    if data.startswith(_OLE):
+    if data.startswith(MAGIC):
         # MS-OFFCRYPTO 2.3.1: an encrypted OOXML file is an OLE container with a stream of this name.
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InputError("the file is encrypted", where=name, hint="open it in Word and save it without a password")

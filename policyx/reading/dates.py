@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Literal
 
 from policyx.errors import RuleError
+from policyx.reading.numbers import read_integer
 from policyx.ruleset import BUILT_IN, Pattern, Ruleset
 
 TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "base", "from"]
 Groups = Mapping[str, str | None]
 Days = tuple[date | None, date | None]
 
-_DIGITS = {digit: value for value, digits in enumerate(("〇零○0OО", *"一二三四五六七八九")) for digit in digits} | {
-    "两": 2
-}
+_ZEROS = str.maketrans("0OО", "〇〇〇")  # how 二〇三五 is typed, too
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _FULL_DATE = re.compile(
     r"(?P<year>\d{4}|[一二][〇零○0OО一二三四五六七八九]{3})\s*(?:年|[-/.])\s*"
@@ -98,19 +97,15 @@ def is_over(time: TimeExpression, anchor: Anchor) -> bool:
 
 
 def number(written: str) -> int:
-    """The value of digits or of Chinese numerals below 100; numerals without 十 are read digit by digit (二〇三五).
+    """The value of digits or of Chinese numerals; those without 十 are read digit by digit (二〇三五).
 
     Raises:
         ValueError: ``written`` is neither.
     """
-    if written.isdigit() and written.isascii():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if ten:
-        return 10 * (number(tens) if tens else 1) + (number(ones) if ones else 0)
-    if not written or not all(digit in _DIGITS for digit in written):
+    value = read_integer(written if written.isdigit() else written.translate(_ZEROS))
+    if value is None:
         raise ValueError(f"not a number: {written!r}")
-    return int("".join(str(_DIGITS[digit]) for digit in written))
+    return value
 
 
 @lru_cache(maxsize=4)

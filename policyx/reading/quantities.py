@@ -53,6 +53,12 @@ def find_quantities(text: str, rules: Ruleset, masked: Sequence[tuple[int, int]]
     return found
 
 
+def noun_behind(text: str, quantity: Quantity) -> bool:
+    """Whether a word goes on right behind ``quantity``, no conjunction: 60万千瓦机组, 三年行动."""
+    behind = text[quantity.end : quantity.end + 1]
+    return "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
+
+
 def _part_of_name(text: str, number: Number, rules: Ruleset) -> bool:
     before = text[max(0, number.start - 3) : number.start]
     if rules.pattern("units.ordinal").regex.search(before):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-
 from policyx.errors import InputError, MissingDependency
 from policyx.loaders import limits
 from policyx.loaders.build import DocumentBuilder
@@ -123,19 +120,10 @@ def _read_picture(
     Raises:
         InputError: the picture is missing, damaged, too large or in a format that is not read (JBIG2).
     """
-    from PIL import Image, UnidentifiedImageError
-
     from policyx.loaders import image, ocr
 
-    data = package.read(sheet.resources.pictures.get(picture.resource, ""))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(data))
-        if opened.width * opened.height > image.MAX_PIXELS:
-            raise InputError("the picture of the page is too large")
-        opened.load()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
-        raise InputError(f"the picture of the page cannot be read: {error}") from None
+    place = sheet.resources.pictures.get(picture.resource, "")
+    opened = image.open_picture(package.read(place), place)
+    image.read_pixels(opened, place)
     width, height = picture.x1 - picture.x0, picture.bottom - picture.top
     return ocr.read_image(opened, number, width, height, options.progress)

@@ -11,19 +11,9 @@ from lxml import etree
 
 from policyx.loaders import limits
 from policyx.loaders.layout.content import Glyph, Rule
+from policyx.loaders.matrices import IDENTITY, Matrix, Point, apply, combine
 from policyx.loaders.ofd.container import Resources, child, children, local, text_of
-from policyx.loaders.ofd.geometry import (
-    IDENTITY,
-    POINTS,
-    Matrix,
-    Point,
-    apply,
-    combine,
-    matrix,
-    number,
-    numbers,
-    offsets,
-)
+from policyx.loaders.ofd.geometry import POINTS, matrix, number, numbers, offsets
 
 _MAX_OBJECTS = 200_000
 _MAX_SEGMENTS = 20_000

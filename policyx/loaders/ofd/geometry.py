@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 
-Point = tuple[float, float]
-Matrix = tuple[float, float, float, float, float, float]
+from policyx.loaders.matrices import IDENTITY, Matrix
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FAR = 1e6
 
 
@@ -32,22 +30,6 @@ def matrix(text: str | None) -> Matrix:
     """A CTM ``a b c d e f``; the identity where there is none."""
     found = numbers(text, 6)
     return (found[0], found[1], found[2], found[3], found[4], found[5]) if found else IDENTITY
-
-
-def combine(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that applies ``inner`` first, then ``outer``."""
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc, a * ob + b * od,
-        c * oa + d * oc, c * ob + d * od,
-        e * oa + f * oc + oe, e * ob + f * od + of,
-    )  # fmt: skip
-
-
-def apply(m: Matrix, x: float, y: float) -> Point:
-    """Where ``m`` puts the point (x, y)."""
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
 def offsets(text: str | None, count: int) -> list[float]:

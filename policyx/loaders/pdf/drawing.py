@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from policyx.loaders.matrices import IDENTITY, Matrix, Point, apply, combine
 from policyx.loaders.pdf.calls import as_object, form_count, form_object, handle, object_type, page_count, page_object
 
 _MAX_SEGMENTS = 20_000
@@ -21,8 +22,6 @@ _THIN = 3.0
 _WHITE = 245
 
 Edge = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Drawing:
 def read_drawing(page: Any) -> Drawing:
     """The drawing on an open page."""
     drawing, budget = Drawing(), [_MAX_SEGMENTS]
-    for item, kind, outer in _objects(handle(page.raw), _IDENTITY, 0):
+    for item, kind, outer in _objects(handle(page.raw), IDENTITY, 0):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             drawing.paths += 1
             _read_path(item, outer, drawing, budget)
@@ -62,7 +61,7 @@ def _objects(page: int, outer: Matrix, depth: int) -> Iterator[tuple[Any, int, M
         item = get(page, index)
         kind = object_type(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            yield from _objects(item, _multiply(_matrix(as_object(item)), outer), depth + 1)
+            yield from _objects(item, combine(_matrix(as_object(item)), outer), depth + 1)
         elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
             yield as_object(item), kind, outer
 
@@ -73,29 +72,13 @@ def _matrix(item: Any) -> Matrix:
     return m.a, m.b, m.c, m.d, m.e, m.f
 
 
-def _multiply(first: Matrix, then: Matrix) -> Matrix:
-    if then is _IDENTITY:
-        return first
-    a, b, c, d, e, f = first
-    ta, tb, tc, td, te, tf = then
-    return (
-        a * ta + b * tc, a * tb + b * td,
-        c * ta + d * tc, c * tb + d * td,
-        e * ta + f * tc + te, e * tb + f * td + tf,
-    )  # fmt: skip
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
 def _bounds(item: Any, outer: Matrix) -> Edge:
     sides = [ctypes.c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(item, *sides)
     left, bottom, right, top = (side.value for side in sides)
-    if outer is _IDENTITY:
+    if outer is IDENTITY:
         return left, bottom, right, top
-    xs, ys = zip(*(_apply(outer, x, y) for x in (left, right) for y in (bottom, top)), strict=True)
+    xs, ys = zip(*(apply(outer, x, y) for x in (left, right) for y in (bottom, top)), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -117,7 +100,7 @@ def _read_path(item: Any, outer: Matrix, drawing: Drawing, budget: list[int]) ->
     if painted:
         drawing.areas.append(box)
     if painted or stroke.value:
-        drawing.edges.extend(_edges(item, _multiply(_matrix(item), outer), budget))
+        drawing.edges.extend(_edges(item, combine(_matrix(item), outer), budget))
 
 
 def _is_white(item: Any) -> bool:
@@ -135,7 +118,7 @@ def _edges(path: Any, matrix: Matrix, budget: list[int]) -> Iterator[Edge]:
         budget[0] -= 1
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _apply(matrix, x.value, y.value)
+        point = apply(matrix, x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
@@ -146,7 +129,7 @@ def _edges(path: Any, matrix: Matrix, budget: list[int]) -> Iterator[Edge]:
         last = point
 
 
-def _upright(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Edge]:
+def _upright(a: Point, b: Point) -> Iterator[Edge]:
     if abs(a[1] - b[1]) < 0.5 < abs(a[0] - b[0]):
         yield min(a[0], b[0]), a[1], max(a[0], b[0]), a[1]
     elif abs(a[0] - b[0]) < 0.5 < abs(a[1] - b[1]):
