@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,6 @@ def test_the_package_alone_imports_nothing_but_the_standard_library() -> None:
     assert packages - sys.stdlib_module_names == {"policyx"}
 
 
-def test_a_text_file_needs_no_reader_of_other_formats(samples) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_file_needs_no_reader_of_other_formats(samples: Path) -> None:
     found = imported_by("-m", "policyx", "text", str(samples / "yunjiang-2021.txt"))
     assert found & {"docx", "pypdfium2", "pdfplumber", "jieba", "rich", "numpy"} == set()

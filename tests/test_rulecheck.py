@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from policyx.rulecheck import Report, check_rules
 from policyx.ruleset import Ruleset
 
+Check = Callable[[str], Report]
+
 
 @pytest.fixture
-def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     """Checks rules that are the only ones there are."""
 
     def run(rules: str) -> Report:
@@ -24,7 +27,7 @@ def problems(report: Report) -> list[str]:
     return [problem.what for problem in report.problems]
 
 
-def test_good_rules_are_counted(check) -> None:  # type: ignore[no-untyped-def]
+def test_good_rules_are_counted(check: Check) -> None:
     report = check("""
         [[lexicon]]
         id = "tense.past"
@@ -52,7 +55,7 @@ def test_good_rules_are_counted(check) -> None:  # type: ignore[no-untyped-def]
         ('words = ["累计"]\nhit = ["累计"]', "no example of what it leaves alone (miss)"),
     ],
 )
-def test_a_lexicon_that_does_not_keep_its_word(check, entry: str, problem: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_lexicon_that_does_not_keep_its_word(check: Check, entry: str, problem: str) -> None:
     assert problems(check(f'[[lexicon]]\nid = "tense.past"\n{entry}')) == [problem]
 
 
@@ -66,12 +69,12 @@ def test_a_lexicon_that_does_not_keep_its_word(check, entry: str, problem: str) 
         ('{found = "2025年"}', "a hit needs a text: {'found': '2025年'}"),
     ],
 )
-def test_a_pattern_that_does_not_keep_its_word(check, hit: str, problem: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_pattern_that_does_not_keep_its_word(check: Check, hit: str, problem: str) -> None:
     rules = f"[[pattern]]\nid = \"tense.year\"\nregex = '''(?P<year>\\d{{4}})年'''\nhit = [{hit}]\nmiss = [\"去年\"]"
     assert problems(check(rules)) == [problem]
 
 
-def test_a_bad_regex_is_named_with_its_file(check) -> None:  # type: ignore[no-untyped-def]
+def test_a_bad_regex_is_named_with_its_file(check: Check) -> None:
     report = check(
         '[[pattern]]\nid = "tense.bad"\nregex = \'\'\'(年\'\'\'\nhit = [{text = "年", found = "年"}]\nmiss = ["月"]'
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,10 +17,7 @@ from policyx.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policyx.cli.inputs import Input
     from policyx.errors import PolicyxError
-
-    Outcomes = Iterator[tuple[Input, bytes | PolicyxError]]
 
 
 def extract(

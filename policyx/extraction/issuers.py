@@ -55,7 +55,7 @@ def _in_titles(titles: tuple[str, ...], rules: Ruleset, organisations: Organisat
 
 def _in_front(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:
     """From a letterhead (…文件), an order (…令) or a line of names over the body."""
-    heads = [rules.pattern(f"metadata.{id}").regex for id in ("order_line", "letterhead")]
+    heads = [rules.pattern(id).regex for id in ("metadata.order_line", "metadata.letterhead")]
     for line in envelope.front:
         for regex in heads:
             match = regex.match(line.text)

@@ -221,7 +221,7 @@ def _measure(
     label: Label, cell: str, column: Column, cumulative: bool, quantity: Quantity, rules: Ruleset
 ) -> Measure | None:
     name = label.name
-    falls, rises = (rules.pattern(f"indicator_tables.{id}").regex for id in ("falls", "rises"))
+    falls, rises = (rules.pattern(id).regex for id in ("indicator_tables.falls", "indicator_tables.rises"))
     if falls.search(name) or falls.match(cell):
         return "decrease"
     if rises.match(cell):

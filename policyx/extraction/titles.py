@@ -50,7 +50,7 @@ def plain_end(title: str) -> str:
 
 def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> Iterator[list[Folded]]:
     """Runs of lines that may be a title; an issuer's own line above 关于… is its beginning."""
-    other = [rules.pattern(f"metadata.{id}").regex for id in ("number", "number_line", "order_line")]
+    other = [rules.pattern(id).regex for id in ("metadata.number", "metadata.number_line", "metadata.order_line")]
     no_title = rules.pattern("metadata.not_title").regex
     date_line = rules.pattern("metadata.date_line").regex
     run: list[Folded] = []
@@ -94,7 +94,7 @@ def _lines_of_title(lines: list[str], organisations: Organisations) -> list[str]
 
 def _goes_on(waiting: list[str], following: list[Folded], complete: re.Pattern[str], rules: Ruleset) -> bool:
     """关于…发展计划 / 执行有关事项的通知: what begins with 关于 has not ended before the 的 of the next line."""
-    about, ends = (rules.pattern(f"metadata.title_{id}").regex for id in ("about", "end"))
+    about, ends = rules.pattern("metadata.title_about").regex, rules.pattern("metadata.title_end").regex
     if len(waiting) == _MOST_LINES or not about.search(Folded("".join(waiting)).text):
         return False
     return any(ends.search(line.text) and complete.search(line.text) for line in following)
@@ -103,8 +103,8 @@ def _goes_on(waiting: list[str], following: list[Folded], complete: re.Pattern[s
 def _in_opening(envelope: Envelope, rules: Ruleset) -> list[str]:
     """A title to which the text sticks, in documents that have lost their lines; or what an order puts into force."""
     for line in envelope.opening[:1]:
-        for id in ("run_in_title", "promulgated"):
-            if match := rules.pattern(f"metadata.{id}").regex.match(line.text):
+        for id in ("metadata.run_in_title", "metadata.promulgated"):
+            if match := rules.pattern(id).regex.match(line.text):
                 return [line.written(*match.span("title"))]
     return []
 

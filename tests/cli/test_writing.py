@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 import pytest
@@ -55,7 +56,7 @@ def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -
     path.write_bytes(b"old")
     good, other = inputs("a.txt", "b.txt")
 
-    def outcomes():  # type: ignore[no-untyped-def]
+    def outcomes() -> Iterator[tuple[Input, bytes]]:
         yield good, b"{}"
         raise KeyboardInterrupt
 

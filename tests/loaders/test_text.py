@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ from policyx.model.document import Document
 SHARED = Path(__file__).resolve().parents[2] / "../shared/corpus"
 
 
-def read(text: str, name: str = "plan.txt", **options: str) -> Document:
-    return load(text.encode(), name, LoadOptions(**options))  # type: ignore[arg-type]
+def read(text: str, name: str = "plan.txt", **options: Any) -> Document:
+    return load(text.encode(), name, LoadOptions(**options))
 
 
 def blocks(document: Document) -> list[str]:

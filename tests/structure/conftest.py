@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from policyx.ruleset import built_in
 from policyx.structure import read_structure
 from policyx.structure.shape import Structure
 
-Piece = str | dict[str, object] | Sequence[Sequence[str | None]]
+Piece = str | dict[str, Any] | Sequence[Sequence[str | None]]
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def structure_of() -> Callable[..., Structure]:
             if isinstance(piece, str):
                 builder.add(piece)
             elif isinstance(piece, dict):
-                builder.add(**piece)  # type: ignore[arg-type]
+                builder.add(**piece)
             else:
                 builder.add_table(drafts(piece))
         return read_structure(builder.build("plan.docx", "docx", b""), built_in(), Ids())
