@@ -19,6 +19,7 @@ Measure = Literal["level", "increase", "decrease", "growth"]
 Role = Literal["floor", "stretch"]
 DeadlineKind = Literal["by", "during", "recurring", "ongoing"]
 UnitRole = Literal["lead", "responsible", "support", "host"]
+Confidence = Literal["high", "medium", "low"]
 
 
 class Shape(BaseModel):
@@ -134,6 +135,21 @@ class Target(Quantified):
     """What is to be reached."""
 
 
+class Goal(Shape):
+    """A goal without a number: 单位能耗持续下降. ``direction`` says where the indicator is to go."""
+
+    id: str
+    indicator: str
+    value: None = None
+    unit: None = None
+    direction: Literal["rise", "fall", "keep"]
+    commitment: str | None = None
+    due: Due | None = None
+    section: str | None = None
+    evidence: Evidence
+    rule: str
+
+
 class Actual(Quantified):
     """What was reached, or is the case."""
 
@@ -206,6 +222,7 @@ class Plan(Shape):
     sections: tuple[Section, ...]
     targets: tuple[Target, ...]
     actuals: tuple[Actual, ...]
+    goals: tuple[Goal, ...] = ()
     deadlines: tuple[Deadline, ...]
     responsibilities: tuple[Responsibility, ...]
     boxes: tuple[Box, ...]

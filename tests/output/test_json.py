@@ -19,7 +19,7 @@ def test_numbers_and_hanzi_stand_as_they_are(plan: Plan) -> None:
 
 def test_fields_stand_in_the_order_of_the_contract(plan: Plan) -> None:
     assert list(json.loads(plan_json(plan))) == [
-        "schema_version", "source", "metadata", "sections", "targets", "actuals", "deadlines", "responsibilities",
+        "schema_version", "source", "metadata", "sections", "targets", "actuals", "goals", "deadlines", "responsibilities",
         "boxes", "tables", "warnings",
     ]  # fmt: skip
 

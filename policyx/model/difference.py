@@ -1,0 +1,228 @@
+"""What ``policyx diff`` and ``policyx trend`` write: the difference between plans, as pydantic models.
+
+A pair holds both records whole, so that whoever reads a difference sees both quotes without opening the plans.
+Nothing of either plan is lost: each of its records is in a pair, in a regrouping, among the removed or the added.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from policyx.model.plan import (
+    Actual,
+    Box,
+    Deadline,
+    Goal,
+    Metadata,
+    Number,
+    Responsibility,
+    Section,
+    Shape,
+    Source,
+    Target,
+)
+
+DIFF_SCHEMA_VERSION = "1.0"
+
+Change = Literal[
+    "raised",  # the number, after conversion
+    "lowered",
+    "tightened",  # the new number is harder to meet, by what is better for the indicator (its polarity)
+    "loosened",
+    "hardened",  # the wording binds more: comparator or commitment
+    "softened",
+    "due_moved",
+    "basis_changed",  # what the number is: by the year, in all; level, increase
+    "rebased",  # the start value differs
+    "rescaled",  # the same after conversion: no change of substance
+    "quantified",
+    "unquantified",
+    "attribute_changed",
+    "scope_changed",
+    "scope_widened",
+    "scope_narrowed",
+    "renamed",
+]
+ResponsibilityChange = Literal["lead_changed", "joined", "left", "role_changed"]
+DeadlineChange = Literal["advanced", "postponed", "kind_changed"]
+BoxChange = Literal["renamed", "renumbered", "columns_changed", "rows_changed"]
+SectionChange = Literal["renamed", "moved", "renumbered"]
+Promise = Literal["met", "missed", "not_due", "unknown"]
+
+
+class Side(Shape):
+    """One of the plans."""
+
+    source: Source
+    metadata: Metadata
+
+
+class Delta(Shape):
+    """New less old, in the old unit; ``percent`` of the old value, ``None`` where that makes no sense."""
+
+    value: Number
+    unit: str | None
+    percent: float | None
+
+
+class TargetPair(Shape):
+    """The same indicator in both plans; ``changes`` is empty where nothing changed.
+
+    A :class:`Goal` stands on one side where that plan names the indicator without a number. ``score`` is between
+    0 and 1.
+    """
+
+    old: Target | Goal
+    new: Target | Goal
+    score: float
+    reason: str
+    changes: tuple[Change, ...]
+    delta: Delta | None = None
+
+
+class NearMiss(Shape):
+    """Two targets that may be of one indicator; both stand among the removed and the added as well."""
+
+    old: Target
+    new: Target
+    score: float
+    reason: str
+
+
+class Regrouping(Shape):
+    """One target that became several, or several that became one."""
+
+    kind: Literal["split", "merged"]
+    old: tuple[Target, ...]
+    new: tuple[Target, ...]
+    score: float
+    reason: str
+
+
+class TargetsDiff(Shape):
+    pairs: tuple[TargetPair, ...]
+    regrouped: tuple[Regrouping, ...] = ()
+    removed: tuple[Target, ...]
+    added: tuple[Target, ...]
+    uncertain: tuple[NearMiss, ...]
+
+
+class TaskPair(Shape):
+    """One task in both plans, with the units that answer for it; ``joined`` and ``left`` are names of units."""
+
+    old: tuple[Responsibility, ...]
+    new: tuple[Responsibility, ...]
+    score: float
+    reason: str
+    changes: tuple[ResponsibilityChange, ...]
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+class ResponsibilitiesDiff(Shape):
+    pairs: tuple[TaskPair, ...]
+    removed: tuple[Responsibility, ...]
+    added: tuple[Responsibility, ...]
+
+
+class DeadlinePair(Shape):
+    old: Deadline
+    new: Deadline
+    score: float
+    reason: str
+    changes: tuple[DeadlineChange, ...]
+
+
+class DeadlinesDiff(Shape):
+    pairs: tuple[DeadlinePair, ...]
+    removed: tuple[Deadline, ...]
+    added: tuple[Deadline, ...]
+
+
+class RowChange(Shape):
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+class BoxPair(Shape):
+    """One 专栏 in both plans; a paragraph counts as a row of one cell."""
+
+    old: Box
+    new: Box
+    score: float
+    reason: str
+    changes: tuple[BoxChange, ...]
+    rows_removed: tuple[tuple[str, ...], ...] = ()
+    rows_added: tuple[tuple[str, ...], ...] = ()
+    rows_changed: tuple[RowChange, ...] = ()
+
+
+class BoxesDiff(Shape):
+    pairs: tuple[BoxPair, ...]
+    removed: tuple[Box, ...]
+    added: tuple[Box, ...]
+
+
+class SectionPair(Shape):
+    old: Section
+    new: Section
+    score: float
+    reason: str
+    changes: tuple[SectionChange, ...]
+
+
+class SectionsDiff(Shape):
+    pairs: tuple[SectionPair, ...]
+    removed: tuple[Section, ...]
+    added: tuple[Section, ...]
+
+
+class FieldChange(Shape):
+    """A field of the metadata that differs."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+class KeptPromise(Shape):
+    """An old target beside what the new document reports for it; ``met`` is ``None`` where nobody can say."""
+
+    target: Target
+    actual: Actual | None
+    met: bool | None
+    status: Promise
+    reason: str
+
+
+class PlanDiff(Shape):
+    """The difference of two plans, each list in the order of the old text, then of the new."""
+
+    schema_version: str = DIFF_SCHEMA_VERSION
+    old: Side
+    new: Side
+    summary: dict[str, int]
+    targets: TargetsDiff
+    responsibilities: ResponsibilitiesDiff
+    deadlines: DeadlinesDiff
+    boxes: BoxesDiff
+    sections: SectionsDiff
+    metadata: tuple[FieldChange, ...]
+    kept_promises: tuple[KeptPromise, ...]
+
+
+class TrendRow(Shape):
+    """One indicator over several plans; ``values`` are in ``unit``, one a plan, ``None`` where it has none."""
+
+    indicator: str
+    scope: str | None
+    measure: str | None
+    unit: str | None
+    values: tuple[Number | None, ...]
+    targets: tuple[Target | None, ...]
+
+
+class Trend(Shape):
+    schema_version: str = DIFF_SCHEMA_VERSION
+    plans: tuple[Side, ...]
+    rows: tuple[TrendRow, ...]
