@@ -77,7 +77,7 @@ def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Name
         return named
     remark = _REMARK.match(text, last.right, end)
     start = remark.end() if remark else last.right
-    thing = _trim(text, start, _closed(text, start, end))
+    thing = _trim(text, start, _closed(text, start, end), rules)
     if verb := rules.pattern("indicators.happens").regex.search(text, thing.start, thing.end):
         thing = replace(thing, end=verb.start())
     if text[start : start + 1] != "的" or thing.empty:
@@ -104,13 +104,13 @@ def _name(
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
     if _names_behind(text, quantity, before, right, bound, rules):
-        phrase = _trim(text, quantity.end, right)
+        phrase = _trim(text, quantity.end, right, rules)
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
             phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
         if not phrase.empty:
             phrase = replace(
                 phrase,
-                verbs=before.verbs or verb,
+                verbs=before.verbs or verb or phrase.verbs,
                 measure=before.measure,
                 predicate=before.predicate,
                 scope=before.scope,
@@ -118,7 +118,10 @@ def _name(
             goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
             # 总规模20亿元的基金: what is measured of the thing behind is no other thing.
             measured = text[before.start : before.end] in rules.words("indicators.elided").members
-            modified = not (before.empty or bound or goes_on or measured)
+            done = len(phrase.verbs) > 0
+            modified = not (before.empty or bound or goes_on or measured or done)
+            if modified and quantity.kind == "rate":  # 二级以上医院50%的门诊号源: a share of what is theirs
+                phrase = replace(phrase, owner=(before.start, before.end))
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
 
@@ -223,16 +226,15 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bou
     return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
 
 
-def _trim(text: str, start: int, end: int) -> Phrase:
-    """A noun phrase behind its number, without the 的 before it and the 建设 after it."""
+def _trim(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
+    """A noun phrase behind its number, without the 的 before it and without what is done to it (建设, 建成通车)."""
     while start < end and text[start] in "的":
         start += 1
-    for ending in ("建设", "工作", "任务"):
-        if text.endswith(ending, start, end) and end - start > len(ending) + 1:
-            end -= len(ending)
-    while end > start and text[end - 1] in "、和及与,;。并":
-        end -= 1
-    return Phrase(start, end, "", None, False)
+    done = rules.pattern("indicators.done").regex.search(text, start + 2, end)
+    if done:
+        end = done.start()
+    end = start + len(re.sub("(?:[、和及,;。并]|(?<!参)与)+$", "", text[start:end]))
+    return Phrase(start, end, done["verbs"] or "" if done else "", None, False)
 
 
 def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bool, rules: Ruleset) -> int:
