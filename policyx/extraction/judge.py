@@ -101,7 +101,7 @@ def _task(named: Named, text: str, rules: Ruleset) -> Cue | None:
         return None
     start, end = named.phrase.start, named.phrase.end
     verb = found(rules.words("indicators.verb").regex.match(text, start), "indicators.verb")
-    return verb or found(rules.words("indicators.added").regex.search(text, start, end), "indicators.added")
+    return verb or found(rules.pattern("indicators.added").regex.search(text, start, end), "indicators.added")
 
 
 def _is_all(named: Named, text: str, rules: Ruleset) -> bool:

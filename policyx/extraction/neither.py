@@ -64,6 +64,8 @@ def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
     small = quantity.chinese and quantity.value < 10 and quantity.unit in rules.words("units.classifier").members
     if small and (phrase.predicate or not phrase.verbs):
         return True
+    if named.behind and rules.pattern("targets.aspect").regex.match(name):
+        return True
     structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
     return named.behind and quantity.value <= _LARGEST_SET and structures
 
@@ -122,9 +124,16 @@ def condition(
             return neither("reward", reward)
     if (payable or not acted_on or conditional) and (paid := _rewarded(text, sentence, rules)):
         return neither("reward", paid)
-    if conditional and (payable or not acted_on):
+    if conditional and (payable or not acted_on) and not _is_done_for(named, text, conditional):
         return neither("condition", conditional)
     return _threshold(named, text, clause, rules)
+
+
+def _is_done_for(named: Named, text: str, conditional: Cue) -> bool:
+    """对重点群体发放贷款不低于80亿元: a task for somebody, no condition."""
+    if text[conditional.end - 1] != "对" or text[named.quantity.end : named.quantity.end + 1] == "的":
+        return False
+    return bool(named.phrase.verbs) and named.quantity.start < named.quantity.number
 
 
 # What a sentence or clause says is asked once for each of its numbers, and there may be thousands.

@@ -104,7 +104,9 @@ def _cutter(rules: Ruleset) -> _Cutter:
     noun = rf"{either('noun')}|{rules.pattern('indicators.compound').source}"
     word = rf"(?!{noun})(?:{verb}|{place}|{either('lead')})"
     adverb = either("adverb")
-    front = rf"(?:(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    preposition = rules.pattern("indicators.preposition").source
+    toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
+    front = rf"(?:(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),
         re.compile(either("level") + "$"),

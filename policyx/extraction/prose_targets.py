@@ -98,7 +98,6 @@ def _reader(
     for name in rules.patterns("targets.name"):
         masked += [match.span() for match in name.regex.finditer(folded.text)]
     blanked, quantities = _without_compared(_blank(folded.text, times), find_quantities(folded.text, rules, masked))
-    innermost = passage.title_path[-1] if passage.title_path else ""
     return _Reader(
         folded=folded,
         blanked=blanked,
@@ -107,7 +106,7 @@ def _reader(
         anchor=anchor,
         lead_in=lead_in,
         review=review or is_review(passage.title_path, rules),
-        conditions=bool(rules.words("targets.condition_heading").regex.search(innermost)),
+        conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-2:]),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
@@ -174,7 +173,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
-            previous = heads[index] if heads else _previous(named, history) or reader.last
+            previous = heads[index] if heads else _previous(named, history, reader.last)
             named = complete(named, previous, reader.blanked, rules)
             timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
             setting = Setting(
@@ -205,8 +204,14 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 yield _Found(named, judgement, indicator, scope, strength, timing, clause)
 
 
-def _previous(named: Named, history: list[Named]) -> Named | None:
-    """What was named last; of the same unit, where a count has no name: 项目120个,投资260亿元,年内启动40个."""
+def _previous(named: Named, history: list[Named], last: Named | None) -> Named | None:
+    """What was named last; of the same unit, where a count has no name: 项目120个,投资260亿元,年内启动40个.
+
+    ``last`` comes from the sentence before: another unit is of another thing.
+    """
+    if not history and last is not None:
+        same = last.quantity.unit == named.quantity.unit or named.quantity.kind == "rate"
+        return last if same or not named.phrase.empty else None
     if named.quantity.kind == "count" and named.phrase.empty:
         for one in reversed(history):
             if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
