@@ -34,12 +34,19 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         or _describes(named, name)  # 其中产值超10亿元的12家
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
+        or (name in rules.words("indicators.bare_rate").members and _is_rate_of_thing(text, previous, rules))
         or (aside and where.fullmatch(name))
     )
     if not elided:
         return named
     generic = in_aside or (previous.head is not None and previous.phrase.end - previous.phrase.start < 3)
     return replace(named, head=previous.head if generic and not previous.phrase.empty else previous)
+
+
+def _is_rate_of_thing(text: str, named: Named, rules: Ruleset) -> bool:
+    """Whether the name is of a rate and of the thing that has it: 废弃物|利用率."""
+    found = rules.pattern("indicators.rate_ending").regex.search(text, named.phrase.start, named.phrase.end)
+    return found is not None and found.start() >= named.phrase.start + 2
 
 
 def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:
@@ -69,6 +76,11 @@ def _with_head(
         return own + tier.sub("", name), scope
     if own and rules.pattern("indicators.where").regex.fullmatch(own):
         return name, own.removeprefix("其中")
+    measured = rules.pattern("indicators.metric").regex.search(name)
+    if measured and own in rules.words("indicators.outcome").members:  # 粮食播种面积1520万亩、总产125亿斤
+        return name[: measured.start()].removesuffix("播种").removesuffix("种植") + own, scope
+    if own in rules.words("indicators.bare_rate").members:
+        return rules.pattern("indicators.rate_ending").regex.sub("", name) + own, scope
     if head.head is not None and not name:
         name = _written(head.head.phrase, text, folded)
     return (

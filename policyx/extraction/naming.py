@@ -105,7 +105,7 @@ def _name(
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
     if _names_behind(text, quantity, before, right, bound, rules):
-        served = text[quantity.start - 1 : quantity.start] in ("对", "为", "给", "向")
+        served = text[quantity.start - 1 : quantity.start] in ("对", "为", "给", "向", "在")
         phrase = _trim(text, quantity.end, right, rules, served)
         done = bool(phrase.verbs)
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
@@ -114,8 +114,8 @@ def _name(
             phrase = replace(
                 phrase,
                 verbs=before.verbs or verb or phrase.verbs,
-                measure=_added(text, left, quantity, before.measure, rules),
-                predicate=before.predicate,
+                measure=None if served else _added(text, left, quantity, before.measure, rules),
+                predicate=before.predicate and not served,
                 scope=before.scope,
             )
             goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
@@ -124,6 +124,7 @@ def _name(
             modified = not (before.empty or bound or goes_on or measured or done)
             if modified and quantity.kind == "rate":  # 二级以上医院50%的门诊号源: a share of what is theirs
                 phrase = replace(phrase, owner=(before.start, before.end))
+            right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
 
@@ -245,12 +246,12 @@ def _trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False)
         start += 1
     verbs = ""
     if onward := rules.pattern("indicators.served" if served else "indicators.onward").regex.search(
-        text, start + 2, end
+        text, start + (1 if served else 2), end
     ):
         end, verbs = onward.start(), onward[0] if served else ""
     if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
         end, verbs = done.start(), verbs or done["verbs"] or ""
-    end = start + len(re.sub("(?:[、和及,;。并]|(?<!参)与)+$", "", text[start:end]))
+    end = start + len(re.sub("(?:[、和及,;。并或]|(?<!参)与)+$", "", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 
 

@@ -55,6 +55,7 @@ class _Reader:
     lead_in: LeadIn
     review: bool
     conditions: bool
+    explained: bool
     goals: bool
     rules: Ruleset
     carried: TimeExpression | None = None
@@ -106,7 +107,8 @@ def _reader(
         anchor=anchor,
         lead_in=lead_in,
         review=review or is_review(passage.title_path, rules),
-        conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-2:]),
+        conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-1:]),
+        explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
@@ -182,6 +184,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 clause=clause,
                 review=reader.review,
                 conditions=reader.conditions,
+                explained=reader.explained,
                 timing=timing,
                 past_before=told or reader.past_before,
                 goals=reader.goals,
@@ -211,7 +214,7 @@ def _previous(named: Named, history: list[Named], last: Named | None) -> Named |
     """
     if not history and last is not None:
         same = last.quantity.unit == named.quantity.unit or named.quantity.kind == "rate"
-        return last if same or not named.phrase.empty else None
+        return last if same else None
     if named.quantity.kind == "count" and named.phrase.empty:
         for one in reversed(history):
             if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
