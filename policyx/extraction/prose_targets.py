@@ -194,12 +194,13 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
             if named.head is None:
-                reader.scope = scope  # the place of an aside ends with it
+                reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)
             reader.last = named
             if verdict != "neither":
                 told = Cue(judgement.rule, *clause) if verdict == "actual" else None
-            reader.listed = verdict == "target"
+            if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
+                reader.listed = verdict == "target"
             if verdict != "neither" and indicator:
                 if verdict == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
