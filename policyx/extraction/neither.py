@@ -64,14 +64,15 @@ def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -
         return True
     if quantity.kind == "measure" or quantity.upper is not None:
         return False
-    small = quantity.chinese and quantity.value < 10 and quantity.unit in rules.words("units.classifier").members
+    classified = quantity.unit in rules.words("units.classifier").members
+    small = quantity.chinese and quantity.value < 10 and classified
     summed = SEPARATOR.search(text, named.left, quantity.start)  # 甲、乙和丙三项工程
     if small and (phrase.predicate or not phrase.verbs or summed):
         return True
     if named.behind and rules.pattern("targets.aspect").regex.match(name):
         return True
     structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
-    return named.behind and quantity.value <= _LARGEST_SET and structures
+    return named.behind and classified and quantity.value <= _LARGEST_SET and structures
 
 
 def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:

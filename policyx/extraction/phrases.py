@@ -107,7 +107,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
     preposition = rules.pattern("indicators.preposition").source
     toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
     numbered = r"(?:\(?\d{1,2}[.、)](?!\d))?"
-    before = rf"(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
+    before = rf"(?:用|经过)?{TIME}+|[比较与同]{TIME}+(?!{either('last_value')})|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
     front = rf"{numbered}(?:{before}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),
