@@ -35,8 +35,8 @@ def check(folder: Folder = None) -> None:
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout
-    from policyx.ruleset import Lexicon, Mapped, Pattern, Ruleset
+    from policyx.ruleset import Lexicon, Mapped, Pattern, Ruleset, Scheme
 
-    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping"}
+    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme"}
     lines = (f"{entry.id}\t{kinds[type(entry)]}\t{entry.about}".rstrip() for entry in Ruleset(folder))
     write_stdout("".join(f"{line}\n" for line in lines).encode())

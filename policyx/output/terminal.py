@@ -121,7 +121,7 @@ def _place(record: Quantified | Deadline, titles: Mapping[str, str] | None) -> l
 
 
 def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> RenderableType:
-    table = _records("指标", "目标", "时限", "基期", "说明", titles=titles)
+    table = _records("指标", "目标", "时限", "基期", "强度", "说明", titles=titles)
     for target in targets:
         due = target.due
         notes = (target.attribute, _ROLES.get(target.role or ""), target.commitment, target.scope)
@@ -130,6 +130,7 @@ def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> Ren
             Text(_amount(target), style="bold green"),
             Text(str(due.year) if due else "", style="dim" if due and due.inherited else ""),
             Text(_baseline(target.baseline)),
+            Text(target.strength.label if target.strength else ""),
             Wrapped(" ".join(dict.fromkeys(filter(None, notes)))),
             *_place(target, titles),
         )
