@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from policyx.extraction.attributes import Labels
 from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
 from policyx.extraction.figures import Figure, Verdict
 from policyx.extraction.indicators import complete, indicator_of, measure_of
@@ -23,8 +24,6 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
-
-__all__ = ["LeadIn", "read_passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class _Reader:
     quantities: list[Quantity]
     anchor: Anchor
     lead_in: LeadIn
+    labels: Labels
     review: bool
     conditions: bool
     goals: bool
@@ -94,10 +94,13 @@ def _reader(
 ) -> _Reader:
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
-    masked = [(time.start, time.end) for time in times]
+    labels = Labels.of(folded.text, rules)
+    masked = labels.spans() + [(time.start, time.end) for time in times]
     for name in rules.patterns("targets.name"):
         masked += [match.span() for match in name.regex.finditer(folded.text)]
-    blanked, quantities = _without_compared(_blank(folded.text, times), find_quantities(folded.text, rules, masked))
+    blanked, quantities = _without_compared(
+        labels.cut_from(_blank(folded.text, times)), find_quantities(folded.text, rules, masked)
+    )
     innermost = passage.title_path[-1] if passage.title_path else ""
     return _Reader(
         folded=folded,
@@ -106,6 +109,7 @@ def _reader(
         quantities=quantities,
         anchor=anchor,
         lead_in=lead_in,
+        labels=labels,
         review=review or is_review(passage.title_path, rules),
         conditions=bool(rules.words("targets.condition_heading").regex.search(innermost)),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
@@ -199,7 +203,9 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
             if verdict is not None and indicator:
                 if verdict[0] == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
-                yield _Found(named, *verdict, indicator, scope, _commitment(text, clause, named, rules), timing, clause)
+                yield _Found(
+                    named, *verdict, indicator, scope, _commitment(reader.blanked, clause, named, rules), timing, clause
+                )
 
 
 def _previous(named: Named, history: list[Named]) -> Named | None:
@@ -273,6 +279,7 @@ def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata
         measure=measure_of(named, found.indicator, reader.rules),
         role=found.role,
         commitment=found.commitment,
+        attribute=reader.labels.attribute_of(named.quantity, reader.quantities),
         scope=found.scope,
         baseline=_baseline(found),
         due=due_of(found.timing, reader, metadata) if target else None,
