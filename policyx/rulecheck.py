@@ -54,9 +54,9 @@ def _outcomes(written: Entry, merged: Entry, ruleset: Ruleset) -> Iterator[Outco
 
 def _missing(entry: Lexicon | Pattern | Level, id: str, origin: str) -> Iterator[Outcome]:
     if not entry.hit:
-        yield Outcome(id, origin, "", "", "", "no example of what it finds (hit)")
+        yield Outcome(id, origin, "", True, "", "", "no example of what it finds (hit)")
     if not entry.miss:
-        yield Outcome(id, origin, "", "", "", "no example of what it leaves alone (miss)")
+        yield Outcome(id, origin, "", False, "", "", "no example of what it leaves alone (miss)")
 
 
 def _pattern_outcomes(written: Lexicon | Pattern, merged: Lexicon | Pattern) -> Iterator[Outcome]:
@@ -64,14 +64,14 @@ def _pattern_outcomes(written: Lexicon | Pattern, merged: Lexicon | Pattern) -> 
     try:
         regex = merged.regex
     except RuleError as error:
-        yield Outcome(id, origin, "", "", "", error.what)
+        yield Outcome(id, origin, "", True, "", "", error.what)
         return
     for example in written.hit:
         yield _hit(id, origin, {"text": example} if isinstance(example, str) else example, regex)
     for text in written.miss:
         match = regex.search(Folded(text).text)
         problem = f"finds {match[0]!r} in {text!r}, where it should find nothing" if match else ""
-        yield Outcome(id, origin, text, "", match[0] if match else "", problem)
+        yield Outcome(id, origin, text, False, "", match[0] if match else "", problem)
 
 
 def _hit(id: str, origin: str, example: Mapping[str, str], regex: re.Pattern[str]) -> Outcome:
@@ -93,7 +93,7 @@ def _hit(id: str, origin: str, example: Mapping[str, str], regex: re.Pattern[str
         problem = f"finds nothing in {text!r}"
     elif not right:
         problem = f"finds {'; '.join(map(str, shown))} in {text!r}, not {wanted}"
-    return Outcome(id, origin, text, _said([wanted]), _said(shown), problem)
+    return Outcome(id, origin, text, True, _said([wanted]), _said(shown), problem)
 
 
 def _said(matches: list[dict[str, str]]) -> str:
@@ -106,15 +106,15 @@ def _said(matches: list[dict[str, str]]) -> str:
 def _level_outcomes(level: Level, scheme: Scheme, ruleset: Ruleset) -> Iterator[Outcome]:
     """Each example is read as a sentence of a plan, and its number coded."""
     id = f"{scheme.id}.{level.key}"
-    for text in level.hit + level.miss:
+    for text, hit in [*((text, True) for text in level.hit), *((text, False) for text in level.miss)]:
         found = _levels_in(text, scheme, ruleset)
         problem = ""
         if len(found) != 1:
             problem = f"one target is wanted in {text!r}, not {len(found)}"
-        elif (found[0] == level.key) != (text in level.hit):
+        elif (found[0] == level.key) != hit:
             problem = f"codes {text!r} as {found[0]}"
-        wanted = level.key if text in level.hit else f"≠ {level.key}"
-        yield Outcome(id, scheme.origin, text, wanted, ", ".join(found), problem)
+        wanted = level.key if hit else f"≠ {level.key}"
+        yield Outcome(id, scheme.origin, text, hit, wanted, ", ".join(found), problem)
 
 
 def _levels_in(text: str, scheme: Scheme, ruleset: Ruleset) -> list[str]:

@@ -23,14 +23,16 @@ Record = Target | Actual | Goal | Deadline | Responsibility | Box | TableRecord 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One example of a rule. ``wanted`` and ``found`` are for people, empty for nothing.
+    """One example of a rule: a ``hit``, or a text that it is to leave alone.
 
-    ``problem`` says what is wrong, in English; it is empty where the rule does what the example says.
+    ``wanted`` and ``found`` are for people: ``wanted`` is empty where just anything is, or nothing, ``found`` where
+    nothing is. ``problem`` says what is wrong, in English; it is empty where the rule does what the example says.
     """
 
     rule: str
     origin: str
     text: str
+    hit: bool
     wanted: str
     found: str
     problem: str = ""
