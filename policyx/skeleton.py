@@ -110,12 +110,21 @@ def _member(id: str, family: str) -> str:
         "[[pattern]]",
         f'id = "{id}"',
         f"regex = ''''''{needed}",
-        *([f"set = {{ {constants} }}"] if constants else []),
+        *([f"set = {{ {constants} }}  # {_known(peers)}".rstrip(" #")] if constants else []),
         'hit = []   # { text = "…", found = "…" }: what is found in a text',
         "miss = []  # texts in which nothing is found",
         "",
     ]
     return "\n".join(lines)
+
+
+def _known(peers: list[Pattern]) -> str:
+    """Which words stand as constants in a family: those that its reader knows."""
+    found: dict[str, set[str]] = {}
+    for name, value in (constant for peer in peers for constant in peer.constants.items()):
+        if isinstance(value, str):
+            found.setdefault(name, set()).add(value)
+    return "; ".join(f"{name}: {', '.join(sorted(values))}" for name, values in found.items())
 
 
 def _shown(id: str) -> str:

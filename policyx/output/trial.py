@@ -24,6 +24,8 @@ _FIELDS = {
     "role": "角色", "commitment": "力度词", "attribute": "属性", "strength": "强度", "due": "时限", "baseline": "基期",
     "scope": "范围", "as_of": "时点", "text": "时间", "kind": "类型", "start": "起", "end": "止", "task": "事项",
     "collective": "集体", "evidence": "原文", "rule": "规则", "title": "标题", "number": "序号", "level": "层级",
+    "document_number": "文号", "issuers": "发文机关", "region": "地区", "issued_on": "成文日期",
+    "published_on": "发布日期", "effective_from": "施行日期", "expires_on": "失效日期", "period": "规划期",
     "columns": "表头", "rows": "行", "paragraphs": "段落", "direction": "方向",
 }  # fmt: skip
 
@@ -93,7 +95,7 @@ def _said(fields: Iterable[FieldChange]) -> str:
 def _value(value: object) -> str:
     """A value as JSON has it, in short."""
     if isinstance(value, dict):
-        return _value(value.get("label") or value.get("text") or value.get("value"))
+        return _value(next((value[key] for key in ("label", "text", "value", "name") if value.get(key)), None))
     if isinstance(value, list):
         return "、".join(map(_value, value)) or "无"
     return "无" if value in (None, "") else str(value)
