@@ -33,7 +33,7 @@ _FIELDS = {
 def outcome_table(outcomes: Iterable[Outcome]) -> RenderableType:
     """规则 | 例句 | 应有 | 实得 | 结果"""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
-    for name, ratio in {"规则": 2, "例句": 4, "应有": 2, "实得": 2}.items():
+    for name, ratio in {"规则": 3, "例句": 4, "应有": 2, "实得": 2}.items():
         table.add_column(name, ratio=ratio)
     table.add_column("结果", no_wrap=True)
     for one in outcomes:
