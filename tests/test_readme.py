@@ -48,7 +48,7 @@ def run(command: str, folder: Path) -> str:
 
 
 def lay_out(page: str, folder: Path) -> None:
-    """What the reader has: the samples, and the files that the page tells him to write (``# name`` in their first line)."""
+    """What the reader has: the samples, and the files that the page shows whole, their names in their first lines."""
     shutil.copytree(ROOT / "samples", folder / "samples")
     for text in fences("toml", page):
         path = folder / text.splitlines()[0].removeprefix("# ")
