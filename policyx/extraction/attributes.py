@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -36,24 +37,32 @@ class Labels:
 
     def cut_from(self, text: str) -> str:
         """``text``, of the same length, without what is no part of any name."""
+        characters = list(text)
         for start, end in self.spans():
-            text = text[:start] + TIME * (end - start) + text[end:]
-        return text
+            characters[start:end] = TIME * (end - start)
+        return "".join(characters)
 
-    def attribute_of(self, quantity: Quantity, others: Iterable[Quantity]) -> Attribute | None:
-        """What is said of ``quantity``, the words nearest to it first; ``others`` are those of the same text."""
-        left = max((other.end for other in others if other.end <= quantity.start), default=0)
-        for bracket in self.brackets:
-            behind_previous = bracket.start() == left and left
-            if bracket.start() == quantity.end or (left <= bracket.start() < quantity.number and not behind_previous):
+    def attribute_of(self, quantity: Quantity, all_: Sequence[Quantity]) -> Attribute | None:
+        """What is said of ``quantity``, the words nearest to it first; ``all_`` are those of the text, in order."""
+        if not (self.fronts or self.brackets or self.remarks):
+            return None
+        before = bisect_left(all_, quantity.start, key=lambda one: one.start)
+        left = all_[before - 1].end if before else 0
+        for bracket in self.brackets[bisect_left(self.brackets, left, key=_start) :]:
+            if bracket.start() > quantity.end:
+                break
+            of_previous = before and bracket.start() == left
+            if bracket.start() == quantity.end or (bracket.start() < quantity.number and not of_previous):
                 return kind_of(bracket)
         end = self._end_of_sentence(quantity.end)
-        for remark in self.remarks:
-            if remark.start() == quantity.end or (remark["all"] and quantity.end < remark.start() < end):
+        for remark in self.remarks[bisect_left(self.remarks, quantity.end, key=_start) :]:
+            if remark.start() >= end:
+                break
+            if remark.start() == quantity.end or remark["all"]:
                 return kind_of(remark)
-        before = [front for front in self.fronts if front.end() <= quantity.start]
-        if before and self._end_of_sentence(before[-1].end()) >= quantity.start:
-            return kind_of(before[-1])
+        front = bisect_right(self.fronts, quantity.start, key=lambda one: one.end())
+        if front and self._end_of_sentence(self.fronts[front - 1].end()) >= quantity.start:
+            return kind_of(self.fronts[front - 1])
         return None
 
     def _end_of_sentence(self, start: int) -> int:
@@ -95,3 +104,7 @@ def heading_attribute(title: str, rules: Ruleset) -> Attribute | None:
 
 def kind_of(match: re.Match[str], group: str = "kind") -> Attribute:
     return "约束性" if match[group].startswith("约束") else "预期性"
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
