@@ -80,7 +80,7 @@ def read_passage(
     rules: Ruleset,
 ) -> tuple[list[Figure], LeadIn]:
     """The figures of a passage, and the time that it announces for the passages behind it."""
-    reader = _reader(structure, passage, anchor, lead_in.within(passage.section), review, rules)
+    reader = _reader(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
     text = reader.folded.text
     for sentence in sentences(text) if reader.quantities or reader.times else ():
         _read_sentence(reader, sentence)
