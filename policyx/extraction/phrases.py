@@ -107,7 +107,8 @@ def _cutter(rules: Ruleset) -> _Cutter:
     preposition = rules.pattern("indicators.preposition").source
     toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
     numbered = r"(?:\(?\d{1,2}[.、)](?!\d))?"
-    before = rf"(?:用|经过)?{TIME}+|[比较与同]{TIME}+(?!{either('last_value')})|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
+    compared = rf"[比较与同]{TIME}++(?!{either('last_value')})"
+    before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
     front = rf"{numbered}(?:{before}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),

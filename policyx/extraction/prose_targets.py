@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from policyx.extraction.attributes import Labels
 from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
 from policyx.extraction.figures import Figure
 from policyx.extraction.indicators import complete, indicator_of, measure_of
@@ -24,8 +25,6 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
-
-__all__ = ["LeadIn", "read_passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class _Reader:
     quantities: list[Quantity]
     anchor: Anchor
     lead_in: LeadIn
+    labels: Labels
     review: bool
     conditions: bool
     explained: bool
@@ -95,10 +95,12 @@ def _reader(
 ) -> _Reader:
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
-    masked = [(time.start, time.end) for time in times]
+    labels = Labels.of(folded.text, rules)
+    masked = labels.spans() + [(time.start, time.end) for time in times]
     for name in rules.patterns("targets.name"):
         masked += [match.span() for match in name.regex.finditer(folded.text)]
-    blanked, quantities = _without_compared(_blank(folded.text, times), find_quantities(folded.text, rules, masked))
+    blanked = labels.cut_from(_blank(folded.text, times))
+    blanked, quantities = _without_compared(blanked, find_quantities(folded.text, rules, masked))
     return _Reader(
         folded=folded,
         blanked=blanked,
@@ -106,6 +108,7 @@ def _reader(
         quantities=quantities,
         anchor=anchor,
         lead_in=lead_in,
+        labels=labels,
         review=review or is_review(passage.title_path, rules),
         conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-1:]),
         explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
@@ -204,7 +207,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
             if verdict != "neither" and indicator:
                 if verdict == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
-                strength = _commitment(text, clause, named, rules)
+                strength = _commitment(reader.blanked, clause, named, rules)
                 yield _Found(named, judgement, indicator, scope, strength, timing, clause)
 
 
@@ -286,6 +289,7 @@ def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata
         measure=measure_of(named, found.indicator, reader.rules),
         role=found.role,
         commitment=found.commitment,
+        attribute=reader.labels.attribute_of(named.quantity, reader.quantities),
         scope=found.scope,
         baseline=_baseline(found),
         due=due_of(found.timing, reader, metadata) if target else None,
