@@ -120,7 +120,9 @@ def leading_time(
         and not is_over(time, anchor)
         and named_year.search(text, time.start, time.end)
     ]
-    return leading[-1] if leading else None
+    # 到2022年底完成…,2025年实现…: the sentence itself goes on to another time.
+    later = [time for time in inside if leading and time.start > leading[-1].start and time.kind in ("by", "during", "point")]
+    return leading[-1] if leading and not any(named_year.search(text, t.start, t.end) for t in later) else None
 
 
 def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> Due | None:
