@@ -121,8 +121,13 @@ def leading_time(
         and named_year.search(text, time.start, time.end)
     ]
     # 到2022年底完成…,2025年实现…: the sentence itself goes on to another time.
-    later = [time for time in inside if leading and time.start > leading[-1].start and time.kind in ("by", "during", "point")]
-    return leading[-1] if leading and not any(named_year.search(text, t.start, t.end) for t in later) else None
+    moved = any(
+        time.start > leading[-1].start
+        and time.kind in ("by", "during", "point")
+        and named_year.search(text, time.start, time.end)
+        for time in (inside if leading else ())
+    )
+    return leading[-1] if leading and not moved else None
 
 
 def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> Due | None:

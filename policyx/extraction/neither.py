@@ -92,8 +92,8 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
     if not named.behind:
         plant = facility.search(text, quantity.end, quantity.end + 8)
         # 在建1500公里、通车300公里; 续建项目28个、1560公里
-        goes_on = named.head is not None and (phrase.verbs or text[quantity.start - 1] in "、(" or named.left == quantity.start)
-        unnamed = phrase.empty and not goes_on
+        joined = named.left == quantity.start or text[quantity.start - 1] in "、("
+        unnamed = phrase.empty and not (named.head is not None and (phrase.verbs or joined))
         if unnamed or (noun and (plant is not None or not unit.isascii())) or (quantity.chinese and not extent):
             return neither("size", found(plant, "targets.facility") if noun else None)
         return None
