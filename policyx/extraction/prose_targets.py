@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from policyx.extraction.attributes import Labels
+from policyx.extraction.deadlines import time_assigned
 from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
 from policyx.extraction.figures import Figure
 from policyx.extraction.indicators import complete, indicator_of, measure_of
@@ -81,6 +82,8 @@ def read_passage(
 ) -> tuple[list[Figure], LeadIn]:
     """The figures of a passage, and the time that it announces for the passages behind it."""
     reader = _reader(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
+    if reader.quantities and (assigned := time_assigned(structure, passage, reader.folded, anchor, rules)):
+        reader.lead_in = LeadIn(passage.section, *assigned)
     text = reader.folded.text
     for sentence in sentences(text) if reader.quantities or reader.times else ():
         _read_sentence(reader, sentence)

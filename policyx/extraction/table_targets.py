@@ -96,7 +96,8 @@ def _labelled(reader: _Reader) -> list[tuple[int, Row, Label | None]]:
 def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
     columns = [_column(index, header, anchor, rules) for index, header in enumerate(grid.columns)]
     if not any(column.kind == "indicator" for column in columns):
-        named = next((c for c in columns if c.kind == "other" and _is_text(grid, c.index)), None)
+        texts = [column for column in columns if column.kind == "other" and _is_text(grid, column.index)]
+        named = max(texts, key=lambda column: len(_texts(grid, column.index)), default=None)
         columns = [replace(c, kind="indicator") if c is named else c for c in columns]
     columns = [
         replace(c, kind="indicator") if c.kind == "target" and not c.year and _is_text(grid, c.index) else c
@@ -114,6 +115,10 @@ def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
     return [replace(c, year=last) if c.kind in ("change", "target") and c.year is None else c for c in columns]
 
 
+def _texts(grid: Grid, index: int) -> set[str]:
+    return {cell.text for row in grid.body if (cell := row[index]) is not None}
+
+
 def _is_text(grid: Grid, index: int) -> bool:
     texts = [cell.text for row in grid.body if (cell := row[index]) is not None]
     return bool(texts) and sum(not re.search(r"\d", text) for text in texts) * 2 > len(texts)
@@ -121,6 +126,8 @@ def _is_text(grid: Grid, index: int) -> bool:
 
 def _column(index: int, header: str, anchor: Anchor, rules: Ruleset) -> Column:
     text = Folded(header).text.replace(" ", "")
+    if rules.pattern("indicator_tables.part_of_year").regex.search(text):
+        return Column(index, "other", text, None)
     year = _year(text, rules, anchor)
     kinds: tuple[ColumnKind, ...] = (
         "serial",
