@@ -20,13 +20,15 @@ _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 class Quantity:
     """A number of folded text.
 
-    ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``end``
-    lies behind unit and 以上/左右. ``value``/``upper`` are as written, a magnitude stands in ``unit`` (``万家``).
+    ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``bound``
+    where 以上/左右 behind the unit does, ``end`` lies behind all. ``value``/``upper`` are as written, a magnitude
+    stands in ``unit`` (``万家``).
     ``explicit``: the comparator is written.
     """
 
     start: int
     number: int
+    bound: int
     end: int
     value: Decimal
     upper: Decimal | None
@@ -93,6 +95,7 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
     return Quantity(
         start,
         number.start,
+        after.start() if after else end,
         after.end() if after else end,
         number.value,
         number.upper,
