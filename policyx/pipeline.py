@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policyx.extraction.deadlines import read_deadlines
 from policyx.extraction.metadata import read_metadata
@@ -16,6 +17,9 @@ from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
 from policyx.ruleset import Ruleset, built_in
 from policyx.structure import read_structure
+
+if TYPE_CHECKING:
+    from policyx.model.explanation import Explanation
 
 
 def extract(path: str | PathLike[str], rules: Ruleset | None = None, options: LoadOptions | None = None) -> Plan:
@@ -36,13 +40,7 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
     metadata = read_metadata(structure, rules)
     targets, actuals = read_targets(structure, metadata, rules, ids)
     return Plan(
-        source=Source(
-            name=document.name,
-            format=document.format,
-            sha256=document.sha256,
-            pages=document.pages,
-            characters=len(document.text),
-        ),
+        source=_source(document),
         metadata=metadata,
         sections=structure.sections,
         targets=targets,
@@ -52,4 +50,30 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
         boxes=structure.boxes,
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
+    )
+
+
+def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:
+    """Why each number of a document is a target, an actual value, or neither; of those around ``text`` if it is given.
+
+    Raises:
+        InputError: no number stands in a clause, nor in the row of a table, with ``text``.
+    """
+    from policyx.extraction.explain import around, explain_numbers
+    from policyx.model.explanation import Explanation
+
+    ids = Ids()
+    structure = read_structure(document, rules, ids)
+    numbers, tables = explain_numbers(structure, read_metadata(structure, rules), rules, ids)
+    explanation = Explanation(source=_source(document), numbers=numbers, tables=tables)
+    return explanation if text is None else around(explanation, text)
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        name=document.name,
+        format=document.format,
+        sha256=document.sha256,
+        pages=document.pages,
+        characters=len(document.text),
     )

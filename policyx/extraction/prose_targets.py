@@ -25,7 +25,7 @@ from policyx.structure.shape import Passage, Structure
 
 _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
 
-__all__ = ["Found", "LeadIn", "Reading", "read_passage"]
+__all__ = ["Found", "LeadIn", "Reading", "numbers_of", "read_passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,7 @@ def _reader(
 ) -> Reading:
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
-    masks = [(time.start, time.end, time.rule) for time in times]
-    for name in rules.patterns("targets.name"):
-        masks += [(*match.span(), name.id) for match in name.regex.finditer(folded.text)]
-    numbers = read_numbers(folded.text, rules, masks)
+    numbers = numbers_of(folded.text, times, rules)
     quantities = [number for number in numbers if isinstance(number, Quantity)]
     unread = [number for number in numbers if isinstance(number, Unread)]
     blanked, kept = _without_compared(_blank(folded.text, times), quantities)
@@ -130,6 +127,14 @@ def _reader(
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
+
+
+def numbers_of(text: str, times: list[TimeExpression], rules: Ruleset) -> list[Quantity | Unread]:
+    """Every number of a folded text; those of its times and of names count nothing."""
+    masks = [(time.start, time.end, time.rule) for time in times]
+    for name in rules.patterns("targets.name"):
+        masks += [(*match.span(), name.id) for match in name.regex.finditer(text)]
+    return read_numbers(text, rules, masks)
 
 
 def _unread(quantity: Quantity, rule: str) -> Unread:

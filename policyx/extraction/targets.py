@@ -20,7 +20,9 @@ def read_targets(
 ) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
     """The targets and the actual values of a document, each in the order of its text."""
     figures = [figure for reading in read_numbers(structure, metadata, rules) for figure in reading.figures]
-    return records(figures, structure.document, ids)
+    made = [record for _, record in records(figures, structure.document, ids)]
+    targets = tuple(record for record in made if isinstance(record, Target))
+    return targets, tuple(record for record in made if isinstance(record, Actual))
 
 
 def read_numbers(structure: Structure, metadata: Metadata, rules: Ruleset) -> Iterator[TableReading | Reading]:
