@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
 from policyx.extraction.metadata import read_metadata
 from policyx.extraction.responsibilities import read_responsibilities
@@ -39,7 +40,7 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     targets, actuals = read_targets(structure, metadata, rules, ids)
-    return Plan(
+    plan = Plan(
         source=_source(document),
         metadata=metadata,
         sections=structure.sections,
@@ -51,6 +52,7 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
+    return with_confidence(plan, document.notices, rules)
 
 
 def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:

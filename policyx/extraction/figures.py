@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from policyx.extraction.due import DueFrom
 from policyx.extraction.verdict import Verdict
@@ -14,22 +14,18 @@ from policyx.model.plan import Actual, AsOf, Baseline, CellPlace, Due, Evidence,
 from policyx.reading.numbers import plain
 from policyx.reading.quantities import Quantity
 
-NamedFrom = Literal["before", "behind", "restored", "row"]
-"""Where an indicator's name stands: beside the number, in another clause, at the head of the row."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number that is a target or an actual value; ``start``/``end`` bound its evidence in the document text.
 
-    ``named_from`` and ``due_from``: where its name and its due year were found.
+    ``due_from``: where its due year was found.
     """
 
     verdict: Verdict
     rule: str
     quantity: Quantity
     indicator: str
-    named_from: NamedFrom
     start: int
     end: int
     page: int | None

@@ -310,7 +310,6 @@ def _figure(found: Found, reader: Reading, passage: Passage, metadata: Metadata)
         rule=judgement.rule,
         quantity=named.quantity,
         indicator=found.indicator,
-        named_from="restored" if named.head else "behind" if named.behind else "before",
         start=start,
         end=end,
         page=passage.page,

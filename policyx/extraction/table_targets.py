@@ -164,7 +164,6 @@ def _read_cell(
             rule="targets.table_change" if column.kind == "change" else "targets.table",
             quantity=quantity,
             indicator=label.name,
-            named_from="row",
             start=cell.start,
             end=cell.end,
             page=cell.page,

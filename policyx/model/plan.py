@@ -129,6 +129,7 @@ class Quantified(Shape):
     table: CellPlace | None = None
     evidence: Evidence
     rule: str
+    confidence: Confidence | None = None
 
 
 class Target(Quantified):
@@ -167,6 +168,7 @@ class Deadline(Shape):
     section: str | None
     evidence: Evidence
     rule: str
+    confidence: Confidence | None = None
 
 
 class Responsibility(Shape):
@@ -180,6 +182,7 @@ class Responsibility(Shape):
     section: str | None
     evidence: Evidence
     rule: str
+    confidence: Confidence | None = None
 
 
 class Box(Shape):
@@ -193,6 +196,7 @@ class Box(Shape):
     paragraphs: tuple[str, ...] = ()
     section: str | None
     evidence: Evidence
+    confidence: Confidence | None = None
 
 
 class TableRecord(Shape):

@@ -77,6 +77,7 @@ DESCRIPTIONS = {
     "evidence": "The words it was read from.",
     "Evidence.text": "Exactly the slice [start:end] of the document text.",
     "rule": "Rule that decided it.",
+    "confidence": "high, medium or low: how often such records are right (docs/confidence.md).",
     "due": "When the target is to be met.",
     "Actual.due": "Always null: an actual is not due.",
     "as_of": "When the value held.",
