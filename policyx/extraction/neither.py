@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from policyx.extraction.phrases import TIME, Named
+from policyx.extraction.phrases import SEPARATOR, TIME, Named
 from policyx.extraction.verdict import Cue, Judgement, found, neither, search
 from policyx.reading.quantities import noun_behind
 from policyx.ruleset import Ruleset
@@ -29,7 +29,7 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
         return neither("relative", Cue("targets.relative", phrase.start, phrase.end))
     if _is_of_others(named, text, timed):
         return neither("of_others")
-    if _is_manner_of_speaking(named, name, rules):
+    if _is_manner_of_speaking(named, text, name, rules):
         return neither("manner_of_speaking")
     return _size(named, text, clause, rules) if quantity.kind == "measure" else None
 
@@ -52,7 +52,7 @@ def _is_of_others(named: Named, text: str, timed: bool) -> bool:
     return not (quantity.explicit or timed)
 
 
-def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
+def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -> bool:
     """三大任务, 五个方面, 百家争鸣."""
     quantity, phrase = named.quantity, named.phrase
     if quantity.kind not in ("count", "measure") or quantity.explicit:
@@ -62,7 +62,10 @@ def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
     if quantity.kind == "measure" or quantity.upper is not None:
         return False
     small = quantity.chinese and quantity.value < 10 and quantity.unit in rules.words("units.classifier").members
-    if small and (phrase.predicate or not phrase.verbs):
+    summed = SEPARATOR.search(text, named.left, quantity.start)  # 甲、乙和丙三项工程
+    if small and (phrase.predicate or not phrase.verbs or summed):
+        return True
+    if named.behind and rules.pattern("targets.aspect").regex.match(name):
         return True
     structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
     return named.behind and quantity.value <= _LARGEST_SET and structures
@@ -122,9 +125,16 @@ def condition(
             return neither("reward", reward)
     if (payable or not acted_on or conditional) and (paid := _rewarded(text, sentence, rules)):
         return neither("reward", paid)
-    if conditional and (payable or not acted_on):
+    if conditional and (payable or not acted_on) and not _is_done_for(named, text, conditional):
         return neither("condition", conditional)
     return _threshold(named, text, clause, rules)
+
+
+def _is_done_for(named: Named, text: str, conditional: Cue) -> bool:
+    """对重点群体发放贷款不低于80亿元: a task for somebody, no condition."""
+    if text[conditional.end - 1] != "对" or text[named.quantity.end : named.quantity.end + 1] == "的":
+        return False
+    return bool(named.phrase.verbs) and named.quantity.start < named.quantity.number
 
 
 # What a sentence or clause says is asked once for each of its numbers, and there may be thousands.
@@ -151,8 +161,11 @@ def _rewarded(text: str, sentence: tuple[int, int], rules: Ruleset) -> Cue | Non
 def _threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
     """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
     quantity = named.quantity
-    if named.behind or text[quantity.end : quantity.end + 1] != "的":
+    if text[quantity.end : quantity.end + 1] != "的":
         return None
+    if named.behind:
+        rounded = quantity.chinese and quantity.kind != "rate" and text[quantity.number] in "十百千万亿"
+        return neither("threshold") if rounded else None  # 产能百万辆的企业
     of = Cue("neither.threshold", quantity.end, quantity.end + 1)
     if quantity.kind == "money":
         return None if text.startswith("的目标", quantity.end) else neither("threshold", of)

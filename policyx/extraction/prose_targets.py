@@ -62,6 +62,7 @@ class Reading:
     lead_in: LeadIn
     review: bool
     conditions: bool
+    explained: bool
     goals: bool
     rules: Ruleset
     carried: TimeExpression | None = None
@@ -112,7 +113,6 @@ def _reader(
     blanked, kept = _without_compared(_blank(folded.text, times), quantities)
     if len(kept) < len(quantities):
         unread += (_unread(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
-    innermost = passage.title_path[-1] if passage.title_path else ""
     return Reading(
         passage=passage,
         folded=folded,
@@ -123,7 +123,8 @@ def _reader(
         anchor=anchor,
         lead_in=lead_in,
         review=review or is_review(passage.title_path, rules),
-        conditions=bool(rules.words("targets.condition_heading").regex.search(innermost)),
+        conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-1:]),
+        explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
@@ -204,7 +205,7 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
-            previous = heads[index] if heads else _previous(named, history) or reader.last
+            previous = heads[index] if heads else _previous(named, history, reader.last)
             named = complete(named, previous, reader.blanked, rules)
             timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
             setting = Setting(
@@ -213,6 +214,7 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
                 clause=clause,
                 review=reader.review,
                 conditions=reader.conditions,
+                explained=reader.explained,
                 timing=timing,
                 past_before=told or reader.past_before,
                 goals=reader.goals,
@@ -245,8 +247,14 @@ def _in_names(quantities: list[Quantity], named: list[Named]) -> list[Unread]:
     return [_unread(quantity, "neither.in_name") for quantity in quantities if quantity.number not in taken]
 
 
-def _previous(named: Named, history: list[Named]) -> Named | None:
-    """What was named last; of the same unit, where a count has no name: 项目120个,投资260亿元,年内启动40个."""
+def _previous(named: Named, history: list[Named], last: Named | None) -> Named | None:
+    """What was named last; of the same unit, where a count has no name: 项目120个,投资260亿元,年内启动40个.
+
+    ``last`` comes from the sentence before: another unit is of another thing.
+    """
+    if not history and last is not None:
+        same = last.quantity.unit == named.quantity.unit or named.quantity.kind == "rate"
+        return last if same else None
     if named.quantity.kind == "count" and named.phrase.empty:
         for one in reversed(history):
             if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
