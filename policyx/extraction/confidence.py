@@ -30,8 +30,11 @@ _KINDS = {
     Responsibility: "confidence.responsibilities",
     Box: "confidence.boxes",
 }
-_SHORT_NAME, _LONG_NAME, _LONG_UNIT = 2, 20, 24
-_BARE_YEAR = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4}|今)年(?:\d{1,2}月份?)?")
+_SHORT_NAME, _LONG_NAME, _LONG_UNIT = 3, 20, 24
+_BARE_YEAR = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}月份?)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_JOINED = re.compile("[、和及与][\u4e00-\u9fff]{0,2}$")  # a verb between may have been cut off
+_RATE_OF = re.compile("\\d%(?!以|左|上下|的|和|及|与|、|安排|执行|增|左右)[\u4e00-\u9fff]")
 _BRACKETED = re.compile(r"\([^()]*\)?$")
 
 
@@ -59,6 +62,7 @@ class Doubts:
         self._several_years = metadata.period is not None and metadata.period.start < metadata.period.end
         title = Folded(metadata.title or "").text
         self._gives_rules = bool(rules.pattern("confidence.ruling_document").regex.search(title))
+        self._unknown = not (metadata.kind or metadata.document_number or metadata.period)
         codes = {notice.code for notice in notices}
         self._scanned = "ocr" in codes
         self._poor_pages = {notice.page for notice in notices if notice.code == "ocr_low_confidence"}
@@ -81,8 +85,11 @@ class Doubts:
         elif isinstance(record, Deadline):
             facts |= {
                 "bare_year": lambda: _BARE_YEAR.fullmatch(Folded(record.text).text) is not None,
+                "this_year": lambda: record.text == "今年",
                 "recurring": lambda: record.kind == "recurring",
-                "within": lambda: record.rule in ("dates.years_within", "dates.within", "dates.years_of_effort"),
+                "undated": lambda: record.kind in ("by", "during") and not (record.start or record.end),
+                "several_times": lambda: len(set(_YEAR.findall(Folded(record.evidence.text).text))) > 1,
+                "unknown_document": lambda: self._unknown,
             }
         elif isinstance(record, Responsibility):
             facts["long_unit"] = lambda: len(record.unit) > _LONG_UNIT
@@ -103,16 +110,21 @@ class Doubts:
             "short_name": lambda: len(name) <= _SHORT_NAME,
             "long_name": lambda: len(name) > _LONG_NAME,
             "odd_name": lambda: bool(rules.pattern("confidence.odd_name").regex.search(Folded(name).text)),
-            "article": lambda: prose and _is_article(record, text),
+            "small_numeral": lambda: prose and _is_small_numeral(record, text),
+            "one": lambda: prose and record.value == 1 and _is_count(record),
+            "list_tail": lambda: prose and _is_list_tail(Folded(name).text, text),
+            "rate_of": lambda: prose and bool(_RATE_OF.search(text)),
+            "aside": lambda: prose and text.startswith("其中"),
+            "attribute": lambda: prose and text.endswith("的"),
             "no_unit": lambda: record.unit is None,
             "length_of_time": lambda: bool(rules.pattern("units.span").regex.search(record.unit or "")),
             "remark": lambda: prose and bool(_BRACKETED.search(text[: _place(record, text)])),
             "wording": lambda: bool(rules.pattern("confidence.wording").regex.search(text)),
-            "told": lambda: isinstance(record, Target) and bool(rules.pattern("tense.past").regex.search(text)),
             "past_from_before": lambda: (
                 record.rule == "actuals.past_tense"
                 and not (past_cue(text, clause, rules) or rules.pattern("targets.now").regex.search(text))
             ),
+            "unknown_document": lambda: self._unknown and isinstance(record, Target),
             "kind_of_document": lambda: self._gives_rules and isinstance(record, Target),
         }
 
@@ -167,9 +179,18 @@ def _place(record: Target | Actual, text: str) -> int:
     return len(text)
 
 
-def _is_article(record: Target | Actual, text: str) -> bool:
-    if record.unit == "%":
-        return False
+def _is_list_tail(name: str, text: str) -> bool:
+    at = text.find(name)
+    before = text[max(0, at - 8) : max(0, at)]
+    return bool(_JOINED.search(before)) and not re.search(r"\d", before)
+
+
+def _is_count(record: Target | Actual) -> bool:
+    """Not 1万家, 1%, 翻一番."""
+    return not re.match("[百千万亿番倍%‰]|个百分点", record.unit or "")
+
+
+def _is_small_numeral(record: Target | Actual, text: str) -> bool:
     at = _place(record, text)
     chinese = at < len(text) and not text[at].isascii()
-    return record.value == 1 or (chinese and record.value < 10)
+    return chinese and record.value < 10 and _is_count(record)
