@@ -58,7 +58,7 @@ class Doubts:
 
     def __init__(self, metadata: Metadata, notices: Iterable[Notice], rules: Ruleset) -> None:
         self._rules = rules
-        self._doubts = {kind: _read(kind, rules) for kind in set(_KINDS.values())}
+        self._doubts = {kind: doubts_about(kind, rules) for kind in set(_KINDS.values())}
         self._several_years = metadata.period is not None and metadata.period.start < metadata.period.end
         title = Folded(metadata.title or "").text
         self._gives_rules = bool(rules.pattern("confidence.ruling_document").regex.search(title))
@@ -152,8 +152,8 @@ def with_confidence(plan: Plan, notices: Iterable[Notice], rules: Ruleset) -> Pl
     )
 
 
-def _read(kind: str, rules: Ruleset) -> dict[str, Doubt]:
-    """The doubts of a kind by their names."""
+def doubts_about(kind: str, rules: Ruleset) -> dict[str, Doubt]:
+    """All doubts of a mapping of ``rules/confidence.toml``, by their names."""
     return {name: _doubt(f"{kind}.{name}", entry) for name, entry in rules.mapping(kind).items()}
 
 

@@ -71,7 +71,7 @@ class ProseExplainer:
         start = self.explainer.written(reading.folded, (baseline.number, baseline.end), page) if baseline else None
         before = Origin(how="before", evidence=start)
         return {
-            "record": record.id,
+            **self.explainer.sureness(figure),
             "indicator": self._indicator(found, reading),
             "comparator": self.explainer.comparator(quantity, reading.folded, page),
             "unit": given(record.unit, Origin(how="number")),

@@ -71,7 +71,7 @@ class TableExplainer:
         record, place = self.explainer.record(figure), figure.table
         assert place is not None
         return {
-            "record": record.id,
+            **self.explainer.sureness(figure),
             "indicator": given(record.indicator, *self._cells(place, reading, "indicator", "row")),
             "unit": given(record.unit, Origin(how="number" if figure.quantity.kind else "row")),
             "measure": given(record.measure),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from policyx.extraction.confidence import Doubts, level_of
 from policyx.extraction.figures import Figure
 from policyx.extraction.rulings import RuleNotes
 from policyx.extraction.tense import direction, review_of_document
@@ -34,10 +36,12 @@ class Explainer:
     rules: Ruleset
     made: Mapping[int, Target | Actual]
     notes: RuleNotes = field(init=False)
+    doubts: Doubts = field(init=False)
     whole: Outlook | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.notes = RuleNotes(self.rules)
+        self.doubts = Doubts(self.metadata, self.structure.document.notices, self.rules)
         rule = review_of_document(self.metadata.title, self.structure.document.text, self.rules)
         title = self.metadata.title or ""
         self.whole = Outlook(direction="back", title=title, rule=self.notes[rule]) if rule else None
@@ -98,6 +102,13 @@ class Explainer:
 
     def record(self, figure: Figure) -> Target | Actual:
         return self.made[id(figure)]
+
+    def sureness(self, figure: Figure) -> dict[str, Any]:
+        """The record that a figure became, its confidence, and what casts doubt on it."""
+        record = self.record(figure)
+        doubts = self.doubts.of(record)
+        notes = tuple(self.notes[doubt.id] for doubt in doubts)
+        return {"record": record.id, "confidence": level_of(doubts), "doubts": notes}
 
 
 def _tells(character: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policyx.errors import RuleError
+from policyx.extraction.confidence import doubts_about
 from policyx.model.explanation import RuleNote
 from policyx.ruleset import BUILT_IN, Mapped, Ruleset
 
@@ -30,6 +31,9 @@ class RuleNotes:
                 for id, ruling in entry.entries.items():
                     _check(ruling, f"{entry.origin}:{entry.id}:{id}")
                     self._notes[id] = RuleNote(id=id, about=ruling["about"], label=ruling["label"], file=file)
+        for doubt in doubts_about("confidence.figures", rules).values():
+            file = self._notes["confidence.figures"].file
+            self._notes[doubt.id] = RuleNote(id=doubt.id, about=doubt.about, label=doubt.label, file=file)
 
     def __getitem__(self, id: str) -> RuleNote:
         return self._notes[id]

@@ -81,16 +81,17 @@ def _words(number: ExplainedNumber) -> str:
 
 
 def _card(number: ExplainedNumber) -> RenderableType:
+    style = _STYLES[number.verdict]
     facts = Table.grid(padding=(0, 1))
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column()
     for label, fact in _facts(number):
         facts.add_row(label, Wrapped(fact))
-    style = _STYLES[number.verdict]
     title = Text.assemble(
         f" {_VERDICTS[number.verdict]} ", (f" {_one_line(number.evidence.text)} ", f"bold reverse {style}"), " "
     )
-    body = Group(Wrapped(_one_line(number.clause.text), "bold"), facts)
+    row = f"{number.indicator.value} │ " if number.table and number.indicator else ""
+    body = Group(Wrapped(_one_line(row + number.clause.text), "bold"), facts)
     return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style=style, padding=(0, 1))
 
 
@@ -119,11 +120,11 @@ def _place(number: ExplainedNumber) -> str:
     if number.outlook is None:
         return path
     looks = _DIRECTIONS[number.outlook.direction]
-    return f"{path}（“{number.outlook.title}”{looks}）".lstrip()
+    return f"{path}（「{number.outlook.title}」{looks}）".lstrip()
 
 
 def _cue(cue: Cue | None) -> str:
-    return f"：“{_one_line(cue.evidence.text)}”" if cue else ""
+    return f"：「{_one_line(cue.evidence.text)}」" if cue else ""
 
 
 def _given(field: Given) -> str:
@@ -132,7 +133,7 @@ def _given(field: Given) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    return _HOW[origin.how] + (f"“{_one_line(origin.evidence.text)}”" if origin.evidence else "")
+    return _HOW[origin.how] + (f"「{_one_line(origin.evidence.text)}」" if origin.evidence else "")
 
 
 def _label(rule: RuleNote) -> str:

@@ -92,5 +92,5 @@ def test_every_record_of_a_plan_gets_a_level(plan: Plan) -> None:
 def test_a_bad_doubt_is_an_error(tmp_path: Any, entry: str) -> None:
     text = f'[[mapping]]\nid = "confidence.boxes"\nentries = {{ empty = {entry} }}\n'
     (tmp_path / "confidence.toml").write_text(text)
-    with pytest.raises(RuleError, match="confidence.boxes.empty"):
+    with pytest.raises(RuleError, match=r"confidence\.boxes\.empty"):
         Doubts(PLAN, (), Ruleset(tmp_path))
