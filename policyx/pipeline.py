@@ -10,6 +10,8 @@ from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
 from policyx.extraction.metadata import read_metadata
 from policyx.extraction.responsibilities import read_responsibilities
+from policyx.extraction.strength import DEFAULT as STRENGTH
+from policyx.extraction.strength import coded
 from policyx.extraction.targets import read_targets
 from policyx.loaders import load
 from policyx.loaders.options import LoadOptions
@@ -23,18 +25,23 @@ if TYPE_CHECKING:
     from policyx.model.explanation import Explanation
 
 
-def extract(path: str | PathLike[str], rules: Ruleset | None = None, options: LoadOptions | None = None) -> Plan:
-    """Everything that policyx finds in the file at ``path``.
+def extract(
+    path: str | PathLike[str],
+    rules: Ruleset | None = None,
+    options: LoadOptions | None = None,
+    strength: str = STRENGTH,
+) -> Plan:
+    """Everything that policyx finds in the file at ``path``; ``strength`` names the scheme that codes the targets.
 
     Raises:
         InputError: the file cannot be read.
         MissingDependency: its format needs an extra or a program that is not installed.
-        RuleError: a rule file is wrong.
+        RuleError: a rule file is wrong, or there is no such scheme.
     """
-    return read_plan(load(Path(path), options), rules or built_in())
+    return read_plan(load(Path(path), options), rules or built_in(), strength)
 
 
-def read_plan(document: Document, rules: Ruleset) -> Plan:
+def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> Plan:
     """The plan that a document holds; the same document and rules give the same plan."""
     ids = Ids()
     structure = read_structure(document, rules, ids)
@@ -52,7 +59,7 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
-    return with_confidence(plan, document.notices, rules)
+    return coded(with_confidence(plan, document.notices, rules), strength, rules)
 
 
 def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, Protocol
 
 from policyx.extraction.phrases import Named
 from policyx.model.plan import Due, Metadata
-from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage
 
 #: What stands between a past time and what it only describes: 完成2000年底前|建成的|20万个小区改造.
 _DESCRIBES = re.compile("[^,;。、]{1,10}的")
 _BUILT = re.compile("[^,;。、达为]{1,6}的")
 
 
-DueFrom = Literal["clause", "sentence", "passage", "lead_in", "row", "column", "period", "year"]
+DueFrom = Literal["clause", "sentence", "passage", "lead_in", "heading", "row", "column", "period", "year"]
 """Where a due year was found: the nearest first, the document's period and its own year last."""
 
 
@@ -28,16 +30,30 @@ DueFrom = Literal["clause", "sentence", "passage", "lead_in", "row", "column", "
 class LeadIn:
     """The time that a passage announced for those behind it in its section (到2025年,主要目标是:).
 
-    ``place``: where it is written, in the document text.
+    ``place``: where it is written, in the document text; ``None`` for the time of a heading.
     """
 
     section: str | None = None
     time: TimeExpression | None = None
     text: str = ""
-    place: tuple[int, int] = (0, 0)
+    place: tuple[int, int] | None = None
 
-    def within(self, section: str | None) -> LeadIn:
-        return self if section == self.section else LeadIn(section)
+    def within(self, passage: Passage, anchor: Anchor, rules: Ruleset) -> LeadIn:
+        """What holds for ``passage``: this, if it was announced in its section, else the time in its headings."""
+        if passage.section == self.section and self.time is not None:
+            return self
+        for title in reversed(passage.title_path):
+            if (time := _announced(title, anchor, rules)) is not None:
+                return LeadIn(passage.section, time, Folded(title).written(time.start, time.end))
+        return LeadIn(passage.section)
+
+
+@lru_cache(maxsize=64)
+def _announced(title: str, anchor: Anchor, rules: Ruleset) -> TimeExpression | None:
+    """The time to come that a heading names: “十四五”时期主要目标."""
+    times = find_times(Folded(title).text, rules, anchor)
+    ahead = [time for time in times if time.kind in ("by", "during", "point") and not is_over(time, anchor)]
+    return ahead[-1] if ahead and ahead[-1].last else None
 
 
 class _Carrying(Protocol):
@@ -128,8 +144,10 @@ def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> tuple[Due
         whence: DueFrom = "clause" if timing.here else "passage" if timing.carried else "sentence"
         return Due(text=text, year=time.last.year, date=time.last, inherited=not timing.here), whence
     time = carrying.lead_in.time
-    if timing.time is None and time is not None and time.last is not None:
-        return Due(text=carrying.lead_in.text, year=time.last.year, date=time.last, inherited=True), "lead_in"
+    undated = timing.time is None or timing.time.kind == "recurring"
+    if undated and time is not None and time.last is not None:
+        due = Due(text=carrying.lead_in.text, year=time.last.year, date=time.last, inherited=True)
+        return due, "lead_in" if carrying.lead_in.place else "heading"
     return document_due(metadata, carrying.anchor)
 
 

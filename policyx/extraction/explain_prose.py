@@ -17,6 +17,8 @@ from policyx.reading.folding import Folded
 from policyx.reading.quantities import Unread
 from policyx.structure.shape import Passage
 
+_LONGEST_HEADING = 100
+
 
 @dataclass(frozen=True)
 class ProseExplainer:
@@ -109,10 +111,19 @@ class ProseExplainer:
             return None
         if whence in ("clause", "sentence", "passage"):
             return given(due.year, self._time(found.timing.time, whence, reading))
-        if whence != "lead_in":
-            return given(due.year, Origin(how=whence))
-        start, end = reading.lead_in.place
-        return given(due.year, Origin(how=whence, evidence=self.explainer.evidence(start, end, None)))
+        if whence == "heading":
+            return given(due.year, self._heading(due.text, reading))
+        place = reading.lead_in.place if whence == "lead_in" else None
+        return given(due.year, Origin(how=whence, evidence=self.explainer.evidence(*place, None) if place else None))
+
+    def _heading(self, time: str, reading: Reading) -> Origin:
+        """The time of a heading above, where the heading writes it in one piece."""
+        text, sections = self.explainer.structure.document.text, self.explainer.structure.sections
+        around = [section.start for section in sections if section.start <= reading.passage.start < section.end]
+        for start in reversed(around):
+            if (at := text.find(time, start, text.find("\n", start) % (len(text) + 1))) >= 0:
+                return Origin(how="heading", evidence=self.explainer.evidence(at, at + len(time), None))
+        return Origin(how="heading")
 
     def _as_of(self, found: Found, figure: Figure, reading: Reading) -> Given | None:
         if figure.as_of is None:

@@ -20,6 +20,7 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 _UNREAD = {
+    "attributes": "neither.name",
     "dates": "neither.time",
     "targets": "neither.name",
     "units.ordinal": "neither.ordinal",

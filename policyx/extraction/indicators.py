@@ -23,7 +23,8 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     """
     if previous is None:
         return named
-    name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
+    named = _with_metric(named, previous, text, rules)
+    name = named.phrase.lead + text[named.phrase.start : named.phrase.end].replace(TIME, "")
     where = rules.pattern("indicators.where").regex
     in_aside = previous.head is not None and where.fullmatch(text, previous.phrase.start, previous.phrase.end)
     aside = in_aside or text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
@@ -40,6 +41,20 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         return named
     generic = in_aside or (previous.head is not None and previous.phrase.end - previous.phrase.start < 3)
     return replace(named, head=previous.head if generic and not previous.phrase.empty else previous)
+
+
+def _with_metric(named: Named, previous: Named, text: str, rules: Ruleset) -> Named:
+    """交通投资100亿元,其中公路60亿元: a part of a sum is measured as the whole is."""
+    phrase, metric = named.phrase, rules.pattern("indicators.metric").regex
+    if phrase.empty or phrase.tail or {named.quantity.kind, previous.quantity.kind} != {"money"}:
+        return named
+    tail = previous.phrase.tail if SEPARATOR.fullmatch(text, named.left - 1, named.left) else None
+    if "其中" in text[named.left : phrase.start]:
+        whole = metric.search(text, previous.phrase.start, previous.phrase.end)
+        tail = whole.span() if whole else None
+    if tail is None or metric.search(text, phrase.start, phrase.end):
+        return named
+    return replace(named, phrase=replace(phrase, tail=tail))
 
 
 def _is_rate_of_thing(text: str, named: Named, rules: Ruleset) -> bool:
@@ -99,7 +114,8 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
         for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
             if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
                 written += folded.written(start + piece.start(), start + piece.end())
-    return _LOOSE_ENDS.sub("", written)
+    name = _LOOSE_ENDS.sub("", written)
+    return name if name.count("“") == name.count("”") else name.strip("“”")
 
 
 def _change_by_verb(named: Named, rules: Ruleset) -> Measure | None:

@@ -49,7 +49,10 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     intent = rules.pattern("tense.intent").regex
     if timing.over and not (timing.here and intent.search(text, *clause)):
         return Judgement("actual", "actuals.past_year", _time(timing.time))
-    now = rules.pattern("targets.now").regex.search(text[clause[0] : named.quantity.number])
+    before = text[clause[0] : named.quantity.number]
+    now = rules.pattern("targets.now").regex.search(before)
+    if now is None and not (timed or named.quantity.explicit):
+        now = rules.pattern("targets.owning").regex.search(before)
     past = found(now, "targets.now", clause[0]) or past_cue(text, clause, rules)
     if past:
         return Judgement("actual", "actuals.past_tense", past)
@@ -78,7 +81,7 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     if phrase.verbs:
         end = quantity.start if named.behind else phrase.start
         return Judgement("target", "targets.flow", _words("indicators.verb", named.left, end))
-    if quantity.kind is None:
+    if quantity.kind is None and not quantity.explicit:
         return neither("unitless")
     if named.head is not None or setting.listed:
         return Judgement("target", "targets.list")

@@ -138,7 +138,8 @@ def _shared_tail(
     found = metric.search(text, *last)
     if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
         first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one
-        if first % 2 == 0 or (found and found.start() == last[0] + 2):
+        pair = len(words(text[last[0] : last[0] + 2])) == 1  # 治安案件, unlike 氮氧化物
+        if (first % 2 == 0 and pair) or (found and found.start() == last[0] + 2):
             return last[0] + length, last[1]
     of = text.rfind("的", *last)
     if of > 0:

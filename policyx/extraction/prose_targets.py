@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from policyx.extraction.attributes import Labels
 from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
 from policyx.extraction.figures import Figure
 from policyx.extraction.indicators import complete, indicator_of, measure_of
@@ -24,8 +25,6 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
-
-__all__ = ["Found", "LeadIn", "Reading", "numbers_of", "read_passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class Reading:
     unread: list[Unread]
     anchor: Anchor
     lead_in: LeadIn
+    labels: Labels
     review: bool
     conditions: bool
     explained: bool
@@ -90,7 +90,7 @@ def read_passage(
     rules: Ruleset,
 ) -> Reading:
     """Every number of a passage, judged."""
-    reader = _reader(structure, passage, anchor, lead_in.within(passage.section), review, rules)
+    reader = _reader(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
     text = reader.folded.text
     for sentence in sentences(text) if reader.quantities or reader.times else ():
         _read_sentence(reader, sentence)
@@ -107,10 +107,11 @@ def _reader(
 ) -> Reading:
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
-    numbers = numbers_of(folded.text, times, rules)
+    labels = Labels.of(folded.text, rules)
+    numbers = numbers_of(folded.text, times, rules, labels.spans())
     quantities = [number for number in numbers if isinstance(number, Quantity)]
     unread = [number for number in numbers if isinstance(number, Unread)]
-    blanked, kept = _without_compared(_blank(folded.text, times), quantities)
+    blanked, kept = _without_compared(labels.cut_from(_blank(folded.text, times)), quantities)
     if len(kept) < len(quantities):
         unread += (_unread(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
     return Reading(
@@ -122,6 +123,7 @@ def _reader(
         unread=unread,
         anchor=anchor,
         lead_in=lead_in,
+        labels=labels,
         review=review or is_review(passage.title_path, rules),
         conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-1:]),
         explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
@@ -130,9 +132,12 @@ def _reader(
     )
 
 
-def numbers_of(text: str, times: list[TimeExpression], rules: Ruleset) -> list[Quantity | Unread]:
-    """Every number of a folded text; those of its times and of names count nothing."""
-    masks = [(time.start, time.end, time.rule) for time in times]
+def numbers_of(
+    text: str, times: list[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
+) -> list[Quantity | Unread]:
+    """Every number of a folded text; those of its labels, times and names count nothing."""
+    masks = [(start, end, "attributes.label") for start, end in labels]
+    masks += [(time.start, time.end, time.rule) for time in times]
     for name in rules.patterns("targets.name"):
         masks += [(*match.span(), name.id) for match in name.regex.finditer(text)]
     return read_numbers(text, rules, masks)
@@ -224,18 +229,19 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
             if named.head is None:
-                reader.scope = scope  # the place of an aside ends with it
+                reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)
             reader.last = named
             if verdict != "neither":
                 told = Cue(judgement.rule, *clause) if verdict == "actual" else None
-            reader.listed = verdict == "target"
+            if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
+                reader.listed = verdict == "target"
             if verdict == "neither" or not indicator:
                 reader.others.append(Found(named, judgement, indicator, scope, None, timing, clause))
                 continue
             if verdict == "actual" and timing.time is None:
                 timing = replace(timing, time=reader.told)
-            strength = _commitment(text, clause, named, rules)
+            strength = _commitment(reader.blanked, clause, named, rules)
             yield Found(named, judgement, indicator, scope, strength, timing, clause)
 
 
@@ -326,6 +332,7 @@ def _figure(found: Found, reader: Reading, passage: Passage, metadata: Metadata)
         measure=measure_of(named, found.indicator, reader.rules),
         role=found.role,
         commitment=found.commitment,
+        attribute=reader.labels.attribute_of(named.quantity, reader.quantities),
         scope=found.scope,
         baseline=_baseline(found),
         due=due,

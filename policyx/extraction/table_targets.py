@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from policyx.extraction.due import DueFrom, document_due
 from policyx.extraction.figures import Figure
+from policyx.extraction.table_attributes import bracketed, row_attributes
 from policyx.extraction.table_names import Column, ColumnKind, Label, Row, column_unit, label_of, value_text
 from policyx.model.document import Cell
-from policyx.model.plan import Baseline, CellPlace, Due, Measure, Metadata, Role
+from policyx.model.plan import Attribute, Baseline, CellPlace, Due, Measure, Metadata, Role
 from policyx.reading.dates import Anchor, find_times
 from policyx.reading.folding import Folded, tidy
 from policyx.reading.numbers import plain
@@ -33,6 +34,7 @@ class TableReading:
     table: str
     columns: list[Column]
     rule: str
+    attributes: Sequence[Attribute | None]
     passages: Mapping[int, Passage]
     metadata: Metadata
     anchor: Anchor
@@ -50,11 +52,18 @@ def read_tables(structure: Structure, metadata: Metadata, anchor: Anchor, rules:
         columns = _columns(grid, anchor, rules)
         table = structure.tables[grid.record].id
         rule = _rule_of(grid, columns, rules)
-        reading = TableReading(grid, table, columns, rule, passages, metadata, anchor, rules)
+        attributes = row_attributes(grid, columns, _titles(grid, passages), rules) if rule == HAS_TARGETS else ()
+        reading = TableReading(grid, table, columns, rule, attributes, passages, metadata, anchor, rules)
         if rule == HAS_TARGETS:
             reading.figures.extend(_read_rows(reading, taken))
         readings.append(reading)
     return readings
+
+
+def _titles(grid: Grid, passages: Mapping[int, Passage]) -> tuple[str, ...]:
+    """The headings around a table, innermost first."""
+    first = next((cell for row in grid.body for cell in row if cell is not None and cell.start in passages), None)
+    return passages[first.start].title_path[::-1] if first else ()
 
 
 def _read_rows(reader: TableReading, taken: set[int]) -> Iterator[Figure]:
@@ -153,7 +162,7 @@ def _read_cell(
     number, row = placed
     quantities = find_quantities(text, rules)
     due, due_from = _due(row, column, reader)
-    attribute = _attribute(row, columns, rules)
+    attribute = bracketed(cell.text, rules) or reader.attributes[number]
     strengths = _strengths(text, quantities, rules)
     cumulative = rules.pattern("indicator_tables.cumulative").regex.match(text.strip()) is not None
     usual = (None if cumulative else column_unit(column, rules)) or label.unit
@@ -196,16 +205,6 @@ def _strengths(text: str, quantities: list[Quantity], rules: Ruleset) -> list[st
         found.append(words[-1] if words else None)
         at = quantity.end
     return found
-
-
-def _attribute(row: Row, columns: list[Column], rules: Ruleset) -> str | None:
-    """约束性 or 预期性, from the column that says which."""
-    for column in columns:
-        cell = row[column.index]
-        if column.kind == "attribute" and cell is not None:
-            found = rules.words("indicator_tables.kind_of_target").regex.search(tidy(cell.text))
-            return found[0] if found else None
-    return None
 
 
 def _role(strength: str | None, rules: Ruleset) -> Role | None:

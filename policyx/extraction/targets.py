@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policyx.extraction.attributes import Announced, with_headings
 from policyx.extraction.deadlines import anchor_of
+from policyx.extraction.due import LeadIn
 from policyx.extraction.figures import records
-from policyx.extraction.prose_targets import LeadIn, Reading, read_passage
+from policyx.extraction.prose_targets import Reading, read_passage
 from policyx.extraction.table_targets import TableReading, read_tables
 from policyx.extraction.tense import is_retrospective
 from policyx.model.identity import Ids
@@ -34,9 +36,10 @@ def read_numbers(structure: Structure, metadata: Metadata, rules: Ruleset) -> It
         for table in read_tables(structure, metadata, anchor, rules):
             values |= table.values
             yield table
-    lead_in = LeadIn()
+    lead_in, announced = LeadIn(), Announced()
     for passage in structure.prose():
         if passage.start not in values:
             reading = read_passage(structure, passage, metadata, anchor, lead_in, review, rules)
             lead_in = reading.announces or lead_in
+            reading.figures, announced = with_headings(reading.figures, structure, passage, announced, rules)
             yield reading

@@ -19,11 +19,11 @@ How = Literal[
     "restored",  # from the name before it
     "row",  # the table's row
     "column",  # the table's column
-    "cell",  # the cell itself
     "clause",
     "sentence",
     "passage",  # an earlier sentence of the paragraph
-    "lead_in",  # an earlier paragraph or a heading of the section
+    "lead_in",  # an earlier paragraph of the section
+    "heading",  # a heading above it
     "period",  # the document's own period
     "year",  # the document's own year
     "number",  # the number's own wording

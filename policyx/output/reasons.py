@@ -30,10 +30,22 @@ _STYLES = {"target": "green", "actual": "blue", "neither": "yellow"}
 _DIRECTIONS = {"back": "回顾过去", "ahead": "面向将来"}
 _CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 _HOW = {
-    "before": "数字前", "behind": "数字后", "shared": "共用", "restored": "承前", "row": "本行", "column": "本列",
-    "cell": "本格", "clause": "本分句", "sentence": "本句前文", "passage": "本段前文", "lead_in": "本节前文",
-    "period": "取规划期末", "year": "取文件年份", "number": "数字本身", "none": "未写明",
-}  # fmt: skip
+    "before": "数字前",
+    "behind": "数字后",
+    "shared": "共用",
+    "restored": "承前",
+    "row": "本行",
+    "column": "本列",
+    "clause": "本分句",
+    "sentence": "本句前文",
+    "passage": "本段前文",
+    "lead_in": "本节前文",
+    "heading": "标题",
+    "period": "取规划期末",
+    "year": "取文件年份",
+    "number": "数字本身",
+    "none": "未写明",
+}
 _MEASURES = {"level": "水平", "increase": "增量", "decrease": "减量", "growth": "增速"}
 _COLUMNS = {
     "serial": "序号", "indicator": "指标", "unit": "单位", "attribute": "属性", "baseline": "基期", "target": "目标",
