@@ -16,7 +16,7 @@ from policyx.model.document import Notice
 from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
 from policyx.reading.folding import Folded
 from policyx.reading.numbers import find_numbers
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, built_in
 
 Record = Target | Actual | Deadline | Responsibility | Box
 R = TypeVar("R", Target, Actual, Deadline, Responsibility, Box)
@@ -30,6 +30,7 @@ _KINDS = {
     Responsibility: "confidence.responsibilities",
     Box: "confidence.boxes",
 }
+_KEYS = {"level", "label", "about", "rules", "hit", "miss"}
 _SHORT_NAME, _LONG_NAME, _LONG_UNIT = 3, 20, 24
 _BARE_YEAR = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}月份?)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -153,17 +154,28 @@ def with_confidence(plan: Plan, notices: Iterable[Notice], rules: Ruleset) -> Pl
 
 
 def doubts_about(kind: str, rules: Ruleset) -> dict[str, Doubt]:
-    """All doubts of a mapping of ``rules/confidence.toml``, by their names."""
-    return {name: _doubt(f"{kind}.{name}", entry) for name, entry in rules.mapping(kind).items()}
+    """All doubts of a mapping of ``rules/confidence.toml``, by their names.
+
+    Raises:
+        RuleError: one lacks something, has something unknown, or nothing could cast it.
+    """
+    known = built_in().mapping(kind)
+    return {name: _doubt(f"{kind}.{name}", entry, name in known) for name, entry in rules.mapping(kind).items()}
 
 
-def _doubt(id: str, entry: Any) -> Doubt:
+def _doubt(id: str, entry: Any, known: bool) -> Doubt:
     if not (isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("level", "label", "about"))):
         raise RuleError("a doubt needs a level, a label and what it is about", where=id)
+    if unknown := entry.keys() - _KEYS:
+        raise RuleError(f"unknown key {', '.join(sorted(unknown))}", where=id)
     if entry["level"] not in LEVELS:
         raise RuleError(f"level is {entry['level']!r}", where=id, hint=f"known: {', '.join(LEVELS)}")
-    rules = frozenset(entry.get("rules", ()))
-    return Doubt(id, entry["level"], entry["label"], entry["about"], rules)
+    decided_by = entry.get("rules", [])
+    if not (isinstance(decided_by, list) and all(isinstance(rule, str) for rule in decided_by)):
+        raise RuleError("rules must be a list of ids", where=id)
+    if not (known or decided_by):
+        raise RuleError("nothing casts this doubt", where=id, hint="name the rules that do: rules = [...]")
+    return Doubt(id, entry["level"], entry["label"], entry["about"], frozenset(decided_by))
 
 
 def _is_of_period(record: Target | Actual) -> bool:

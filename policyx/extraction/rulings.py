@@ -9,7 +9,7 @@ from typing import Any
 from policyx.errors import RuleError
 from policyx.extraction.confidence import doubts_about
 from policyx.model.explanation import RuleNote
-from policyx.ruleset import BUILT_IN, Mapped, Ruleset
+from policyx.ruleset import BUILT_IN, Mapped, Ruleset, built_in
 
 #: Mappings whose entries are rulings, each with a label, what it is about, and texts that it holds for or not.
 TABLES = ("rulings.target", "rulings.actual", "rulings.neither", "rulings.table")
@@ -29,7 +29,7 @@ class RuleNotes:
             self._notes[entry.id] = RuleNote(id=entry.id, about=entry.about, label=None, file=file)
             if isinstance(entry, Mapped) and entry.id in TABLES:
                 for id, ruling in entry.entries.items():
-                    _check(ruling, f"{entry.origin}:{entry.id}:{id}")
+                    _check(id, ruling, entry.id, entry.origin)
                     self._notes[id] = RuleNote(id=id, about=ruling["about"], label=ruling["label"], file=file)
         for doubt in doubts_about("confidence.figures", rules).values():
             file = self._notes["confidence.figures"].file
@@ -50,6 +50,9 @@ def _file(origin: str) -> str:
     return f"rules/{path.name}" if path.parent == BUILT_IN else origin
 
 
-def _check(ruling: Any, where: str) -> None:
+def _check(id: str, ruling: Any, table: str, origin: str) -> None:
+    where = f"{origin}:{table}:{id}"
+    if id not in built_in().mapping(table):
+        raise RuleError("nothing is decided so", where=where)
     if not (isinstance(ruling, dict) and all(isinstance(ruling.get(key), str) for key in ("label", "about"))):
         raise RuleError("a ruling needs a label and what it is about", where=where)

@@ -88,9 +88,31 @@ def test_every_record_of_a_plan_gets_a_level(plan: Plan) -> None:
     assert {record.confidence for record in records} <= set(LEVELS)
 
 
-@pytest.mark.parametrize("entry", ['{ level = "medium" }', '{ level = "sure", label = "a", about = "b" }'])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'empty = { level = "medium" }',
+        'empty = { level = "sure", label = "a", about = "b" }',
+        'empty = { level = "low", label = "a", about = "b", rule = "x" }',
+        'empty = { level = "low", label = "a", about = "b", rules = "x" }',
+        'empty_ = { level = "low", label = "a", about = "b" }',
+    ],
+)
 def test_a_bad_doubt_is_an_error(tmp_path: Any, entry: str) -> None:
-    text = f'[[mapping]]\nid = "confidence.boxes"\nentries = {{ empty = {entry} }}\n'
+    text = f'[[mapping]]\nid = "confidence.boxes"\nentries = {{ {entry} }}\n'
     (tmp_path / "confidence.toml").write_text(text)
     with pytest.raises(RuleError, match=r"confidence\.boxes\.empty"):
         Doubts(PLAN, (), Ruleset(tmp_path))
+
+
+def test_a_folder_of_ones_own_gives_a_doubt_another_level(tmp_path: Any) -> None:
+    entry = '{ level = "low", label = "a", about = "b", rules = ["targets.bare"] }'
+    (tmp_path / "confidence.toml").write_text(
+        f'[[mapping]]\nid = "confidence.figures"\nentries = {{ bare = {entry} }}\n'
+    )
+    target = Target(
+        id="t-1", indicator="供水企业", value=20, unit="家", comparator="=", rule="targets.bare",
+        evidence=Evidence(text="供水企业20家", start=0, end=7),
+    )  # fmt: skip
+    assert level_of(Doubts(PLAN, (), built_in()).of(target)) == "medium"
+    assert level_of(Doubts(PLAN, (), Ruleset(tmp_path)).of(target)) == "low"
