@@ -26,6 +26,12 @@ _HEAD = """\
 # They are matched against folded text: ( for （, 5% for ５％, no blanks.
 """
 
+_WORDS = """\
+words = []  # yours
+hit = []    # texts in which one of yours is found
+miss = []   # … in which none is
+"""
+
 
 def add_skeleton(folder: Path, id: str) -> Path:
     """Write a rule of this id into its file below ``folder``, behind what stands there; returns the file.
@@ -67,9 +73,8 @@ def _skeleton(id: str) -> str:
     if family is not None and _ID.fullmatch(id):
         return _member(id, family)
     if id.startswith("strength.") and _ID.fullmatch(id):
-        return f"# One more scheme (--strength {id.partition('.')[2]}), a copy of {_MODEL}: edit it.\n" + _source(
-            _MODEL
-        ).replace(f'id = "{_MODEL}"', f'id = "{id}"')
+        copy = _source(_MODEL).replace(f'id = "{_MODEL}"', f'id = "{id}"')
+        return f"# One more scheme (--strength {id.partition('.')[2]}), a copy of {_MODEL}: edit it.\n{copy}"
     close = get_close_matches(id, entries, n=3)
     known = f"close to it: {', '.join(close)}" if close else "policyx rules list prints all"
     raise RuleError("nothing reads a rule of this id", where=id, hint=known)
@@ -77,23 +82,9 @@ def _skeleton(id: str) -> str:
 
 def _addition(entry: Lexicon | Mapped) -> str:
     """An empty lexicon or mapping: what stands in it comes on top."""
-    content = (
-        [
-            "words = []  # yours",
-            "hit = []    # texts in which one of yours is found",
-            "miss = []   # … in which none is",
-        ]
-        if isinstance(entry, Lexicon)
-        else ["entries = {}  # yours"]
-    )
-    lines = [
-        f"# Adds to the built-in {_kind(entry)}:",
-        _shown(entry.id),
-        "",
-        f"[[{_kind(entry)}]]",
-        f'id = "{entry.id}"',
-    ]
-    return "\n".join([*lines, *content, ""])
+    kind = _kind(entry)
+    head = f'# Adds to the built-in {kind}:\n{_shown(entry.id)}\n\n[[{kind}]]\nid = "{entry.id}"\n'
+    return head + (_WORDS if isinstance(entry, Lexicon) else "entries = {}  # yours\n")
 
 
 def _member(id: str, family: str) -> str:
