@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from policyx import __version__
+from policyx.cli.evaluate import evaluate
 from policyx.cli.extract import extract
 from policyx.cli.rules import rules
 from policyx.cli.schema import schema
@@ -28,6 +29,7 @@ app.command()(extract)
 app.command()(show)
 app.command()(text)
 app.command()(schema)
+app.command("eval")(evaluate)
 app.add_typer(rules, name="rules")
 
 

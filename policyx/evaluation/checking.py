@@ -33,7 +33,7 @@ def _astray(record: Gold, text: str) -> Iterator[tuple[str, str]]:
         cells = [record.title, *record.columns, *(cell for row in record.rows for cell in row), *record.paragraphs]
         for cell in cells:
             if folded(cell) not in text:
-                yield f"not in the text: {_short(cell)}", "write it as the document does"
+                yield f"not in the text: {_short(cell)}", "write what policyx text prints"
         return
     yield from _astray_quote(record, text)
 
@@ -43,7 +43,7 @@ def _astray_quote(record: GoldRecord, text: str) -> Iterator[tuple[str, str]]:
         return  # its quote may join cells that do not stand side by side
     times = text.count(folded(record.quote))
     if times == 0:
-        yield f"quote is not in the text: {_short(record.quote)}", "quote the document verbatim"
+        yield f"quote is not in the text: {_short(record.quote)}", "quote what policyx text prints"
     elif times > 1 and isinstance(record, GoldTarget):
         yield f"quote stands {times} times in the text: {_short(record.quote)}", "make it longer"
 

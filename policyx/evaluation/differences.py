@@ -81,7 +81,7 @@ def _new(pair: TargetPair, gold: GoldPair) -> bool:
 
 
 def _is_target(target: Target | Goal, name: str, value: Number | None, unit: str | None) -> bool:
-    """The name is near enough, and so is the number where the gold has one; without a unit the bare numbers may agree."""
+    """The name is near enough, the number the same where the gold has one; without a unit bare numbers may agree."""
     if not same_name(target.indicator, [name], LOOSE_NAMES):
         return False
     if value is None:

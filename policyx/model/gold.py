@@ -1,6 +1,7 @@
 """What a person writes down about a document: labelled records, one shape a kind.
 
-The files that hold them are described in ``docs/evaluation.md``. Accepted names come as lists, best first. Keys that no shape names are passed over here; ``policyx eval --check`` reports them.
+The files that hold them are described in ``docs/evaluation.md``. Accepted names come as lists, best first. Keys
+that no shape names are passed over here; ``policyx eval --check`` reports them.
 """
 
 from __future__ import annotations
