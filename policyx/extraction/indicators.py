@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policyx.extraction.phrases import TIME, Named, Phrase
+from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase
 from policyx.model.plan import Measure
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
+
+
+#: What is left at the ends of a name when its neighbours are cut off; not the 和 of 和美, the 与 of 参与.
+_LOOSE_ENDS = re.compile(
+    rf"^(?:[、，,的：:；;。（(）]|{SEPARATOR.pattern})+|(?:[、，,的和：:；;。（(]|(?<!参)与|(?<![普涉企触遍危])及)+$"
+)
 
 
 def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
@@ -41,6 +47,10 @@ def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rul
     phrase = named.phrase
     if named.head is not None:
         return _with_head(named, named.head, text, folded, scope, rules)
+    if rules.pattern("indicators.whole").regex.match(text[phrase.start : phrase.end]):
+        added = rules.words("indicators.adding").regex.search(phrase.verbs)
+        name = _written(phrase, text, folded)
+        return (added[0] + name if added else name + ("增长" if phrase.measure == "increase" else "")), scope
     if phrase.scope:
         return _written(phrase, text, folded), folded.written(*phrase.scope)
     place = rules.words("indicators.scope").regex.search(text, phrase.start, phrase.end)
@@ -78,7 +88,7 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
         for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
             if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
                 written += folded.written(start + piece.start(), start + piece.end())
-    return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
+    return _LOOSE_ENDS.sub("", written)
 
 
 def _change_by_verb(named: Named, rules: Ruleset) -> Measure | None:
@@ -96,7 +106,7 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
     phrase, quantity = named.phrase, named.quantity
     if rules.words("indicators.adding").regex.search(phrase.verbs):
         return "increase"
-    if quantity.kind != "rate" and rules.words("indicators.added").regex.search(indicator):
+    if quantity.kind != "rate" and rules.pattern("indicators.added").regex.search(indicator):
         return "increase"
     if quantity.times or (phrase.measure == "increase" and quantity.unit == "%"):
         return "growth"

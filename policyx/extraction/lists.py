@@ -127,7 +127,8 @@ def _shared_tail(
 ) -> tuple[int, int] | None:
     """What a name shares with the last one of its list: 城镇、农村|居民收入; 幼儿园、小学|覆盖率; 乡镇、村|的比例."""
     metric = rules.pattern("indicators.metric").regex
-    last = names[-1]
+    behind = names[names.index(name) :]
+    last = next((other for other in behind if metric.search(text, *other)), names[-1])
     length = name[1] - name[0]
     if name == last or metric.search(text, *name):
         return None

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from policyx.extraction.lists import paired
 from policyx.extraction.nested import outer
 from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
+from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
@@ -77,7 +78,7 @@ def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Name
         return named
     remark = _REMARK.match(text, last.right, end)
     start = remark.end() if remark else last.right
-    thing = _trim(text, start, _closed(text, start, end))
+    thing = _trim(text, start, _closed(text, start, end), rules)
     if verb := rules.pattern("indicators.happens").regex.search(text, thing.start, thing.end):
         thing = replace(thing, end=verb.start())
     if text[start : start + 1] != "的" or thing.empty:
@@ -97,30 +98,40 @@ def _name(
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
     before = _of_new(text, before, quantity, rules)
     verb = verb_at_end(text, left, quantity.start, rules)
-    bound = bool(verb) or text[quantity.start - 1] in "等在" or text[left : quantity.start] == "为"
+    bound = bool(verb) or text[quantity.start - 1] in "等在对为给向" or text[left : quantity.start] == "为"
     right = _closed(text, quantity.end, following.start if following else end)
     if following and right == following.start:
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
     if _names_behind(text, quantity, before, right, bound, rules):
-        phrase = _trim(text, quantity.end, right)
+        served = text[quantity.start - 1 : quantity.start] in ("对", "为", "给", "向")
+        phrase = _trim(text, quantity.end, right, rules, served)
+        done = bool(phrase.verbs)
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
             phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
         if not phrase.empty:
             phrase = replace(
                 phrase,
-                verbs=before.verbs or verb,
-                measure=before.measure,
+                verbs=before.verbs or verb or phrase.verbs,
+                measure=_added(text, left, quantity, before.measure, rules),
                 predicate=before.predicate,
                 scope=before.scope,
             )
             goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
             # 总规模20亿元的基金: what is measured of the thing behind is no other thing.
             measured = text[before.start : before.end] in rules.words("indicators.elided").members
-            modified = not (before.empty or bound or goes_on or measured)
+            modified = not (before.empty or bound or goes_on or measured or done)
+            if modified and quantity.kind == "rate":  # 二级以上医院50%的门诊号源: a share of what is theirs
+                phrase = replace(phrase, owner=(before.start, before.end))
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
+
+
+def _added(text: str, left: int, quantity: Quantity, measure: Measure | None, rules: Ruleset) -> Measure | None:
+    """改造提升3000条村道: what is made better becomes no more."""
+    adding = rules.words("indicators.adding").regex.search(text, left, quantity.start)
+    return None if measure == "increase" and quantity.kind in ("count", "measure") and not adding else measure
 
 
 def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Phrase:
@@ -218,21 +229,29 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bou
         return True
     if quantity.kind == "count" and text[quantity.start - 1] == "的":  # 年耗煤5万吨以上的近700个企业
         return True
+    if quantity.kind == "count" and rules.words("comparators.over_list").regex.match(text, quantity.start):
+        return True  # 每个乡镇至少1所卫生院
     if before.predicate or quantity.start < quantity.number:
         return False
     return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
 
 
-def _trim(text: str, start: int, end: int) -> Phrase:
-    """A noun phrase behind its number, without the 的 before it and the 建设 after it."""
+def _trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False) -> Phrase:
+    """A noun phrase behind its number, without the 的 before it and without what is done to it (建设, 建成通车).
+
+    ``served``: something is done for it or to it (对20家单位开展评价).
+    """
     while start < end and text[start] in "的":
         start += 1
-    for ending in ("建设", "工作", "任务"):
-        if text.endswith(ending, start, end) and end - start > len(ending) + 1:
-            end -= len(ending)
-    while end > start and text[end - 1] in "、和及与,;。并":
-        end -= 1
-    return Phrase(start, end, "", None, False)
+    verbs = ""
+    if onward := rules.pattern("indicators.served" if served else "indicators.onward").regex.search(
+        text, start + 2, end
+    ):
+        end, verbs = onward.start(), onward[0] if served else ""
+    if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
+        end, verbs = done.start(), verbs or done["verbs"] or ""
+    end = start + len(re.sub("(?:[、和及,;。并]|(?<!参)与)+$", "", text[start:end]))
+    return Phrase(start, end, verbs, None, False)
 
 
 def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bool, rules: Ruleset) -> int:

@@ -26,10 +26,10 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             described = gap.startswith("的") and quantity.kind in ("money", "measure")
             sized = quantity.kind == "money" or "的" in gap or (quantity.kind == "measure" and "(" not in gap)
             bounded = sized and quantity.comparator in (">=", ">", "<=")
-            span = quantity.kind == "measure" and bool(
-                verb_at_end(text, max(0, quantity.start - 6), quantity.start, rules)
-            )
-            threshold = following.kind == "count" and (described or bounded or span)  # 打造15分钟生活圈30个
+            rounded = quantity.chinese and quantity.kind in ("money", "measure")  # 千亩示范片5个
+            verb = verb_at_end(text, max(0, quantity.start - 6), quantity.start, rules)
+            span = quantity.kind == "measure" and (bool(verb) or quantity.start == 0 or text[quantity.start - 1] in ",、")
+            threshold = following.kind == "count" and (described or bounded or span or rounded)  # 打造15分钟生活圈30个
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
             if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):

@@ -232,7 +232,7 @@ def _measure(
     rate = rules.pattern("indicator_tables.rate").regex.search(column.header) or growth.search(column.header)
     if growth.search(name) or (rate and label.unit != "%"):
         return "growth" if quantity.unit == "%" or quantity.unit is None else "increase"
-    if rules.words("indicators.added").regex.match(name):
+    if rules.pattern("indicators.added").regex.match(name):
         return "increase"
     return "level" if column.kind == "target" else None
 

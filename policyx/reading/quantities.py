@@ -13,6 +13,7 @@ from policyx.reading.units import Unit, UnitKind, unit_at
 from policyx.ruleset import Ruleset
 
 _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "approx": "~"}
+_REMARK = re.compile(r"\([^()]{1,30}\)")
 _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 
 
@@ -20,13 +21,15 @@ _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 class Quantity:
     """A number of folded text.
 
-    ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``end``
-    lies behind unit and 以上/左右. ``value``/``upper`` are as written, a magnitude stands in ``unit`` (``万家``).
+    ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``bound``
+    where 以上/左右 behind the unit does, ``end`` lies behind all. ``value``/``upper`` are as written, a magnitude
+    stands in ``unit`` (``万家``).
     ``explicit``: the comparator is written.
     """
 
     start: int
     number: int
+    bound: int
     end: int
     value: Decimal
     upper: Decimal | None
@@ -88,18 +91,23 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         written = text[number.end - 1]  # 翻两番 is 2 番
     elif unit is None and (early := behind.match(text, number.end)):  # 50以上的家
         after = early
+    elif unit is None and number.magnitude and rules.pattern("units.people").regex.match(text, number.end):
+        kind = "count"  # 80万群众
     after = after or behind.match(text, end)
+    remark = _REMARK.match(text, end) if after is None else None
+    aside = behind.match(text, remark.end()) if remark else None  # 2000人(含外聘100人)左右
     start = before.start() if before else number.start
     return Quantity(
         start,
         number.start,
+        after.start() if after else end,
         after.end() if after else end,
         number.value,
         number.upper,
         written or None,
         kind,
-        _comparator(number, before, after),
-        bool(before or after),
+        _comparator(number, before, after or aside),
+        bool(before or after or aside),
         number.times,
         number.chinese,
     )
