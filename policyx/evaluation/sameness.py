@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policyx.model.plan import Number
-from policyx.reading.numbers import MAGNITUDE, times
+from policyx.reading.numerals import MAGNITUDE, times
 
 #: Names agree from this share of common pairs of characters on; of looser names less is asked.
 NAMES, LOOSE_NAMES = 0.8, 0.6
