@@ -134,7 +134,10 @@ def _blame(error: ValidationError, line: int, file: GoldFile) -> None:
     fields: dict[str, str] = {}
     for detail in error.errors(include_url=False, include_input=False):
         place = str(detail["loc"][0]) if detail["loc"] else ""
-        fields.setdefault(place, detail["msg"].removeprefix("Value error, "))
+        what = detail["msg"].removeprefix("Value error, ")
+        if detail["type"] == "json_invalid":  # pydantic counts the one line that it was given
+            what = what.replace("Invalid JSON", "bad JSON").replace("at line 1 column", "at column")
+        fields.setdefault(place, what)
     for place, message in fields.items():
         file.blame(line, f"{place}: {message}" if place else message)
 
@@ -176,3 +179,5 @@ def _load_json(text: str, path: Path) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError(f"bad JSON: {error.msg}", where=f"{path}:{error.lineno}") from None
+    except (RecursionError, ValueError):  # thousands of brackets, thousands of digits
+        raise InputError("bad JSON: nested too deeply, or a number without end", where=f"{path}:1") from None

@@ -63,7 +63,7 @@ def judge_records(gold: Sequence[G], found: Sequence[F], measure: Measure[G, F])
             pairs[at] = by
             taken.add(by)
     outcome = Outcome()
-    for at, by in pairs.items():
+    for at, by in sorted(pairs.items()):
         if not gold[at].optional:
             _judge_pair(gold[at], found[by], measure, outcome)
     things = {gold[at].thing for at in pairs}
