@@ -163,15 +163,14 @@ def _read_metadata(text: str, file: GoldFile) -> None:
     if not isinstance(fields, dict):
         raise InputError("not an object of fields", where=f"{file.path}:1")
     for name, value in fields.items():
-        line = text[: text.find(json.dumps(name, ensure_ascii=False))].count("\n") + 1
-        accepted = tuple(value) if isinstance(value, list) else (value,)
+        line = text.count("\n", 0, max(0, text.find(json.dumps(name, ensure_ascii=False)))) + 1
+        accepted = value if isinstance(value, list) else [value]
         try:
-            file.records.append((line, GoldField(field=name, accepted=accepted)))
+            record = GoldField.model_validate_json(json.dumps({"field": name, "accepted": accepted}))
+            file.records.append((line, record))
         except ValidationError as error:
-            what = (
-                "not a field of the metadata" if error.errors()[0]["loc"][0] == "field" else "neither text nor number"
-            )
-            file.blame(line, f"{name}: {what}")
+            unknown = error.errors()[0]["loc"] == ("field",)
+            file.blame(line, f"{name}: {'not a field of the metadata' if unknown else 'neither text nor number'}")
 
 
 def _load_json(text: str, path: Path) -> Any:

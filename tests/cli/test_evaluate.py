@@ -4,12 +4,8 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from tests.conftest import Run
 
 NAME = "yunjiang-2021"
 
@@ -28,7 +24,7 @@ def out(samples: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def test_what_extract_wrote(policyx: Callable[..., Run], gold: Path, out: Path) -> None:
+def test_what_extract_wrote(policyx: Callable, gold: Path, out: Path) -> None:
     run = policyx("eval", gold, out)
     assert (run.code, run.err) == (0, "")
     shown = run.out.decode()
@@ -36,7 +32,7 @@ def test_what_extract_wrote(policyx: Callable[..., Run], gold: Path, out: Path) 
     assert run.out == policyx("eval", gold, out / f"{NAME}.json").out
 
 
-def test_json(policyx: Callable[..., Run], gold: Path, out: Path) -> None:
+def test_json(policyx: Callable, gold: Path, out: Path) -> None:
     run = policyx("eval", gold, out, "--json")
     report = json.loads(run.out)
     assert (run.code, run.err) == (0, "")
@@ -46,24 +42,24 @@ def test_json(policyx: Callable[..., Run], gold: Path, out: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [f"{NAME}.docx.json", f"{NAME}.json"])
-def test_names_that_extract_gives(policyx: Callable[..., Run], gold: Path, out: Path, name: str) -> None:
+def test_names_that_extract_gives(policyx: Callable, gold: Path, out: Path, name: str) -> None:
     (out / f"{NAME}.json").rename(out / name)
     assert json.loads(policyx("eval", gold, out, "--json").out)["without_output"] == []
 
 
-def test_documents_are_extracted(policyx: Callable[..., Run], gold: Path, samples: Path, out: Path) -> None:
+def test_documents_are_extracted(policyx: Callable, gold: Path, samples: Path, out: Path) -> None:
     (out / f"{NAME}.json").rename(out.parent / "kept.json")
     shutil.copy(samples / f"{NAME}.txt", out)
     from_documents = json.loads(policyx("eval", gold, out, "--json").out)
     assert from_documents["total"] == json.loads(policyx("eval", gold, out.parent / "kept.json", "--json").out)["total"]
 
 
-def test_one_gold_file(policyx: Callable[..., Run], gold: Path, out: Path) -> None:
+def test_one_gold_file(policyx: Callable, gold: Path, out: Path) -> None:
     run = policyx("eval", gold / f"{NAME}.deadlines.jsonl", out, "--json")
     assert list(json.loads(run.out)["total"]) == ["deadlines"]
 
 
-def test_lists_are_as_long_as_asked_for(policyx: Callable[..., Run], gold: Path, samples: Path, out: Path) -> None:
+def test_lists_are_as_long_as_asked_for(policyx: Callable, gold: Path, samples: Path, out: Path) -> None:
     plan = json.loads((out / f"{NAME}.json").read_text(encoding="utf-8"))
     (out / f"{NAME}.json").write_text(json.dumps({**plan, "deadlines": []}), encoding="utf-8")
     number = len(plan["deadlines"])
@@ -73,7 +69,7 @@ def test_lists_are_as_long_as_asked_for(policyx: Callable[..., Run], gold: Path,
     assert "区域创新能力" not in policyx("eval", gold, out, "--show", "0").out.decode()
 
 
-def test_a_document_without_output_is_named(policyx: Callable[..., Run], gold: Path, out: Path) -> None:
+def test_a_document_without_output_is_named(policyx: Callable, gold: Path, out: Path) -> None:
     (gold / "other.meta.json").write_text('{"metadata.kind": "通知"}', encoding="utf-8")
     assert "other：没有抽取结果" in policyx("eval", gold, out).out.decode()
 
@@ -87,7 +83,7 @@ def test_a_document_without_output_is_named(policyx: Callable[..., Run], gold: P
     ],
 )
 def test_gold_that_is_wrong_is_not_measured_with(
-    policyx: Callable[..., Run], gold: Path, out: Path, line: str, problem: str
+    policyx: Callable, gold: Path, out: Path, line: str, problem: str
 ) -> None:
     file = gold / f"{NAME}.deadlines.jsonl"
     file.write_text(f"{line}\n{file.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
@@ -101,14 +97,14 @@ def test_gold_that_is_wrong_is_not_measured_with(
     ]
 
 
-def test_check(policyx: Callable[..., Run], gold: Path, samples: Path) -> None:
+def test_check(policyx: Callable, gold: Path, samples: Path) -> None:
     run = policyx("eval", "--check", gold, samples / f"{NAME}.docx")
     assert (run.code, run.err) == (0, "")
     assert run.out.endswith(b": all right\n")
     assert b"1 of them without a document" in policyx("eval", "--check", gold).out
 
 
-def test_check_names_every_problem(policyx: Callable[..., Run], gold: Path, samples: Path) -> None:
+def test_check_names_every_problem(policyx: Callable, gold: Path, samples: Path) -> None:
     file = gold / f"{NAME}.deadlines.jsonl"
     text = (
         file.read_text(encoding="utf-8").replace("每半年召开", "每季度召开").replace('"kind": "recurring"', '"knid": 1')
@@ -120,7 +116,7 @@ def test_check_names_every_problem(policyx: Callable[..., Run], gold: Path, samp
     assert run.err.count("kind: Field required") == text.count("knid")
 
 
-def test_check_finds_quotes_that_are_not_there(policyx: Callable[..., Run], gold: Path, samples: Path) -> None:
+def test_check_finds_quotes_that_are_not_there(policyx: Callable, gold: Path, samples: Path) -> None:
     file = gold / f"{NAME}.deadlines.jsonl"
     lines = file.read_text(encoding="utf-8").replace("每半年召开一次调度会", "每季度召开一次调度会")
     file.write_text(lines, encoding="utf-8")
@@ -143,7 +139,7 @@ def test_check_finds_quotes_that_are_not_there(policyx: Callable[..., Run], gold
     ],
 )
 def test_what_cannot_be_compared(
-    policyx: Callable[..., Run], gold: Path, out: Path, samples: Path, arguments: tuple[str, ...], problem: str
+    policyx: Callable, gold: Path, out: Path, samples: Path, arguments: tuple[str, ...], problem: str
 ) -> None:
     for folder in ("empty", "twice", "two"):
         (gold.parent / folder).mkdir()
