@@ -21,6 +21,9 @@ def show(
     file: Annotated[Path, typer.Argument(metavar="FILE|JSON", help="A document, or what extract made of one.")],
     type: TypeOption = None,
     rules: RulesOption = None,
+    strength: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Code how hard targets are by this scheme; also for JSON.")
+    ] = None,
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
@@ -38,7 +41,7 @@ def show(
     from policyx.output.terminal import Screen
     from policyx.ruleset import Ruleset
 
-    plan = plan_of(file, LoadOptions(type, revisions, password, max_pages, timeout, status), Ruleset(rules))
+    plan = plan_of(file, LoadOptions(type, revisions, password, max_pages, timeout, status), Ruleset(rules), strength)
     status("")
     console = Console()
     with console.capture() as screen:

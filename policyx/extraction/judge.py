@@ -17,8 +17,8 @@ from policyx.ruleset import Ruleset
 class Setting:
     """What surrounds a number: its sentence and clause in folded text, and what the passage says of time.
 
-    ``review``, ``conditions``, ``goals``: what the headings around say. ``past_before``: what told of the past
-    before. ``listed``: the number before it in the sentence was a target.
+    ``review``, ``conditions``, ``explained``, ``goals``: what the headings around say. ``past_before``: what told of
+    the past before. ``listed``: the number before it in the sentence was a target.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Setting:
     clause: tuple[int, int]
     review: bool
     conditions: bool
+    explained: bool
     timing: Timing
     past_before: Cue | None
     goals: bool
@@ -48,14 +49,20 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     intent = rules.pattern("tense.intent").regex
     if timing.over and not (timing.here and intent.search(text, *clause)):
         return Judgement("actual", "actuals.past_year", _time(timing.time))
-    now = rules.pattern("targets.now").regex.search(text[clause[0] : named.quantity.number])
+    before = text[clause[0] : named.quantity.number]
+    now = rules.pattern("targets.now").regex.search(before)
+    if now is None and not (timed or named.quantity.explicit):
+        now = rules.pattern("targets.owning").regex.search(before)
     past = found(now, "targets.now", clause[0]) or past_cue(text, clause, rules)
     if past:
         return Judgement("actual", "actuals.past_tense", past)
     commitment = _commits(named, setting, rules)
     if commitment.verdict == "neither":
         return commitment
-    if setting.past_before and not (timed or intent.search(text, *setting.sentence)):
+    meant = timed or intent.search(text, *setting.sentence)
+    if setting.explained and not (meant or (named.quantity.kind == "count" and named.phrase.verbs)):
+        return neither("explained")
+    if setting.past_before and not meant:
         return Judgement("actual", "actuals.past_tense", setting.past_before)
     return commitment
 
@@ -74,7 +81,7 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     if phrase.verbs:
         end = quantity.start if named.behind else phrase.start
         return Judgement("target", "targets.flow", _words("indicators.verb", named.left, end))
-    if quantity.kind is None:
+    if quantity.kind is None and not quantity.explicit:
         return neither("unitless")
     if named.head is not None or setting.listed:
         return Judgement("target", "targets.list")
@@ -83,12 +90,13 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
 
 def _commits_bare(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     """What makes a number a commitment that no verb and no predicate goes with."""
-    quantity, text, time = named.quantity, setting.text, setting.timing.time
+    quantity, text, timing = named.quantity, setting.text, setting.timing
+    time = timing.time
     if quantity.explicit:
         return Judgement("target", "targets.bare", _words("comparators.behind", quantity.bound, quantity.end))
     if setting.goals or (quantity.kind == "rate" and (named.behind or _is_all(named, text, rules))):
         return Judgement("target", "targets.bare")
-    if time is not None and time.kind in ("by", "during", "recurring"):
+    if time is not None and (time.kind in ("by", "during", "recurring") or (timing.here and not timing.over)):
         return Judgement("target", "targets.bare", _time(time))
     intended = rules.words("targets.commitment").regex.search(text, setting.clause[0], quantity.number)
     cue = found(intended, "targets.commitment") or _task(named, text, rules)

@@ -14,9 +14,10 @@ from policyx.extraction.lists import paired
 from policyx.extraction.nested import outer
 from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
 from policyx.model.plan import Measure
-from policyx.reading.quantities import Quantity
+from policyx.reading.quantities import Quantity, comparator_of
 from policyx.ruleset import Ruleset
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: 由2020年的, 从: a time expression takes its 由 along.
@@ -26,6 +27,7 @@ _FROM = re.compile(rf"(?:[由从]|{TIME})[{TIME}的约]*$")
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
     quantities = outer(text, _bounded(text, start, quantities, rules), rules)
+    quantities = [_share_of_other(text, start, quantity, rules) for quantity in quantities]
     named = paired(text, start, quantities, rules)
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
@@ -44,7 +46,17 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
         left = named[-1].right
-    return _owned(text, _adding(text, named, rules), end, rules)
+    return _owned(text, _adding(text, _shared(text, named), rules), end, rules)
+
+
+def _shared(text: str, named: list[Named]) -> list[Named]:
+    """3800户、58万平方米棚户区改造: two measures of what stands behind the second."""
+    for index in range(len(named) - 2, -1, -1):
+        one, other = named[index], named[index + 1]
+        joined = text[one.quantity.end : other.quantity.start] in ("、", "和", "及")
+        if joined and one.phrase.empty and other.behind and one.quantity.unit != other.quantity.unit:
+            named[index] = replace(one, phrase=replace(other.phrase, verbs=one.phrase.verbs), behind=True)
+    return named
 
 
 def _adding(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
@@ -98,14 +110,14 @@ def _name(
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
     before = _of_new(text, before, quantity, rules)
     verb = verb_at_end(text, left, quantity.start, rules)
-    bound = bool(verb) or text[quantity.start - 1] in "等在对为给向" or text[left : quantity.start] == "为"
+    bound = bool(verb) or text[quantity.start - 1] in "等在" or text[left : quantity.start] == "为"
     right = _closed(text, quantity.end, following.start if following else end)
     if following and right == following.start:
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
-    if _names_behind(text, quantity, before, right, bound, rules):
-        served = text[quantity.start - 1 : quantity.start] in ("对", "为", "给", "向")
+    served = _is_served(text, quantity, right, rules)
+    if _names_behind(text, quantity, before, right, bound or served, rules):
         phrase = _trim(text, quantity.end, right, rules, served)
         done = bool(phrase.verbs)
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
@@ -114,8 +126,8 @@ def _name(
             phrase = replace(
                 phrase,
                 verbs=before.verbs or verb or phrase.verbs,
-                measure=_added(text, left, quantity, before.measure, rules),
-                predicate=before.predicate,
+                measure=None if served else _added(text, left, quantity, before.measure, rules),
+                predicate=before.predicate and not served,
                 scope=before.scope,
             )
             goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
@@ -124,8 +136,26 @@ def _name(
             modified = not (before.empty or bound or goes_on or measured or done)
             if modified and quantity.kind == "rate":  # 二级以上医院50%的门诊号源: a share of what is theirs
                 phrase = replace(phrase, owner=(before.start, before.end))
+            right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
+
+
+def _is_served(text: str, quantity: Quantity, right: int, rules: Ruleset) -> bool:
+    """对20家单位开展评价, 在30个县试点: the counted ones are those for whom something is done."""
+    if text[quantity.start - 1 : quantity.start] not in ("对", "为", "给", "向", "在"):
+        return False
+    return rules.pattern("indicators.served").regex.search(text, quantity.end + 1, right) is not None
+
+
+def _share_of_other(text: str, left: int, quantity: Quantity, rules: Ruleset) -> Quantity:
+    """新能源汽车销量不低于新车销量的20%: what the share is of belongs to the predicate, with its comparator."""
+    found = rules.pattern("indicators.share_of").regex.search(text, left, quantity.start)
+    if quantity.kind != "rate" or found is None or found.start() <= left:
+        return quantity
+    bound = rules.pattern("comparators.before").regex.search(found["predicate"])
+    comparator = comparator_of(bound) if bound and not quantity.explicit else quantity.comparator
+    return replace(quantity, start=found.start(), comparator=comparator, explicit=quantity.explicit or bool(bound))
 
 
 def _added(text: str, left: int, quantity: Quantity, measure: Measure | None, rules: Ruleset) -> Measure | None:
@@ -140,7 +170,8 @@ def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Ph
         return phrase
     if phrase.empty or phrase.measure not in (None, "level"):
         return phrase
-    for verb in rules.words("indicators.of_new").words:
+    described = ("indicators.of_doing",) if "的" in text[phrase.start : phrase.end] else ()
+    for verb in (verb for id in ("indicators.of_new", *described) for verb in rules.words(id).words):
         if text.endswith(verb, 0, phrase.start):
             return replace(phrase, start=phrase.start - len(verb), verbs="")
     return phrase
@@ -245,12 +276,12 @@ def _trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False)
         start += 1
     verbs = ""
     if onward := rules.pattern("indicators.served" if served else "indicators.onward").regex.search(
-        text, start + 2, end
+        text, start + (1 if served else 2), end
     ):
         end, verbs = onward.start(), onward[0] if served else ""
     if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
         end, verbs = done.start(), verbs or done["verbs"] or ""
-    end = start + len(re.sub("(?:[、和及,;。并]|(?<!参)与)+$", "", text[start:end]))
+    end = start + len(re.sub("(?:[、和及,;。并或]|(?<!参)与)+$", "", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 
 
@@ -259,7 +290,7 @@ def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bo
     gap = text[quantity.end : following.start]
     if not gap or gap[0] in "、和及与,并或":
         return quantity.end
-    marks = list(SEPARATOR.finditer(gap))
+    marks = list(SEPARATOR.finditer(_BRACKETED.sub(lambda aside: "." * len(aside[0]), gap)))
     if marks:
         at = quantity.end + marks[-1].start()
         rest = cut(text, quantity.end + marks[-1].end(), following.start, rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from policyx.extraction.phrases import TIME, Named
+from policyx.extraction.phrases import SEPARATOR, TIME, Named
 from policyx.extraction.verdict import Cue, Judgement, found, neither, search
 from policyx.reading.quantities import noun_behind
 from policyx.ruleset import Ruleset
@@ -21,7 +21,10 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
     name = (phrase.lead + text[phrase.start : phrase.end]).replace(TIME, "").strip('的“”"')
     if not name and not phrase.verbs and named.head is None:
         return neither("unnamed")
-    if quantity.kind is None and not quantity.times and not (named.reached and name):
+    if quantity.kind is None and noun_behind(text, quantity) and not quantity.times:
+        return neither("threshold")  # 20万以上人口城市
+    counted = quantity.explicit and rules.pattern("indicators.counted").regex.search(name)  # 就业人数24万以上
+    if quantity.kind is None and not quantity.times and not (named.reached and name) and not counted:
         return neither("unitless")
     if _is_remark(named, text, clause):
         return neither("remark")
@@ -29,7 +32,7 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
         return neither("relative", Cue("targets.relative", phrase.start, phrase.end))
     if _is_of_others(named, text, timed):
         return neither("of_others")
-    if _is_manner_of_speaking(named, name, rules):
+    if _is_manner_of_speaking(named, text, name, rules):
         return neither("manner_of_speaking")
     return _size(named, text, clause, rules) if quantity.kind == "measure" else None
 
@@ -52,7 +55,7 @@ def _is_of_others(named: Named, text: str, timed: bool) -> bool:
     return not (quantity.explicit or timed)
 
 
-def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
+def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -> bool:
     """三大任务, 五个方面, 百家争鸣."""
     quantity, phrase = named.quantity, named.phrase
     if quantity.kind not in ("count", "measure") or quantity.explicit:
@@ -61,13 +64,15 @@ def _is_manner_of_speaking(named: Named, name: str, rules: Ruleset) -> bool:
         return True
     if quantity.kind == "measure" or quantity.upper is not None:
         return False
-    small = quantity.chinese and quantity.value < 10 and quantity.unit in rules.words("units.classifier").members
-    if small and (phrase.predicate or not phrase.verbs):
+    classified = quantity.unit in rules.words("units.classifier").members
+    small = quantity.chinese and quantity.value < 10 and classified
+    summed = SEPARATOR.search(text, named.left, quantity.start)  # 甲、乙和丙三项工程
+    if small and (phrase.predicate or not phrase.verbs or summed):
         return True
     if named.behind and rules.pattern("targets.aspect").regex.match(name):
         return True
     structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
-    return named.behind and quantity.value <= _LARGEST_SET and structures
+    return named.behind and classified and quantity.value <= _LARGEST_SET and structures
 
 
 def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
@@ -86,7 +91,9 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
     facility = rules.pattern("targets.facility").regex
     if not named.behind:
         plant = facility.search(text, quantity.end, quantity.end + 8)
-        unnamed = phrase.empty and not (phrase.verbs and named.head)  # 在建1500公里、通车300公里
+        # 在建1500公里、通车300公里; 续建项目28个、1560公里
+        goes_on = named.head is not None and (phrase.verbs or text[quantity.start - 1] in "、(")
+        unnamed = phrase.empty and not goes_on
         if unnamed or (noun and (plant is not None or not unit.isascii())) or (quantity.chinese and not extent):
             return neither("size", found(plant, "targets.facility") if noun else None)
         return None
@@ -115,15 +122,22 @@ def condition(
     if per_case := rules.pattern("targets.per_case").regex.search(text, near, quantity.number):
         return neither("per_case", found(per_case, "targets.per_case"))
     # A count that something is done with (遴选20名工匠,给予补贴) stays a target beside a reward.
-    payable = quantity.kind != "count" or quantity.times
+    payable = quantity.kind != "count" or quantity.times or quantity.unit == "倍"
     acted_on = bool(named.phrase.verbs) or listed or (named.reached and not named.phrase.empty)
     # 发放租房补贴3000户: whom it is paid to is counted, right behind it.
     paid_to = bool(named.phrase.verbs) and not (payable or named.behind or named.phrase.empty)
+    # 资助200名技工: whom something is given to, without a sum, is a task.
+    given = (named.phrase.verbs or listed) and not payable and "元" not in text[slice(*clause)]
     for reward in _rewards(text, clause, rules):
+        if given and text.startswith("资助", reward.start):
+            continue
         if (payable or reward.start < quantity.number) and (not paid_to or reward.end <= quantity.number):
             return neither("reward", reward)
-    if (payable or not acted_on or conditional) and (paid := _rewarded(text, sentence, rules)):
-        return neither("reward", paid)
+    if paid := _rewarded(text, sentence, rules):
+        # …50部以上,…的,给予奖励: what somebody has to reach to be paid.
+        required = "的," in text[quantity.end : paid.start]
+        if payable or not acted_on or conditional or required:
+            return neither("reward", paid)
     if conditional and (payable or not acted_on) and not _is_done_for(named, text, conditional):
         return neither("condition", conditional)
     return _threshold(named, text, clause, rules)
@@ -160,8 +174,11 @@ def _rewarded(text: str, sentence: tuple[int, int], rules: Ruleset) -> Cue | Non
 def _threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
     """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
     quantity = named.quantity
-    if named.behind or text[quantity.end : quantity.end + 1] != "的":
+    if text[quantity.end : quantity.end + 1] != "的":
         return None
+    if named.behind:
+        rounded = quantity.chinese and quantity.kind != "rate" and text[quantity.number] in "十百千万亿"
+        return neither("threshold") if rounded else None  # 产能百万辆的企业
     of = Cue("neither.threshold", quantity.end, quantity.end + 1)
     if quantity.kind == "money":
         return None if text.startswith("的目标", quantity.end) else neither("threshold", of)

@@ -106,7 +106,10 @@ def _cutter(rules: Ruleset) -> _Cutter:
     adverb = either("adverb")
     preposition = rules.pattern("indicators.preposition").source
     toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
-    front = rf"(?:(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    numbered = r"(?:\(?\d{1,2}[.、)](?!\d))?"
+    compared = rf"[比较与同]{TIME}++(?!{either('last_value')})"
+    before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
+    front = rf"{numbered}(?:{before}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),
         re.compile(either("level") + "$"),

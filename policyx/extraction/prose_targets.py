@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from policyx.extraction.attributes import Labels
 from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
 from policyx.extraction.figures import Figure
 from policyx.extraction.indicators import complete, indicator_of, measure_of
@@ -24,8 +25,6 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
-
-__all__ = ["LeadIn", "read_passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,10 @@ class _Reader:
     quantities: list[Quantity]
     anchor: Anchor
     lead_in: LeadIn
+    labels: Labels
     review: bool
     conditions: bool
+    explained: bool
     goals: bool
     rules: Ruleset
     carried: TimeExpression | None = None
@@ -79,7 +80,7 @@ def read_passage(
     rules: Ruleset,
 ) -> tuple[list[Figure], LeadIn]:
     """The figures of a passage, and the time that it announces for the passages behind it."""
-    reader = _reader(structure, passage, anchor, lead_in.within(passage.section), review, rules)
+    reader = _reader(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
     text = reader.folded.text
     for sentence in sentences(text) if reader.quantities or reader.times else ():
         _read_sentence(reader, sentence)
@@ -94,10 +95,12 @@ def _reader(
 ) -> _Reader:
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
-    masked = [(time.start, time.end) for time in times]
+    labels = Labels.of(folded.text, rules)
+    masked = labels.spans() + [(time.start, time.end) for time in times]
     for name in rules.patterns("targets.name"):
         masked += [match.span() for match in name.regex.finditer(folded.text)]
-    blanked, quantities = _without_compared(_blank(folded.text, times), find_quantities(folded.text, rules, masked))
+    blanked = labels.cut_from(_blank(folded.text, times))
+    blanked, quantities = _without_compared(blanked, find_quantities(folded.text, rules, masked))
     return _Reader(
         folded=folded,
         blanked=blanked,
@@ -105,8 +108,10 @@ def _reader(
         quantities=quantities,
         anchor=anchor,
         lead_in=lead_in,
+        labels=labels,
         review=review or is_review(passage.title_path, rules),
-        conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-2:]),
+        conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-1:]),
+        explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
@@ -182,6 +187,7 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 clause=clause,
                 review=reader.review,
                 conditions=reader.conditions,
+                explained=reader.explained,
                 timing=timing,
                 past_before=told or reader.past_before,
                 goals=reader.goals,
@@ -191,16 +197,17 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
             if named.head is None:
-                reader.scope = scope  # the place of an aside ends with it
+                reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)
             reader.last = named
             if verdict != "neither":
                 told = Cue(judgement.rule, *clause) if verdict == "actual" else None
-            reader.listed = verdict == "target"
+            if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
+                reader.listed = verdict == "target"
             if verdict != "neither" and indicator:
                 if verdict == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
-                strength = _commitment(text, clause, named, rules)
+                strength = _commitment(reader.blanked, clause, named, rules)
                 yield _Found(named, judgement, indicator, scope, strength, timing, clause)
 
 
@@ -211,7 +218,7 @@ def _previous(named: Named, history: list[Named], last: Named | None) -> Named |
     """
     if not history and last is not None:
         same = last.quantity.unit == named.quantity.unit or named.quantity.kind == "rate"
-        return last if same or not named.phrase.empty else None
+        return last if same else None
     if named.quantity.kind == "count" and named.phrase.empty:
         for one in reversed(history):
             if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
@@ -282,6 +289,7 @@ def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata
         measure=measure_of(named, found.indicator, reader.rules),
         role=found.role,
         commitment=found.commitment,
+        attribute=reader.labels.attribute_of(named.quantity, reader.quantities),
         scope=found.scope,
         baseline=_baseline(found),
         due=due_of(found.timing, reader, metadata) if target else None,

@@ -91,9 +91,10 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         written = text[number.end - 1]  # 翻两番 is 2 番
     elif unit is None and (early := behind.match(text, number.end)):  # 50以上的家
         after = early
-    elif unit is None and number.magnitude and rules.pattern("units.people").regex.match(text, number.end):
-        kind = "count"  # 80万群众
     after = after or behind.match(text, end)
+    people = rules.pattern("units.people").regex.match(text, after.end() if after else end)
+    if unit is None and number.magnitude and people:
+        kind = "count"  # 80万群众
     remark = _REMARK.match(text, end) if after is None else None
     aside = behind.match(text, remark.end()) if remark else None  # 2000人(含外聘100人)左右
     start = before.start() if before else number.start
@@ -136,8 +137,12 @@ def _comparator(number: Number, before: re.Match[str] | None, after: re.Match[st
     """What stands behind the unit wins: 突破1000亿元以上 is at least."""
     if number.upper is not None:
         return "range"
-    if after and after.lastgroup:
-        return _SIGNS[after.lastgroup]
-    if before and before.lastgroup:
-        return _SIGNS[before.lastgroup]
+    nearest = after or before
+    if nearest is not None:
+        return comparator_of(nearest)
     return ">" if number.loose else "="
+
+
+def comparator_of(bound: re.Match[str]) -> Comparator:
+    """The comparator that a match of ``comparators.before`` or ``comparators.behind`` is."""
+    return _SIGNS[bound.lastgroup or "approx"]
