@@ -51,6 +51,18 @@ _FIELDS = {
     "end": "最后一天",
     "kind": "类型",
     "cells": "单元格",
+    "metadata.title": "标题",
+    "metadata.document_number": "文号",
+    "metadata.issuers": "发文机关",
+    "metadata.kind": "文种",
+    "metadata.region": "地区",
+    "metadata.issued_on": "成文日期",
+    "metadata.published_on": "发布日期",
+    "metadata.effective_from": "施行日期",
+    "metadata.expires_on": "失效日期",
+    "metadata.period.name": "规划期",
+    "metadata.period.start": "规划期首年",
+    "metadata.period.end": "规划期末年",
 }
 
 

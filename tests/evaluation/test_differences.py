@@ -124,7 +124,15 @@ def test_removed_and_added(target: Target) -> None:
 
 @pytest.mark.parametrize(("met", "right"), [(True, 1), (False, 0)])
 def test_kept_promises(target: Target, met: bool, right: int) -> None:
-    actual = Actual.model_validate({**target.model_dump(exclude={"due"}), "value": 125})
+    actual = Actual(
+        id="a-1",
+        indicator="社区食堂",
+        value=125,
+        unit="个",
+        comparator="=",
+        evidence=target.evidence,
+        rule="actuals.past",
+    )
     promise = KeptPromise(target=target, actual=actual, met=True, status="met", reason="")
     wanted = GoldPromise(indicator="社区食堂", target_value=120, unit="个", met=met)
     report = evaluate_diff(GoldDiff(pairs=(), kept_promises=(wanted,)), difference(kept=(promise,)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,15 @@ def test_a_gold_difference(tmp_path: Path) -> None:
         read_gold_diff(write(tmp_path, "a--b.diff.json", {"pairs": [{**pair, "change": "more"}]}))
     with pytest.raises(InputError, match=r"b\.diff\.json:2: bad JSON"):
         read_gold_diff(write(tmp_path, "a--b.diff.json", "{", '"pairs": ]'))
+
+
+def test_the_examples_of_the_guide_are_gold(tmp_path: Path) -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs/evaluation.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```json\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    kinds = ["targets.jsonl", "responsibilities.jsonl", "deadlines.jsonl", "boxes.json", "meta.json"]
+    *records, difference = blocks
+    for kind, block in zip(kinds, records, strict=True):
+        (file,) = read_gold(write(tmp_path, f"a.{kind}", block))
+        assert (file.problems, file.unknown) == ([], [])
+        assert file.records
+    assert read_gold_diff(write(tmp_path, "a--b.diff.json", difference)).kept_promises

@@ -86,7 +86,7 @@ def test_records_are_listed(evaluation: Evaluation) -> None:
     text = shown(EvaluationScreen(evaluation, 10))
     for words in ("县民政局 lead", "到2030年 by", "专栏 助餐工程", "高新技术企业总数 >= 3500 家 2025", "市科技局 lead"):
         assert words in text
-    assert "metadata.kind：规划 → –" in text
+    assert "文种：规划 → –" in text
 
 
 def test_lists_are_cut(evaluation: Evaluation) -> None:
