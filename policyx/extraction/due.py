@@ -120,7 +120,14 @@ def leading_time(
         and not is_over(time, anchor)
         and named_year.search(text, time.start, time.end)
     ]
-    return leading[-1] if leading else None
+    # 到2022年底完成…,2025年实现…: the sentence itself goes on to another time.
+    moved = any(
+        time.start > leading[-1].start
+        and time.kind in ("by", "during", "point")
+        and named_year.search(text, time.start, time.end)
+        for time in (inside if leading else ())
+    )
+    return leading[-1] if leading and not moved else None
 
 
 def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> Due | None:

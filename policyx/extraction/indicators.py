@@ -34,6 +34,7 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         or _describes(named, name)  # 其中产值超10亿元的12家
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
+        or (name in rules.words("indicators.outcome").members and _is_grown(text, previous, rules))
         or (name in rules.words("indicators.bare_rate").members and _is_rate_of_thing(text, previous, rules))
         or (aside and where.fullmatch(name))
     )
@@ -55,6 +56,12 @@ def _with_metric(named: Named, previous: Named, text: str, rules: Ruleset) -> Na
     if tail is None or metric.search(text, phrase.start, phrase.end):
         return named
     return replace(named, phrase=replace(phrase, tail=tail))
+
+
+def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:
+    """Whether the name is of the land or the yield of something: 水稻播种|面积."""
+    found = rules.pattern("indicators.metric").regex.search(text, named.phrase.start, named.phrase.end)
+    return found is not None and found[0] in ("面积", "产量") and found.start() > named.phrase.start
 
 
 def _is_rate_of_thing(text: str, named: Named, rules: Ruleset) -> bool:

@@ -21,7 +21,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: 由2020年的, 从: a time expression takes its 由 along.
-_FROM = re.compile(rf"(?:[由从]|{TIME})[{TIME}的约]*$")
+_FROM = re.compile(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天])*$")
 
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
@@ -39,13 +39,14 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
             continue
         if named and (mark := _LIST_MARK.match(text, left, quantity.start)):
             left = mark.end()
-        left = max(left, _opened(text, left, quantity.start))
+        outside, left = left, max(left, _opened(text, left, quantity.start))
+        aside = text[left - 1] == "(" and left > outside and not (named and named[-1].quantity.end == left - 1)
         if following is not None and (rise := _rise(text, left, quantity, following, rules)):
             named.append(rise)
             skip = True
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
-        left = named[-1].right
+        left = outside if aside else named[-1].right  # 甲高铁(省内168公里)等5个项目
     return _owned(text, _adding(text, _shared(text, named), rules), end, rules)
 
 
@@ -120,6 +121,9 @@ def _name(
     if _names_behind(text, quantity, before, right, bound or served, rules):
         phrase = _trim(text, quantity.end, right, rules, served)
         done = bool(phrase.verbs)
+        alone = text[phrase.start : phrase.end].strip(TIME) in rules.words("indicators.verb").members
+        if alone and phrase.start == quantity.end:
+            phrase = replace(phrase, end=phrase.start)  # 其余7处年底前|完成
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
             phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
         if not phrase.empty:
@@ -240,7 +244,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
-    behind = text[quantity.end : right].lstrip("的")
+    behind = _BRACKETED.sub("", text[quantity.end : right]).lstrip("的")
     if rules.words("indicators.nameless").regex.match(behind):
         return False
     if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):

@@ -92,8 +92,8 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
     if not named.behind:
         plant = facility.search(text, quantity.end, quantity.end + 8)
         # 在建1500公里、通车300公里; 续建项目28个、1560公里
-        goes_on = named.head is not None and (phrase.verbs or text[quantity.start - 1] in "、(")
-        unnamed = phrase.empty and not goes_on
+        joined = named.left == quantity.start or text[quantity.start - 1] in "、("
+        unnamed = phrase.empty and not (named.head is not None and (phrase.verbs or joined))
         if unnamed or (noun and (plant is not None or not unit.isascii())) or (quantity.chinese and not extent):
             return neither("size", found(plant, "targets.facility") if noun else None)
         return None
@@ -147,7 +147,8 @@ def _is_done_for(named: Named, text: str, conditional: Cue) -> bool:
     """对重点群体发放贷款不低于80亿元: a task for somebody, no condition."""
     if text[conditional.end - 1] != "对" or text[named.quantity.end : named.quantity.end + 1] == "的":
         return False
-    return bool(named.phrase.verbs) and named.quantity.start < named.quantity.number
+    done = bool(named.phrase.verbs) or named.quantity.kind == "count"
+    return done and named.quantity.start < named.quantity.number
 
 
 # What a sentence or clause says is asked once for each of its numbers, and there may be thousands.

@@ -31,7 +31,10 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             span = quantity.kind == "measure" and (
                 bool(verb) or quantity.start == 0 or text[quantity.start - 1] in ",、"
             )
-            threshold = following.kind == "count" and (described or bounded or span or rounded)  # 打造15分钟生活圈30个
+            # 220千伏变电容量2400万千伏安
+            class_of = quantity.kind == following.kind == "measure" and quantity.unit != following.unit
+            sizes = described or bounded or span or rounded  # 打造15分钟生活圈30个
+            threshold = class_of or (following.kind == "count" and sizes)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
             if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
