@@ -22,7 +22,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Labelled records: a folder of gold files, or one.")],
     found: Annotated[
         Path | None,
-        typer.Argument(metavar="[FOUND]", help="What extract wrote, a folder or a file; or the documents themselves."),
+        typer.Argument(metavar="FOUND", help="What extract wrote, a folder or a file; or the documents themselves."),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only look the gold files over; FOUND are the documents they quote.")
@@ -44,8 +44,12 @@ def evaluate(
     [b]policyx eval --diff a--b.diff.json diff.json[/b]
     """
     from policyx.errors import InputError
-    from policyx.evaluation.gold import read_gold
+    from policyx.evaluation.gold import read_gold, read_gold_diff
 
+    if check and diff:
+        pairs = len(read_gold_diff(gold).pairs)
+        _write(f"1 file, {pairs} pairs: all right\n".encode())
+        return
     if check:
         _check(read_gold(gold), found)
         return
@@ -61,7 +65,7 @@ def evaluate(
 
 def _check(files: Sequence[GoldFile], documents: Path | None) -> None:
     from policyx.cli.inputs import blaming, read
-    from policyx.cli.streams import status, write_stdout
+    from policyx.cli.streams import status
     from policyx.evaluation.checking import check_gold
     from policyx.loaders.options import LoadOptions
 
@@ -74,7 +78,7 @@ def _check(files: Sequence[GoldFile], documents: Path | None) -> None:
     records = sum(len(file.records) for file in files)
     without = len({file.document for file in files} - set(texts))
     note = f"; {without} of them without a document to compare quotes with" if without else ""
-    write_stdout(f"{len(files)} files, {records} records: all right{note}\n".encode())
+    _write(f"{len(files)} files, {records} records: all right{note}\n".encode())
 
 
 def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: bool, show: int) -> None:

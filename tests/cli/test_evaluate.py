@@ -151,3 +151,36 @@ def test_what_cannot_be_compared(
     assert (run.code, run.out) == (2, b"")
     assert problem in run.err
     assert len(run.err.splitlines()) == 1
+
+
+def test_a_gold_difference_is_checked_alone(policyx: Callable, tmp_path: Path) -> None:
+    file = tmp_path / "a--b.diff.json"
+    file.write_text('{"pairs": [{"old": "食堂", "new": "社区食堂", "change": "raised"}]}', encoding="utf-8")
+    run = policyx("eval", "--check", "--diff", file)
+    assert (run.code, run.out, run.err) == (0, b"1 file, 1 pairs: all right\n", "")
+    file.write_text('{"pairs": [{"old": "食堂", "new": "社区食堂"}]}', encoding="utf-8")
+    run = policyx("eval", "--check", "--diff", file)
+    assert (run.code, run.out) == (2, b"")
+    assert f"{file}: pairs.0.change: Field required" in run.err
+
+
+def test_a_difference_is_judged(policyx: Callable, tmp_path: Path) -> None:
+    side = {
+        "source": {"name": "a.txt", "format": "txt", "sha256": "", "pages": None, "characters": 0},
+        "metadata": {},
+    }
+    nothing: dict[str, list[object]] = {"pairs": [], "removed": [], "added": []}
+    found = {
+        "old": side, "new": side, "summary": {}, "targets": {**nothing, "uncertain": []}, "responsibilities": nothing,
+        "deadlines": nothing, "boxes": nothing, "sections": nothing, "metadata": [], "kept_promises": [],
+    }  # fmt: skip
+    (tmp_path / "diff.json").write_text(json.dumps(found), encoding="utf-8")
+    pair = {"old": "食堂", "old_value": 100, "new": "社区食堂", "new_value": 120, "change": "raised"}
+    (tmp_path / "a--b.diff.json").write_text(json.dumps({"pairs": [pair]}), encoding="utf-8")
+    run = policyx("eval", "--diff", tmp_path / "a--b.diff.json", tmp_path / "diff.json")
+    assert (run.code, run.err) == (0, "")
+    assert "食堂 100 → 社区食堂 120" in run.out.decode()
+    report = json.loads(policyx("eval", "--diff", tmp_path / "a--b.diff.json", tmp_path / "diff.json", "--json").out)
+    assert (report["gold"], report["found"], report["recall"]) == (1, 0, 0)
+    run = policyx("eval", "--diff", tmp_path / "a--b.diff.json", tmp_path / "a--b.diff.json")
+    assert (run.code, "not a difference in JSON" in run.err) == (2, True)
