@@ -95,6 +95,7 @@ def same_place(a: str, b: str) -> bool:
     return common_length(a, b) >= max(_COMMON_CHARACTERS, int(_COMMON_PART * min(len(first), len(second))))
 
 
+@lru_cache(maxsize=20_000)
 def amount(value: Number, unit: str | None) -> tuple[Decimal, str]:
     """Value and unit with the magnitude in the value and one spelling of the unit: 1, 万户 → 10000, 户."""
     number, name = Decimal(str(value)), folded(unit or "")
