@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from policyx import __version__
+from policyx.cli.evaluate import evaluate
 from policyx.cli.explain import explain
 from policyx.cli.extract import extract
 from policyx.cli.rules import rules
@@ -30,6 +31,7 @@ app.command()(show)
 app.command()(explain)
 app.command()(text)
 app.command()(schema)
+app.command("eval")(evaluate)
 app.add_typer(rules, name="rules")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,10 +15,6 @@ from policyx.cli.options import (
     TimeoutOption,
     TypeOption,
 )
-
-if TYPE_CHECKING:
-    from policyx.loaders.options import LoadOptions
-    from policyx.model.plan import Plan
 
 
 def show(
@@ -39,30 +35,15 @@ def show(
     """
     from rich.console import Console
 
+    from policyx.cli.inputs import plan_of
     from policyx.cli.streams import status, write_stdout
     from policyx.loaders.options import LoadOptions
     from policyx.output.terminal import Screen
+    from policyx.ruleset import Ruleset
 
-    plan = _plan(file, rules, strength, LoadOptions(type, revisions, password, max_pages, timeout, status))
+    plan = plan_of(file, LoadOptions(type, revisions, password, max_pages, timeout, status), Ruleset(rules), strength)
     status("")
     console = Console()
     with console.capture() as screen:
         console.print(Screen(plan))
     write_stdout(screen.get().encode())
-
-
-def _plan(file: Path, rules: Path | None, strength: str | None, options: LoadOptions) -> Plan:
-    """The plan in a JSON file, else the one that is extracted from a document."""
-    from policyx.cli.inputs import blaming, read
-    from policyx.extraction.strength import DEFAULT, coded
-    from policyx.loaders.limits import time_limit
-    from policyx.output.json import parse_plan
-    from policyx.pipeline import read_plan
-    from policyx.ruleset import Ruleset
-
-    with blaming(file), time_limit(options.timeout, file.name):
-        ruleset = Ruleset(rules)
-        if file.suffix.lower() == ".json" and file.is_file():
-            plan = parse_plan(file.read_bytes(), file.name)
-            return coded(plan, strength, ruleset) if strength else plan
-        return read_plan(read(file, options), ruleset, strength or DEFAULT)

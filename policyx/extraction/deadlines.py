@@ -168,10 +168,11 @@ def _commits(
         return bool(rules.pattern(f"deadlines.{name}").regex.search(passage))
 
     said, before, after = text[slice(*clause)], text[sentence[0] : time.start], text[time.end : sentence[1]]
-    around = text[clause[0] : time.start] + text[time.end : clause[1]]
+    # 印发之日起30日内 starts with the words that 自印发之日起施行 has.
+    own = text[clause[0] : time.start] + text[time.end : clause[1]] if time.rule == "dates.within" else said
     if time.kind not in _KINDS or time.rule == "dates.by_the_year":
         return False
-    if speaks_of_past(said, rules) or says("validity", around):
+    if speaks_of_past(said, rules) or says("validity", own):
         return False
     if time.rule in ("dates.recurring", *_LENGTHS) and says("reward", said):
         return False

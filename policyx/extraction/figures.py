@@ -11,7 +11,7 @@ from policyx.extraction.verdict import Verdict
 from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Actual, AsOf, Attribute, Baseline, CellPlace, Due, Evidence, Measure, Role, Target
-from policyx.reading.numbers import plain
+from policyx.reading.numerals import plain
 from policyx.reading.quantities import Quantity
 
 

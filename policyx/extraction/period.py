@@ -8,7 +8,7 @@ from policyx.extraction.envelope import Envelope
 from policyx.extraction.titles import plain_end
 from policyx.model.plan import Period
 from policyx.reading.folding import Folded
-from policyx.reading.numbers import read_integer
+from policyx.reading.numerals import read_integer
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 

@@ -20,7 +20,7 @@ from policyx.model.plan import AsOf, Baseline, Metadata, Role
 from policyx.reading.clauses import clauses, sentences
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
 from policyx.reading.folding import Folded
-from policyx.reading.numbers import plain
+from policyx.reading.numerals import plain
 from policyx.reading.quantities import Quantity, Unread, read_numbers
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure

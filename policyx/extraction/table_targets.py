@@ -14,7 +14,7 @@ from policyx.model.document import Cell
 from policyx.model.plan import Attribute, Baseline, CellPlace, Due, Measure, Metadata, Role
 from policyx.reading.dates import Anchor, find_times
 from policyx.reading.folding import Folded, tidy
-from policyx.reading.numbers import plain
+from policyx.reading.numerals import plain
 from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure

@@ -8,7 +8,7 @@ from datetime import date
 from policyx.extraction.envelope import Envelope
 from policyx.reading.dates import read_date
 from policyx.reading.folding import Folded
-from policyx.reading.numbers import read_integer
+from policyx.reading.numerals import read_integer
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from policyx.errors import InputError
+from policyx.model.difference import PlanDiff
 from policyx.model.explanation import Explanation
 from policyx.model.plan import Plan
+
+_S = TypeVar("_S", bound=BaseModel)
 
 
 def plan_json(plan: Plan) -> bytes:
@@ -30,10 +35,23 @@ def parse_plan(data: bytes, name: str) -> Plan:
     Raises:
         InputError: it is no plan, or one of another version of the schema.
     """
+    return _parse(Plan, data, name, "a plan", "extract")
+
+
+def parse_diff(data: bytes, name: str) -> PlanDiff:
+    """The difference that ``policyx diff --format json`` wrote.
+
+    Raises:
+        InputError: it is none, or one of another version of the schema.
+    """
+    return _parse(PlanDiff, data, name, "a difference", "diff --format json")
+
+
+def _parse(shape: type[_S], data: bytes, name: str, what: str, command: str) -> _S:
     try:
-        return Plan.model_validate_json(data)
+        return shape.model_validate_json(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"])) or "the file"
-        hint = "made by policyx extract?"
-        raise InputError(f"not a plan in JSON: {place}: {first['msg']}", where=name, hint=hint) from None
+        hint = f"made by policyx {command}?"
+        raise InputError(f"not {what} in JSON: {place}: {first['msg']}", where=name, hint=hint) from None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from policyx.errors import RuleError
-from policyx.reading.numbers import read_integer
+from policyx.reading.numerals import read_integer
 from policyx.ruleset import BUILT_IN, Pattern, Ruleset
 
 TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "base", "from"]
@@ -167,7 +167,7 @@ def _days(groups: Groups, anchor: Anchor) -> Days:
             return None, None
         first_year, last_year = years
         first, last = _within(first_year, groups, "")
-        if groups.get("to_month"):
+        if groups.get("to_month") or groups.get("to_day"):
             last = _within(last_year, groups, "to_")[1]
         elif last_year != first_year:
             last = date(last_year, 12, 31)
@@ -241,7 +241,7 @@ def _years_ahead(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
 
 def _within(year: int, groups: Groups, side: Literal["", "to_"]) -> tuple[date, date]:
     """First and last day of the part of ``year`` that the groups name; the whole year where they name none."""
-    month, day = groups.get(f"{side}month"), groups.get(f"{side}day")
+    month, day = groups.get(f"{side}month") or groups.get("month"), groups.get(f"{side}day")
     if month and day:
         return (only := date(year, number(month), number(day))), only
     first, last = (number(month), number(month)) if month else _months(groups)

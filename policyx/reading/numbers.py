@@ -1,90 +1,19 @@
 """Numbers as policy documents write them, in folded text.
 
-Arabic with thousands commas (``1,182``), decimals, Chinese numerals (``二十五万``, ``二〇二五``), fractions
-(``百分之五``, ``三分之二``), tenths (``两成``, ``三成半``), multiples (``翻一番``), approximations (``50余``,
-``近千``), ranges (``1-2``, ``6.5%-7%``, ``2-3亿``), magnitudes (万 亿 万亿 千亿 …).
+Arabic with thousands commas (``1,182``), decimals, Chinese numerals (``二十五万``, ``二〇二五``) and both mixed
+(``3亿5000万``), fractions (``百分之五``, ``三分之二``, ``一又二分之一``), tenths (``两成``, ``三成半``), multiples
+(``翻一番``), approximations (``50余``, ``近千``), ranges (``1-2``, ``6.5%-7%``, ``2-3亿``), magnitudes (万 亿 万亿
+千亿 …), signs (``负3``) and the formulas that stand in technical annexes (``2^5``, ``1/3``, ``1.2e6``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-_DIGITS = {
-    character: digit
-    for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
-    for digit, character in enumerate(digits)
-}
-_DIGITS |= {"○": 0, "两": 2}
-_POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
-_CHINESE = "".join(_DIGITS) + "".join(_POWERS) + "".join(_MYRIADS)
-
-#: The decimal point is a middle dot in older print (3·7).
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?"
-#: What may stand between an Arabic number and its unit and multiplies it.
-MAGNITUDE = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦克米卡帕伏赫焦乏字])|百(?![分帕])"
-
-
-def read_integer(text: str) -> int | None:
-    """The whole number that ``text`` is, Arabic or Chinese: ``12``, ``1,182``, ``二十五万``, ``二〇二一``, ``十``.
-
-    Returns ``None`` where it is no number.
-    """
-    plain = text.translate(_WIDE_DIGITS).replace(",", "")
-    if plain.isascii() and plain.isdigit():
-        return int(plain)
-    if not text or any(character not in _CHINESE for character in text):
-        return None
-    if all(character in _DIGITS for character in text):  # 二〇二一: digit by digit
-        return int("".join(str(_DIGITS[character]) for character in text))
-    return _read_chinese(text)
-
-
-_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ","}
-
-
-def _read_chinese(text: str) -> int | None:
-    """二十五万 → 250000; ``None`` for what is not well formed (万十, 五三百)."""
-    total, section, digit, last = 0, 0, None, 10**12
-    for character in text:
-        if character in _DIGITS:
-            if digit is not None and digit != 0:
-                return None
-            digit = _DIGITS[character]
-        elif character in _POWERS:
-            power = _POWERS[character]
-            if power >= last:
-                return None
-            section += (1 if digit in (None, 0) else digit) * power
-            digit, last = None, power
-        else:
-            section += digit or 0
-            if section == 0 and total == 0:
-                section = 1 if text[0] == character else 0
-            myriad = _MYRIADS[character]
-            # 一亿二千万 adds, 二十五万亿 multiplies.
-            total = total + section * myriad if total > myriad else (total + section) * myriad
-            section, digit, last = 0, None, 10**12
-    return total + section + (digit or 0)
-
-
-def read_decimal(text: str) -> Decimal | None:
-    """The number that ``text`` is, Arabic with decimals or Chinese (``三点五``); ``None`` where it is none."""
-    if re.fullmatch(ARABIC, text):
-        return _decimal(text)
-    whole, point, part = text.partition("点")
-    value = read_integer(whole)
-    if value is None or (point and not (part and all(character in _DIGITS for character in part))):
-        return None
-    if not point:
-        return Decimal(value)
-    return Decimal(f"{value}." + "".join(str(_DIGITS[character]) for character in part))
-
-
-def _decimal(arabic: str) -> Decimal:
-    return Decimal(arabic.replace(",", "").replace("·", "."))
+from policyx.reading.numerals import ARABIC, MAGNITUDE, read_arabic, read_decimal, read_integer, simplified, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +21,10 @@ class Number:
     """A number in folded text, ``[start, end)`` without its unit.
 
     ``magnitude`` (``万``) is kept apart where the number is Arabic, so that both can be given as written;
-    ``percent`` where the wording itself says %, as 百分之五 and 两成 do. ``loose`` is the word of approximation
-    inside it (余, 多, 几, 近). ``chinese``: written in Chinese numerals.
+    ``percent`` where the wording itself says a share, as 百分之五, 两成 and 三分之一 do: ``value`` is in %. ``loose``
+    is the word of approximation inside it (余, 多, 几, 近). ``chinese``: written in Chinese numerals. ``formula``:
+    written as mathematics (1/3, 2^5, 1e6, -3), which in running text is seldom a quantity. ``quotient``: ``value``
+    comes from a division and may have no end of decimals.
     """
 
     start: int
@@ -105,102 +36,178 @@ class Number:
     times: bool = False
     loose: str = ""
     chinese: bool = False
+    formula: bool = False
+    quotient: bool = False
 
 
-_CN = r"(?:[〇零一二两三四五六七八九十万亿]|千(?![瓦克米卡帕伏赫焦乏字])|百(?!分之))"
+_PLAIN = "〇零一二两三四五六七八九"
+# 陆, 伍, 肆 and 拾 are characters of common words (大陆, 队伍, 放肆, 收拾): numerals only among formal ones.
+_FORMAL = (
+    r"[壹贰叁柒捌玖佰仟]|[肆伍陆](?=[拾佰仟])|(?<=[拾佰仟千零])[肆伍陆]|(?<=分之)[肆伍陆]"
+    rf"|拾(?=[壹贰叁肆伍陆柒捌玖]|[{_PLAIN}]?[万亿])|(?<=[壹贰叁肆伍陆柒捌玖零])拾"
+)
+_CN = (
+    rf"(?:[{_PLAIN}十万亿]|千(?![瓦克米卡帕伏赫焦乏字])|百(?!分[之点])|{_FORMAL}"
+    rf"|兆(?=[{_PLAIN}壹贰叁肆伍陆柒捌玖十百千拾佰仟]+亿))"  # else 兆 is mega: 百兆宽带
+)
 _CN_NUMBER = rf"{_CN}+(?:点[〇零一二三四五六七八九]+)?"
+_WHOLE = rf"(?:{_CN}|百(?=分之))+|\d+"
 _DASH = r"(?:-{1,2}|—{1,2}|~|至|到)"
-
-_NUMBER = re.compile(
-    rf"""
-      (?P<doubling>翻(?:了)?(?:(?P<doublings>[一两二三四五]|\d)?番|一?倍))
-    | (?P<denominator>百|千|万|{_CN}{{1,3}})分之(?P<numerator>{_CN_NUMBER}|{ARABIC})
-      (?:{_DASH}(?:(?:百|千|万|{_CN}{{1,3}})分之)?(?P<numerator_upper>{_CN_NUMBER}|{ARABIC}))?
-    | (?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?![立员为本功果效都型交份熟套长分就])
-    | (?P<lower>{ARABIC})(?P<low_magnitude>{MAGNITUDE})?(?P<low_unit>%|个百分点|‰|个点)?
-      (?:{_DASH})(?P<upper>{ARABIC})(?P<magnitude2>{MAGNITUDE})?
-    | (?P<arabic>{ARABIC})(?P<loose1>[余多来几])?(?P<magnitude>{MAGNITUDE})?(?P<loose2>[余多来])?
-    | (?P<loose_number>[几数](?:{_CN})+)
-    | (?P<chinese>{_CN_NUMBER})(?P<loose3>[余多来几])?(?P<trailing>[万亿])?
-    """,
-    re.VERBOSE,
+# 担负, 肩负 … end in a 负 that is no sign; a - between words is a dash.
+_SIGN = r"(?:(?<![\u4e00-\u9fff])负|(?<=[为是达到至从由降比长])负|(?<![\w)\]%°℃.-])-)"
+_BELOW_MYRIAD = r"(?:\d千(?:零?\d百)?|\d百|(?<=零)\d{1,3}|(?<=万)\d{4}(?![\d年]))"
+_MIXED = (
+    rf"\d{{1,4}}亿零?\d{{1,4}}[百千]?万(?:零?{_BELOW_MYRIAD}){{0,2}}|(?:\d千零)?\d{{1,4}}万(?:零?{_BELOW_MYRIAD}){{1,2}}"
+    r"|\d千零\d{1,4}万|\d千(?:零\d{1,3}|\d百)"
 )
 
 
 def find_numbers(text: str) -> list[Number]:
     """Every number in folded ``text``, left to right, not overlapping. What each one means is not asked here."""
+    text = simplified(text)
     numbers = []
     at = 0
     while match := _NUMBER.search(text, at):
-        number = _number(match)
+        number = _READERS[match.lastgroup or ""](match)
         at = number.end if number else match.end()
         if number is not None:
-            numbers.append(number)
+            numbers.append(_signed(number, match["sign"]) if match["sign"] else number)
     return numbers
 
 
-def _number(match: re.Match[str]) -> Number | None:
-    start, end, group = match.start(), match.end(), match.groupdict()
-    if group["doubling"]:
-        return Number(start, end, Decimal(read_integer(group["doublings"] or "一") or 1), times=True, chinese=True)
-    if group["denominator"]:
-        return _fraction(start, end, group)
-    if group["tenths"]:
-        share = (read_decimal(group["tenths"]) or Decimal(0)) * 10 + (5 if group["half"] else 0)
-        return Number(start, end, share, percent=True, chinese=True)
-    if group["lower"]:
-        return _range(match)
-    if group["arabic"]:
-        loose = group["loose1"] or group["loose2"] or ""
-        figure = _decimal(group["arabic"])
-        return Number(start, end, figure, magnitude=group["magnitude"] or "", loose=loose)
-    if group["loose_number"]:
+def _signed(number: Number, sign: str) -> Number:
+    return replace(number, value=-number.value, formula=number.formula or sign == "-")
+
+
+def _doubling(match: re.Match[str]) -> Number:
+    value = Decimal(read_integer(match["doublings"] or "一") or 1)
+    return Number(match.start(), match.end(), value, times=True, chinese=True)
+
+
+def _fraction(match: re.Match[str]) -> Number | None:
+    """五分之三 is 60 %, 一又二分之一 is 150 %; a range only of 百分之五至七."""
+    below, above = read_decimal(match["denominator"]), read_decimal(match["numerator"])
+    ones = read_decimal(match["ones"]) if match["ones"] else Decimal(0)
+    if not below or above is None or ones is None:
         return None
-    chinese = group["chinese"] or ""
-    value = read_decimal(chinese)
+    above = -above if match["minus"] else above
+    if below == 100 and not ones:
+        upper = read_decimal(match["numerator_upper"]) if match["numerator_upper"] else None
+        return Number(match.start(), match.end(), above, upper, percent=True, chinese=True)
+    share = (ones + above / below) * 100
+    return Number(match.start(), match.end(), share, percent=True, quotient=True, chinese=True)
+
+
+def _tenths(match: re.Match[str]) -> Number:
+    share = (read_decimal(match["tenth"]) or Decimal(0)) * 10 + (5 if match["half"] else 0)
+    return Number(match.start(), match.end(), share, percent=True, chinese=True)
+
+
+def _power(match: re.Match[str]) -> Number | None:
+    base, exponent = read_arabic(match["base"]), match["exponent"]
+    if exponent and not base:
+        return None
+    value = base ** int(exponent) if exponent else Decimal(f"{base}E{match['tens']}")
+    return Number(match.start(), match.end(), value, formula=True)
+
+
+def _slash(match: re.Match[str]) -> Number:
+    """1/3 is a share, as 三分之一 is; 24/7 and 1 3/5 are not."""
+    above, below = int(match["above"]), int(match["below"])
+    value = int(match["full"] or 0) + Decimal(above) / below
+    share = not match["full"] and above < below <= 10
+    return Number(
+        match.start(), match.end(), value * (100 if share else 1), percent=share, quotient=True, formula=not share
+    )
+
+
+def _mixed(match: re.Match[str]) -> Number | None:
+    value = read_integer(match["mix"])
     if value is None:
         return None
-    magnitude = group["trailing"] or chinese[len(chinese.rstrip("万亿")) :]
-    if not group["trailing"]:
-        value /= times(magnitude)
-    return Number(start, end, value, magnitude=magnitude, loose=group["loose3"] or "", chinese=True)
+    return Number(match.start(), match.end(), Decimal(value), loose=match["loose0"] or "")
 
 
-def _fraction(start: int, end: int, group: dict[str, str | None]) -> Number | None:
-    below, above = read_decimal(group["denominator"] or ""), read_decimal(group["numerator"] or "")
-    upper = read_decimal(group["numerator_upper"]) if group["numerator_upper"] else None
-    if not below or above is None:
-        return None
-    if below == 100:
-        return Number(start, end, above, upper, percent=True, chinese=True)
-    percent = (above * 100 / below).quantize(Decimal("0.01")).normalize()
-    return Number(start, end, Decimal(f"{percent:f}"), percent=True, chinese=True)
-
-
-def _range(match: re.Match[str]) -> Number | None:
+def _range(match: re.Match[str]) -> Number:
     """``2-3亿元`` shares the magnitude; ``1.5万-2万`` has it twice; ``5-3`` is no range but two numbers."""
-    group = match.groupdict()
-    lower, upper = (_decimal(group[name] or "") for name in ("lower", "upper"))
-    low_magnitude, magnitude = group["low_magnitude"] or "", group["magnitude2"] or ""
+    lower, upper = read_arabic(match["lower"]), read_arabic(match["upper"])
+    low_magnitude, magnitude = match["low_magnitude"] or "", match["magnitude2"] or ""
     if upper <= lower and magnitude and not low_magnitude:  # 8000-1万
         upper, magnitude = upper * times(magnitude), ""
     if low_magnitude and low_magnitude != magnitude:
-        scale = times(low_magnitude) / times(magnitude)
-        lower *= scale
+        lower *= times(low_magnitude) / times(magnitude)
     if upper <= lower:
         end = match.end("low_magnitude") if low_magnitude else match.end("lower")
-        return Number(match.start(), end, _decimal(group["lower"] or ""), magnitude=low_magnitude)
+        return Number(match.start(), end, read_arabic(match["lower"]), magnitude=low_magnitude)
     return Number(match.start(), match.end(), lower, upper, magnitude=magnitude)
 
 
-def times(magnitude: str) -> Decimal:
-    """What a magnitude word multiplies by: 万 → 10000, 千亿 → 10**11, nothing → 1."""
-    value = Decimal(1)
-    for character in magnitude:
-        value *= _POWERS.get(character) or _MYRIADS[character]
-    return value
+def _arabic(match: re.Match[str]) -> Number:
+    loose = match["loose1"] or match["loose2"] or ""
+    figure, magnitude = read_arabic(match["figure"]), match["magnitude"] or ""
+    return Number(match.start(), match.end(), figure, magnitude=magnitude, loose=loose)
 
 
-def plain(value: Decimal) -> int | float:
-    """``value`` as JSON has it: a whole number where it is written as one."""
-    return int(value) if value == value.to_integral_value() and "." not in str(value) else float(value)
+def _vague(match: re.Match[str]) -> None:
+    """几十, 数百: passed over."""
+
+
+def _half_hundred(match: re.Match[str]) -> Number:
+    return Number(match.start(), match.end(), Decimal(50), chinese=True)
+
+
+def _chinese(match: re.Match[str]) -> Number | None:
+    numeral = match["numeral"]
+    value = read_decimal(numeral)
+    if value is None:
+        return None
+    magnitude = match["trailing"] or numeral[len(numeral.rstrip("万亿")) :]
+    if not match["trailing"]:
+        value /= times(magnitude)
+    value *= 12 if match["dozen"] else 1
+    return Number(match.start(), match.end(), value, magnitude=magnitude, loose=match["loose3"] or "", chinese=True)
+
+
+# The forms a number takes, tried in this order, each with what reads it.
+_FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
+    "doubling": (r"翻了?(?:(?P<doublings>[一两二三四五]|\d)?番|一?倍)", _doubling),
+    "fraction": (
+        rf"(?:(?P<ones>{_WHOLE})又)?(?P<denominator>{_WHOLE}|百|千|万)分之(?P<minus>负)?(?P<numerator>{_CN_NUMBER}|{ARABIC})"
+        rf"(?:{_DASH}(?:(?:百|千|万|{_CN}{{1,3}})分之)?(?P<numerator_upper>{_CN_NUMBER}|{ARABIC}))?",
+        _fraction,
+    ),
+    "tenths": (
+        r"(?P<tenth>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?![立员为本功果效都型交份熟套长分就])",
+        _tenths,
+    ),
+    "power": (
+        r"(?P<base>\d{1,9}(?:\.\d{1,9})?)(?:\^(?P<exponent>[+-]?\d{1,3})|[eE](?P<tens>[+-]?\d{1,2}))(?![\dA-Za-z.])",
+        _power,
+    ),
+    "slash": (
+        r"(?<![\d./])(?:(?P<full>\d{1,3})\ )?(?P<above>\d{1,3})/(?P<below>[1-9]\d{0,2})(?![\d./万亿十百千%年月日-])",
+        _slash,
+    ),
+    "mixed": (rf"(?P<mix>{_MIXED})(?P<loose0>[余多来几])?", _mixed),
+    "range": (
+        rf"(?P<lower>{ARABIC})(?P<low_magnitude>{MAGNITUDE})?(?:%|个百分点|‰|个点)?{_DASH}"
+        rf"(?P<upper>{ARABIC})(?P<magnitude2>{MAGNITUDE})?",
+        _range,
+    ),
+    "arabic": (
+        rf"(?P<figure>{ARABIC}|(?<![\w.)\]%])\.\d+)(?P<loose1>[余多来几])?(?P<magnitude>{MAGNITUDE})?(?P<loose2>[余多来])?",
+        _arabic,
+    ),
+    "vague": (rf"[几数]{_CN}+", _vague),
+    "half_hundred": (r"半百(?![姓货])", _half_hundred),
+    "chinese": (
+        rf"(?![万亿](?![\u4e00-\u9fff]))(?P<numeral>{_CN_NUMBER})(?P<loose3>[余多来几])?(?P<trailing>[万亿])?(?P<dozen>打(?![\u4e00-\u9fff]))?",
+        _chinese,
+    ),
+}
+_READERS = {name: reader for name, (_, reader) in _FORMS.items()}
+_NUMBER = re.compile(
+    rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>{_SIGN})?(?:"
+    + "|".join(f"(?P<{name}>{form})" for name, (form, _) in _FORMS.items())
+    + ")"
+)

@@ -128,7 +128,7 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         number.start,
         after.start() if after else end,
         after.end() if after else end,
-        number.value,
+        _shown(number),
         number.upper,
         written or None,
         kind,
@@ -139,8 +139,16 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
     )
 
 
+def _shown(number: Number) -> Decimal:
+    """三分之一 is given as 33.33 %."""
+    short = number.quotient and abs(number.value) < 10**9
+    return number.value.quantize(Decimal("0.01")).normalize() if short else number.value
+
+
 def _is_word(text: str, number: Number, unit: Unit | None) -> bool:
-    """A numeral inside a word (零售, 统一), an article (一个, 一批), a name in Latin letters (5G, 3D)."""
+    """A numeral inside a word (零售, 统一), an article (一个, 一批), a name in Latin letters (5G, 3D), a formula."""
+    if number.formula:
+        return True
     if number.percent or number.times or (unit and unit.text == "倍"):
         return False
     if number.chinese:

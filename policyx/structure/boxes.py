@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policyx.model.document import Document, Table
 from policyx.reading.folding import Folded
-from policyx.reading.numbers import read_integer
+from policyx.reading.numerals import read_integer
 from policyx.ruleset import Ruleset
 from policyx.structure.lines import HEAD, Line
 from policyx.structure.tables import TableReading

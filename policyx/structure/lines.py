@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policyx.model.document import Block, Document
 from policyx.reading.folding import Folded
-from policyx.reading.numbers import read_integer
+from policyx.reading.numerals import read_integer
 from policyx.ruleset import Pattern, Ruleset
 
 #: Numbers and titles of headings, boxes and tables stand within these first characters.

@@ -1,0 +1,182 @@
+"""Reads gold files: a labelled record a line where records have a quote, else one JSON value.
+
+Their forms are described in ``docs/evaluation.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from policyx.errors import InputError
+from policyx.model.evaluation import Gold, Kind
+from policyx.model.gold import GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget, Labelled
+
+SUFFIXES: dict[str, Kind] = {
+    ".targets.jsonl": "targets",
+    ".responsibilities.jsonl": "responsibilities",
+    ".deadlines.jsonl": "deadlines",
+    ".boxes.json": "boxes",
+    ".meta.json": "metadata",
+}
+_SHAPES: dict[Kind, type[Labelled]] = {
+    "targets": GoldTarget,
+    "responsibilities": GoldResponsibility,
+    "deadlines": GoldDeadline,
+    "boxes": GoldBox,
+}
+_NEXT = re.compile(r"[\s,]*")
+
+
+@dataclass
+class GoldFile:
+    """One file: its records, each with the line that it begins on, and what is wrong with it.
+
+    ``unknown`` are the keys that no shape names, with their line.
+    """
+
+    path: Path
+    document: str
+    kind: Kind
+    records: list[tuple[int, Gold]] = field(default_factory=list)
+    problems: list[InputError] = field(default_factory=list)
+    unknown: list[tuple[int, str]] = field(default_factory=list)
+
+    def blame(self, line: int, what: str, hint: str = "") -> None:
+        self.problems.append(InputError(what, where=f"{self.path}:{line}", hint=hint))
+
+
+def read_gold(path: Path) -> list[GoldFile]:
+    """The gold files in a folder, sorted by name, or the one file.
+
+    Raises:
+        InputError: there is none, or it cannot be read. What is wrong inside a file stands in its ``problems``.
+    """
+    if path.is_dir():
+        files = [file for file in sorted(path.iterdir()) if _kind(file.name)]
+        if not files:
+            raise InputError(
+                "no gold file in this folder", where=str(path), hint=f"named PLAN{', PLAN'.join(SUFFIXES)}"
+            )
+        return [_read(file) for file in files]
+    if not _kind(path.name):
+        raise InputError("not named like a gold file", where=str(path), hint=f"PLAN{', PLAN'.join(SUFFIXES)}")
+    return [_read(path)]
+
+
+def read_gold_diff(path: Path) -> GoldDiff:
+    """Raises InputError, naming the place, where the file is no gold difference."""
+    text = _text(path)
+    try:
+        return GoldDiff.model_validate_json(text)
+    except ValidationError as error:
+        _load_json(text, path)  # bad JSON is better named by its line
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise InputError(f"{place}: {first['msg']}", where=str(path)) from None
+
+
+def _kind(name: str) -> tuple[str, Kind] | None:
+    """The document and the kind that a file name stands for."""
+    for suffix, kind in SUFFIXES.items():
+        if name.endswith(suffix) and name != suffix:
+            return name.removesuffix(suffix), kind
+    return None
+
+
+def _read(path: Path) -> GoldFile:
+    document, kind = _kind(path.name) or ("", "targets")
+    file = GoldFile(path, document, kind)
+    text = _text(path)
+    try:
+        if kind == "metadata":
+            _read_metadata(text, file)
+        elif kind == "boxes":
+            for line, part in _elements(text, path):
+                _read_record(part, line, file)
+        else:
+            for line, part in enumerate(text.split("\n"), 1):
+                if part.strip():
+                    _read_record(part, line, file)
+    except InputError as error:
+        file.problems.append(error)
+    return file
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from None
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8", where=str(path), hint="save it as UTF-8") from None
+
+
+def _read_record(part: str, line: int, file: GoldFile) -> None:
+    shape = _SHAPES[file.kind]
+    try:
+        record = shape.model_validate_json(part)
+    except ValidationError as error:
+        _blame(error, line, file)
+        return
+    file.records.append((line, record))  # type: ignore[arg-type]  # the shapes of _SHAPES are Gold
+    file.unknown += [(line, key) for key in json.loads(part) if key not in shape.model_fields]
+
+
+def _blame(error: ValidationError, line: int, file: GoldFile) -> None:
+    """One problem a field, though pydantic names each type that a value could have had."""
+    fields: dict[str, str] = {}
+    for detail in error.errors(include_url=False, include_input=False):
+        place = str(detail["loc"][0]) if detail["loc"] else ""
+        what = detail["msg"].removeprefix("Value error, ")
+        if detail["type"] == "json_invalid":  # pydantic counts the one line that it was given
+            what = what.replace("Invalid JSON", "bad JSON").replace("at line 1 column", "at column")
+        fields.setdefault(place, what)
+    for place, message in fields.items():
+        file.blame(line, f"{place}: {message}" if place else message)
+
+
+def _elements(text: str, path: Path) -> Iterator[tuple[int, str]]:
+    """The elements of a JSON array as written, each with its line."""
+    if not isinstance(_load_json(text, path), list):
+        raise InputError("not a list of boxes", where=f"{path}:1")
+    decoder, at = json.JSONDecoder(), text.index("[") + 1
+    while text[at := _after_blanks(text, at)] != "]":
+        _, end = decoder.raw_decode(text, at)
+        yield text.count("\n", 0, at) + 1, text[at:end]
+        at = end
+
+
+def _after_blanks(text: str, at: int) -> int:
+    match = _NEXT.match(text, at)
+    return match.end() if match else at
+
+
+def _read_metadata(text: str, file: GoldFile) -> None:
+    fields = _load_json(text, file.path)
+    if not isinstance(fields, dict):
+        raise InputError("not an object of fields", where=f"{file.path}:1")
+    for name, value in fields.items():
+        line = text.count("\n", 0, max(0, text.find(json.dumps(name, ensure_ascii=False)))) + 1
+        accepted = value if isinstance(value, list) else [value]
+        try:
+            record = GoldField.model_validate_json(json.dumps({"field": name, "accepted": accepted}))
+            file.records.append((line, record))
+        except ValidationError as error:
+            unknown = error.errors()[0]["loc"] == ("field",)
+            file.blame(line, f"{name}: {'not a field of the metadata' if unknown else 'neither text nor number'}")
+
+
+def _load_json(text: str, path: Path) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(f"bad JSON: {error.msg}", where=f"{path}:{error.lineno}") from None
+    except (RecursionError, ValueError):  # thousands of brackets, thousands of digits
+        raise InputError("bad JSON: nested too deeply, or a number without end", where=f"{path}:1") from None
