@@ -53,20 +53,20 @@ class Screen:
         titles = {section.id: section.title for section in plan.sections} if options.max_width >= WIDE else None
         yield _overview(plan)
         yield from map(_warning, plan.warnings)
-        yield from part("目标", plan.targets, _targets(plan.targets, titles))
-        yield from part("实绩", plan.actuals, _actuals(plan.actuals, titles))
-        yield from part("责任分工", plan.responsibilities, _responsibilities(plan.responsibilities))
-        yield from part("时限", plan.deadlines, _deadlines(plan.deadlines, titles))
-        yield from part("专栏", plan.boxes, Group(*map(_box, plan.boxes)))
+        yield from part("目标", len(plan.targets), _targets(plan.targets, titles))
+        yield from part("实绩", len(plan.actuals), _actuals(plan.actuals, titles))
+        yield from part("责任分工", len(plan.responsibilities), _responsibilities(plan.responsibilities))
+        yield from part("时限", len(plan.deadlines), _deadlines(plan.deadlines, titles))
+        yield from part("专栏", len(plan.boxes), Group(*map(_box, plan.boxes)))
         tables = [table for table in plan.tables if not _in_a_box(table, plan.boxes)]
         name = "表格" if len(tables) == len(plan.tables) else "专栏以外的表格"
-        yield from part(name, tables, Group(*map(_table, tables)))
+        yield from part(name, len(tables), Group(*map(_table, tables)))
 
 
-def part(name: str, records: Sequence[object], body: RenderableType) -> Iterator[RenderableType]:
-    """A part of the report under its name; nothing where there are no records."""
-    if records:
-        yield Text.assemble("\n", (f" {name} ", "bold reverse"), (f" {len(records)}", "dim"))
+def part(name: str, size: int, body: RenderableType) -> Iterator[RenderableType]:
+    """A part of the report under its name; nothing where it has no records."""
+    if size:
+        yield Text.assemble("\n", (f" {name} ", "bold reverse"), (f" {size}", "dim"))
         yield body
 
 

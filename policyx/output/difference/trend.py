@@ -1,0 +1,60 @@
+"""An indicator over several plans: as a report, and as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policyx.model.difference import Trend, TrendRow
+from policyx.model.plan import Number, Target
+from policyx.output.difference.shapes import Cell, Group, Part, Report, Row, Sheet
+from policyx.output.wording import COMPARATORS, MEASURES, figure, period_years, plain
+
+KEYS = ("指标", "范围", "口径", "单位")
+
+
+def trend_report(trend: Trend) -> Report:
+    """One part: a row an indicator, a column a plan."""
+    facts = (
+        (head, plain(side.metadata.title or side.source.name))
+        for head, side in zip(heads(trend), trend.plans, strict=True)
+    )
+    rows = tuple(Row(("unchanged",), tuple(_cells(row))) for row in trend.rows)
+    return Report("指标走势", tuple(facts), (Part("指标", (*KEYS, *heads(trend)), (Group("", rows),)),) if rows else ())
+
+
+def trend_sheets(trend: Trend) -> tuple[Sheet, ...]:
+    """One sheet of numbers, one of the words that they were read from."""
+    columns = (*KEYS, *heads(trend))
+    values = tuple((*_key(row), *row.values) for row in trend.rows)
+    quotes = tuple(
+        (*_key(row), *(target.evidence.text if target else None for target in row.targets)) for row in trend.rows
+    )
+    return Sheet("指标走势", columns, values), Sheet("原文", columns, quotes)
+
+
+def heads(trend: Trend) -> Sequence[str]:
+    """A heading for each plan: its period, else its file, numbered where two files have one name."""
+    files = [plain(side.source.name) for side in trend.plans]
+    periods = [plain(period_years(side.metadata.period)) or file for side, file in zip(trend.plans, files, strict=True)]
+    for names in (periods, files):
+        if len(set(names)) == len(names):
+            return names
+    return [f"{number} {file}" for number, file in enumerate(files, start=1)]
+
+
+def _key(row: TrendRow) -> tuple[str, str | None, str | None, str | None]:
+    return row.indicator, row.scope, MEASURES.get(row.measure or ""), row.unit
+
+
+def _cells(row: TrendRow) -> Iterator[Cell]:
+    yield from (Cell(plain(word or "")) for word in _key(row))
+    for value, target in zip(row.values, row.targets, strict=True):
+        yield Cell("" if value is None else _value(value, target), (target.evidence,) if target else ())
+
+
+def _value(value: Number, target: Target | None) -> str:
+    """≥3500（2025）."""
+    if target is None:
+        return figure(value)
+    year = f"（{target.due.year}）" if target.due else ""
+    return f"{COMPARATORS[target.comparator]}{figure(value)}{year}"
