@@ -11,11 +11,13 @@ from typing import Annotated
 import typer
 
 from policyx import __version__
+from policyx.cli.diff import diff
 from policyx.cli.extract import extract
 from policyx.cli.rules import rules
 from policyx.cli.schema import schema
 from policyx.cli.show import show
 from policyx.cli.text import text
+from policyx.cli.trend import trend
 
 app = typer.Typer(
     name="policyx",
@@ -26,6 +28,8 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(diff)
+app.command()(trend)
 app.command()(text)
 app.command()(schema)
 app.add_typer(rules, name="rules")
@@ -37,7 +41,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Exit codes: [b]0[/b] done · [b]2[/b] bad usage or bad input")
+@app.callback(
+    epilog="Exit codes: [b]0[/b] done · [b]1[/b] plans differ (diff --exit-code) · [b]2[/b] bad usage or bad input"
+)
 def policyx(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -49,4 +55,5 @@ def policyx(
     [b]policyx extract plan.docx[/b]          one JSON object on stdout
     [b]policyx extract plans/ -o out/[/b]     a folder of documents, a JSON file each
     [b]policyx show plan.pdf[/b]              the same to read in the terminal
+    [b]policyx diff old.docx new.docx[/b]     what changed between two plans
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,10 +15,6 @@ from policyx.cli.options import (
     TimeoutOption,
     TypeOption,
 )
-
-if TYPE_CHECKING:
-    from policyx.loaders.options import LoadOptions
-    from policyx.model.plan import Plan
 
 
 def show(
@@ -34,29 +30,13 @@ def show(
 
     [b]policyx show plan.docx | less -R[/b]
     """
-    from rich.console import Console
-
-    from policyx.cli.streams import status, write_stdout
+    from policyx.cli.plans import read_plan_file
+    from policyx.cli.streams import status, write_screen
     from policyx.loaders.options import LoadOptions
     from policyx.output.terminal import Screen
-
-    plan = _plan(file, rules, LoadOptions(type, revisions, password, max_pages, timeout, status))
-    status("")
-    console = Console()
-    with console.capture() as screen:
-        console.print(Screen(plan))
-    write_stdout(screen.get().encode())
-
-
-def _plan(file: Path, rules: Path | None, options: LoadOptions) -> Plan:
-    """The plan in a JSON file, else the one that is extracted from a document."""
-    from policyx.cli.inputs import blaming, read
-    from policyx.loaders.limits import time_limit
-    from policyx.output.json import parse_plan
-    from policyx.pipeline import read_plan
     from policyx.ruleset import Ruleset
 
-    with blaming(file), time_limit(options.timeout, file.name):
-        if file.suffix.lower() == ".json" and file.is_file():
-            return parse_plan(file.read_bytes(), file.name)
-        return read_plan(read(file, options), Ruleset(rules))
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    plan = read_plan_file(file, Ruleset(rules), options)
+    status("")
+    write_screen(Screen(plan))

@@ -105,9 +105,9 @@ def _warning(warning: Warning) -> RenderableType:
 def empty_table(first: str, *others: str, titles: Mapping[str, str] | None = None) -> Table:
     """A table for records; the first column takes the room that the others leave."""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
-    table.add_column(first, ratio=1)
+    table.add_column(Wrapped(first), ratio=1)
     for name in (*others, *(("出处",) if titles is not None else ())):
-        table.add_column(name)
+        table.add_column(Wrapped(name))
     return table
 
 

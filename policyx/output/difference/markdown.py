@@ -26,7 +26,7 @@ def _tables(part: Part) -> Iterator[str]:
         yield ""
         if group.name:
             yield from (f"### {group.name}（{len(group.rows)}）", "")
-        yield _line(part.columns)
+        yield _line(map(_text, part.columns))
         yield _line("---" for _ in part.columns)
         yield from (_line(_text(cell.text) for cell in row.cells) for row in group.rows)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import math
 
 import xlsxwriter
 from rich.cells import cell_len
@@ -49,7 +48,7 @@ def _put(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Val
             return
         case datetime.date():
             page.write_datetime(row, column, value)
-        case int() | float() if math.isfinite(value) and abs(value) <= EXACT:
+        case int() | float() if -EXACT <= value <= EXACT:
             page.write_number(row, column, value)
         case _:
             page.write_string(row, column, str(value)[:LONGEST])
