@@ -20,6 +20,6 @@ def read_plan_file(file: Path, rules: Ruleset, options: LoadOptions) -> Plan:
         InputError: it cannot be read, or is JSON but no plan.
     """
     with blaming(file), time_limit(options.timeout, file.name):
-        if file.suffix.lower() == ".json" and file.is_file():
+        if file.suffix.lower() in (".json", ".jsonl") and file.is_file():
             return parse_plan(file.read_bytes(), file.name)
         return read_plan(read(file, options), rules)

@@ -1,13 +1,13 @@
 """A difference as sheets: a row a record, each fact in a column of its own, numbers as numbers and dates as dates.
 
-The columns of the two sides have the same names after 旧 and 新. A record that stands on one side only leaves the other
-side empty; one that was split or merged has a row for each of its parts.
+Old and new stand beside each other, under the same name after 旧 and 新. A record that one plan alone has leaves the
+cells of the other empty; one that was split or merged has a row for each of its parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product, starmap
+from itertools import chain, product, starmap
 
 from policyx.model.difference import (
     BoxesDiff,
@@ -36,22 +36,22 @@ TASK = ("名称", *UNIT_ROLES.values(), "原文", "页")
 DEADLINE = ("名称", "时限", "类型", "起始日", "截止日", "原文", "页")
 BOX = ("名称", "编号", "页")
 SECTION = ("名称", "编号", "层级", "页")
-BASIS = ("匹配度", "理由")
+DELTA = ("差值", "差值单位", "变化率%")
+MOVES = ("加入", "退出")
 
 
 def sheets(difference: PlanDiff) -> tuple[Sheet, ...]:
     """One a kind of record, with its columns even where there is no record."""
-    delta = ("差值", "差值单位", "变化率%")
     done = ("实绩", "实绩单位", "实绩时间", "实绩原文", "实绩页", "理由")
     return (
-        _sheet("目标", _two_sided(TARGET, *delta, *BASIS), _target_rows(difference.targets)),
-        _sheet("责任单位", _two_sided(TASK, "加入", "退出", *BASIS), _task_rows(difference.responsibilities)),
-        _sheet("时限", _two_sided(DEADLINE, *BASIS), _deadline_rows(difference.deadlines)),
-        _sheet("专栏", _two_sided(BOX, "内容变化", *BASIS), _box_rows(difference.boxes)),
-        _sheet("章节", _two_sided(SECTION, *BASIS), _section_rows(difference.sections)),
+        _sheet("目标", _columns(TARGET, DELTA), _target_rows(difference.targets)),
+        _sheet("责任单位", _columns(TASK, MOVES), _task_rows(difference.responsibilities)),
+        _sheet("时限", _columns(DEADLINE), _deadline_rows(difference.deadlines)),
+        _sheet("专栏", _columns(BOX, ("内容变化",)), _box_rows(difference.boxes)),
+        _sheet("章节", _columns(SECTION), _section_rows(difference.sections)),
         _sheet("元数据", ("变化", "项目", "旧内容", "新内容"), _field_rows(difference)),
         _sheet("承诺兑现", ("结果", *(f"旧{name}" for name in TARGET), *done), _promise_rows(difference.kept_promises)),
-        _sheet("存疑", _two_sided(TARGET, *BASIS), _doubtful_rows(difference.targets.uncertain)),
+        _sheet("存疑", _columns(TARGET), _doubtful_rows(difference.targets.uncertain)),
     )
 
 
@@ -60,28 +60,33 @@ def _sheet(title: str, columns: tuple[str, ...], rows: Iterable[Cells]) -> Sheet
     return Sheet(title, columns, tuple(cleaned))
 
 
-def _two_sided(side: tuple[str, ...], *others: str) -> tuple[str, ...]:
-    return ("变化", *(f"旧{column}" for column in side), *(f"新{column}" for column in side), *others)
+def _columns(side: tuple[str, ...], before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    return ("变化", *before, *(f"{which}{name}" for name in side for which in "旧新"), "匹配度", "理由")
 
 
-def _one_sided(removed: Iterable[Cells], added: Iterable[Cells], more: int) -> Iterator[Cells]:
-    """Rows of records that only one plan has; ``more`` columns follow the two sides."""
-    rest = (None,) * more
-    yield from ((NAMES["added"], *(None,) * len(cells), *cells, *rest) for cells in added)
-    yield from ((NAMES["removed"], *cells, *(None,) * len(cells), *rest) for cells in removed)
+def _pair(match: Matched, classes: str, old: Cells, new: Cells, before: Cells = ()) -> Cells:
+    return classes, *before, *_beside(old, new), round(match.score, 4), match.reason
 
 
-def _basis(match: Matched) -> Cells:
-    return round(match.score, 4), match.reason
+def _alone(removed: Iterable[Cells], added: Iterable[Cells], before: int = 0) -> Iterator[Cells]:
+    """Rows of records that one plan alone has, with ``before`` empty cells before them."""
+    for cells in added:
+        yield NAMES["added"], *(None,) * before, *_beside((None,) * len(cells), cells), None, None
+    for cells in removed:
+        yield NAMES["removed"], *(None,) * before, *_beside(cells, (None,) * len(cells)), None, None
+
+
+def _beside(old: Cells, new: Cells) -> Iterator[Value]:
+    return chain.from_iterable(zip(old, new, strict=True))
 
 
 def _target_rows(difference: TargetsDiff) -> Iterator[Cells]:
     for pair in difference.pairs:
-        yield labels(pair.changes), *_target(pair.old), *_target(pair.new), *_delta(pair.delta), *_basis(pair)
+        yield _pair(pair, labels(pair.changes), _target(pair.old), _target(pair.new), _delta(pair.delta))
     for one in difference.regrouped:
         for old, new in product(one.old, one.new):
-            yield NAMES[one.kind], *_target(old), *_target(new), *_delta(None), *_basis(one)
-    yield from _one_sided(map(_target, difference.removed), map(_target, difference.added), 5)
+            yield _pair(one, NAMES[one.kind], _target(old), _target(new), _delta(None))
+    yield from _alone(map(_target, difference.removed), map(_target, difference.added), len(DELTA))
 
 
 def _target(record: Target | Goal) -> Cells:
@@ -108,9 +113,9 @@ def _task_rows(difference: ResponsibilitiesDiff) -> Iterator[Cells]:
     for pair in difference.pairs:
         moved = ("、".join(pair.joined) or None, "、".join(pair.left) or None)
         old, new = _task(pair.old[0].task, pair.old), _task(pair.new[0].task, pair.new)
-        yield labels(pair.changes), *old, *new, *moved, *_basis(pair)
+        yield _pair(pair, labels(pair.changes), old, new, moved)
     removed, added = (starmap(_task, by_task(records)) for records in (difference.removed, difference.added))
-    yield from _one_sided(removed, added, 4)
+    yield from _alone(removed, added, len(MOVES))
 
 
 def _task(task: str, records: tuple[Responsibility, ...]) -> Cells:
@@ -121,8 +126,8 @@ def _task(task: str, records: tuple[Responsibility, ...]) -> Cells:
 
 def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Cells]:
     for pair in difference.pairs:
-        yield labels(pair.changes), *_deadline(pair.old), *_deadline(pair.new), *_basis(pair)
-    yield from _one_sided(map(_deadline, difference.removed), map(_deadline, difference.added), 2)
+        yield _pair(pair, labels(pair.changes), _deadline(pair.old), _deadline(pair.new))
+    yield from _alone(map(_deadline, difference.removed), map(_deadline, difference.added))
 
 
 def _deadline(record: Deadline) -> Cells:
@@ -133,8 +138,8 @@ def _deadline(record: Deadline) -> Cells:
 def _box_rows(difference: BoxesDiff) -> Iterator[Cells]:
     for pair in difference.pairs:
         changes = "\n".join(row_changes(pair)) or None
-        yield labels(pair.changes), *_box(pair.old), *_box(pair.new), changes, *_basis(pair)
-    yield from _one_sided(map(_box, difference.removed), map(_box, difference.added), 3)
+        yield _pair(pair, labels(pair.changes), _box(pair.old), _box(pair.new), (changes,))
+    yield from _alone(map(_box, difference.removed), map(_box, difference.added), 1)
 
 
 def _box(record: Box) -> Cells:
@@ -143,8 +148,8 @@ def _box(record: Box) -> Cells:
 
 def _section_rows(difference: SectionsDiff) -> Iterator[Cells]:
     for pair in difference.pairs:
-        yield labels(pair.changes), *_section(pair.old), *_section(pair.new), *_basis(pair)
-    yield from _one_sided(map(_section, difference.removed), map(_section, difference.added), 2)
+        yield _pair(pair, labels(pair.changes), _section(pair.old), _section(pair.new))
+    yield from _alone(map(_section, difference.removed), map(_section, difference.added))
 
 
 def _section(record: Section) -> Cells:
@@ -168,4 +173,4 @@ def _promise_rows(promises: Iterable[KeptPromise]) -> Iterator[Cells]:
 
 def _doubtful_rows(misses: Iterable[NearMiss]) -> Iterator[Cells]:
     for miss in misses:
-        yield NAMES["uncertain"], *_target(miss.old), *_target(miss.new), *_basis(miss)
+        yield _pair(miss, NAMES["uncertain"], _target(miss.old), _target(miss.new))

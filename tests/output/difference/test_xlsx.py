@@ -34,7 +34,8 @@ def test_numbers_are_numbers_and_dates_are_dates(difference: PlanDiff) -> None:
     assert records(sheets["目标"])[6]["旧值"] == 0.000001
     deadline = records(sheets["时限"])[0]
     assert deadline["旧截止日"] == datetime.datetime(2023, 12, 31)
-    assert sheets["时限"].cell(2, 6).number_format == "yyyy-mm-dd"
+    heads = [cell.value for cell in sheets["时限"][1]]
+    assert sheets["时限"].cell(2, heads.index("旧截止日") + 1).number_format == "yyyy-mm-dd"
 
 
 def test_the_heading_stays_in_sight_and_filters(difference: PlanDiff) -> None:
