@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import marshal
+import math
 import os
 import sys
 import tempfile
@@ -21,6 +22,12 @@ from typing import Any
 def words(text: str) -> list[str]:
     """``text`` cut into words; joined they are ``text`` again."""
     return list(_tokenizer().cut(text, HMM=False))
+
+
+def rarity(word: str) -> float:
+    """How rare a word is in Chinese writing: 0 for the commonest, 1 for one that the dictionary does not know."""
+    tokenizer = _tokenizer()
+    return 1 - math.log(tokenizer.FREQ.get(word) or 1) / math.log(tokenizer.total)
 
 
 @cache

@@ -1,0 +1,107 @@
+"""Targets and actuals read for comparison: name, scale, scope, and what kind of number it is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from policyx.comparison.names import Name, fold, read_name
+from policyx.comparison.units import Scale, scale
+from policyx.model.plan import Period, Plan, Quantified
+from policyx.ruleset import Ruleset
+
+Nature = Literal["rate", "change", "addition", "level", "open"]
+"""rate: grows or falls by so many per cent · change: by so much against a year before · addition: what comes anew ·
+level: what there is then · open: the wording does not say."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One record with what comparison needs of it; no two are equal, whatever they hold.
+
+    ``key`` orders records by content, whatever their list's order.
+    """
+
+    record: Quantified
+    name: Name
+    scale: Scale
+    scope: str
+    nature: Nature
+    yearly: bool
+    key: tuple[str, ...]
+    period: Period | None
+
+    @property
+    def low(self) -> Decimal:
+        return self.scale.base(self.record.value)
+
+    @property
+    def high(self) -> Decimal:
+        return self.scale.base(self.record.value if self.record.upper is None else self.record.upper)
+
+    @property
+    def year(self) -> int | None:
+        return self.record.due.year if self.record.due else None
+
+    @property
+    def at_end_of_period(self) -> bool:
+        return self.period is not None and self.year == self.period.end
+
+
+def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> list[Reading]:
+    """The readings of ``records`` of ``plan``, sorted by their content."""
+    region, period = plan.metadata.region, plan.metadata.period
+    readings = [_read(record, region, period, rules) for record in records]
+    return sorted(readings, key=lambda reading: reading.key)
+
+
+def _read(record: Quantified, region: str | None, period: Period | None, rules: Ruleset) -> Reading:
+    name = read_name(record.indicator, region, rules)
+    written = fold(record.evidence.text)
+    reading_scale = scale(record.unit, rules)
+    return Reading(
+        record=record,
+        name=name,
+        scale=reading_scale,
+        scope=fold(record.scope or ""),
+        nature=_nature(record, name, written, reading_scale, rules),
+        yearly=bool(rules.words("comparison.yearly").regex.search(fold(record.indicator or "") + written)),
+        key=(
+            name.core,
+            fold(record.indicator or ""),
+            f"{record.value}/{record.upper}/{record.unit}",
+            f"{record.role}/{record.measure}/{record.comparator}/{record.scope}",
+            unicodedata.normalize("NFKC", record.evidence.text),
+            f"{record.evidence.start:09d}",
+            record.id,
+        ),
+        period=period,
+    )
+
+
+def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ruleset) -> Nature:
+    moves = record.measure in ("increase", "decrease", "growth")
+    if name.growth or (moves and unit.dimension == "share"):
+        return "rate"
+    if record.measure == "growth":  # 增长2倍
+        return "rate"
+    adds = rules.words("comparison.addition").regex.search(fold(record.indicator or "") or written)
+    if record.measure == "decrease":
+        return "change"
+    if adds or (record.measure == "increase" and _is_addition(written, rules)):
+        return "addition"
+    if record.measure == "increase":
+        return "change"
+    if record.measure == "level" or unit.dimension == "share":
+        return "level"
+    return "open"
+
+
+def _is_addition(written: str, rules: Ruleset) -> bool:
+    """新增, unless the number is set against the year before: 新增债务11万亿元、比上年增加2万亿元 has both."""
+    if rules.words("comparison.than_before").regex.search(written):
+        return False
+    return bool(rules.words("comparison.addition").regex.search(written))
