@@ -56,6 +56,7 @@ def diff(
     from policyx.cli.comparing import choose_format, deliver, read_plans
     from policyx.cli.streams import status
     from policyx.comparison.compare import compare
+    from policyx.comparison.doubt import take_apart
     from policyx.comparison.selection import differs, select
     from policyx.loaders.options import LoadOptions
     from policyx.ruleset import Ruleset
@@ -63,8 +64,9 @@ def diff(
     classes = _classes(only)
     chosen = choose_format(format, output, (old, new))
     ruleset = Ruleset(rules)
-    plans = read_plans((old, new), ruleset, LoadOptions(type, revisions, password, max_pages, timeout, status))
-    difference = compare(*plans, ruleset)
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    before, after = read_plans((old, new), ruleset, options)
+    difference = take_apart(compare(before, after, ruleset), min_score)
     if classes or chosen in ("report", "md"):
         difference = select(difference, classes or _but_unchanged())
     deliver(difference, chosen, output)

@@ -24,7 +24,7 @@ from policyx.model.plan import Box, Deadline, Goal, Responsibility, Section, Tar
 from policyx.output.difference.classes import NAMES
 from policyx.output.difference.report import row_changes, said
 from policyx.output.difference.shapes import Sheet, Value
-from policyx.output.difference.targets import DIRECTIONS, Matched, labels, name
+from policyx.output.difference.targets import DIRECTIONS, Matched, delta_unit, labels, name
 from policyx.output.wording import COMPARATORS, DEADLINES, FACTS, MEASURES, ROLES, UNIT_ROLES, by_task, plain
 
 Cells = tuple[Value, ...]
@@ -106,7 +106,7 @@ def _target(record: Target | Goal) -> Cells:
 
 
 def _delta(change: Delta | None) -> Cells:
-    return (change.value, change.unit, change.percent) if change else (None, None, None)
+    return (change.value, delta_unit(change), change.percent) if change else (None, None, None)
 
 
 def _task_rows(difference: ResponsibilitiesDiff) -> Iterator[Cells]:

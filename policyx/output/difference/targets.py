@@ -42,21 +42,20 @@ def target_rows(difference: TargetsDiff) -> Iterator[Row]:
     for pair in sorted(difference.pairs, key=_weight):
         cells = (
             Cell(renamed(name(pair.old), name(pair.new))),
-            aim(pair.old),
-            aim(pair.new),
+            _aim(pair.old),
+            _aim(pair.new),
             Cell(plain("\n".join(filter(None, (labels(pair.changes), delta(pair.delta)))))),
             Cell(plain("；".join(dict.fromkeys(_notes(pair.old, pair.new))))),
         )
         yield Row(ranked(pair.changes), cells, basis(pair))
     for one in difference.regrouped:
-        old, new = _aims(one.old), _aims(one.new)
         whole = (one.old if one.kind == "split" else one.new)[0]
-        cells = (Cell(plain(name(whole))), old, new, Cell(NAMES[one.kind]), Cell(plain(one.reason)))
+        cells = (Cell(plain(name(whole))), _list(one.old), _list(one.new), Cell(NAMES[one.kind]), NOTHING)
         yield Row((one.kind,), cells, basis(one))
     for target in difference.added:
-        yield Row(("added",), (Cell(plain(name(target))), NOTHING, aim(target), Cell(NAMES["added"]), _about(target)))
+        yield Row(("added",), (Cell(plain(name(target))), NOTHING, _aim(target), Cell(NAMES["added"]), _about(target)))
     for target in difference.removed:
-        cells = (Cell(plain(name(target))), aim(target), NOTHING, Cell(NAMES["removed"]), _about(target))
+        cells = (Cell(plain(name(target))), _aim(target), NOTHING, Cell(NAMES["removed"]), _about(target))
         yield Row(("removed",), cells)
 
 
@@ -64,7 +63,7 @@ def promise_rows(promises: Iterable[KeptPromise]) -> Iterator[Row]:
     for promise in promises:
         target, status = promise.target, promise.status
         done = _done(promise.actual) if promise.actual else NOTHING
-        cells = (Cell(plain(name(target))), aim(target), done, Cell(PROMISES[status]), Cell(plain(promise.reason)))
+        cells = (Cell(plain(name(target))), _dated(target), done, Cell(PROMISES[status]), Cell(plain(promise.reason)))
         yield Row((status,), cells)
 
 
@@ -77,7 +76,7 @@ def _done(actual: Actual) -> Cell:
 def doubtful_rows(misses: Iterable[NearMiss]) -> Iterator[Row]:
     for miss in sorted(misses, key=lambda miss: -miss.score):
         old, new = miss.old, miss.new
-        cells = (Cell(plain(name(old))), aim(old), Cell(plain(name(new))), aim(new), Cell(basis(miss)))
+        cells = (Cell(plain(name(old))), _dated(old), Cell(plain(name(new))), _dated(new), Cell(basis(miss)))
         yield Row(("uncertain",), cells)
 
 
@@ -85,24 +84,43 @@ def name(record: Target | Goal) -> str:
     return record.indicator or record.evidence.text
 
 
-def aim(record: Target | Goal) -> Cell:
-    """≥ 3500家（2025）."""
+def _aim(record: Target | Goal) -> Cell:
+    """≥ 3500家."""
     words = DIRECTIONS[record.direction] if isinstance(record, Goal) else amount(record)
-    return Cell(f"{words}（{record.due.year}）" if record.due else words, (record.evidence,))
+    return Cell(words, (record.evidence,))
 
 
-def _aims(targets: tuple[Target, ...]) -> Cell:
-    lines = (plain(f"{name(target)} {aim(target).text}") for target in targets)
+def _dated(target: Target) -> Cell:
+    """≥ 3500家（2025年）, where no column of notes says by when."""
+    when = _when(target)
+    return Cell(amount(target) + (f"（{when}）" if when else ""), (target.evidence,))
+
+
+def _list(targets: tuple[Target, ...]) -> Cell:
+    lines = (plain(f"{name(target)} {_dated(target).text}") for target in targets)
     return Cell("\n".join(lines), tuple(target.evidence for target in targets))
 
 
+def _when(record: Target | Goal) -> str:
+    """2025年, or the day where that is not the end of the year."""
+    if record.due is None:
+        return ""
+    day = record.due.date
+    return f"{record.due.year}年" if day is None or (day.month, day.day) == (12, 31) else f"{day}前"
+
+
 def delta(change: Delta | None) -> str:
-    """+1000家（+28.6%）."""
+    """+1000家 +28.6%."""
     if change is None or not change.value:
         return ""
-    percent = "" if change.percent is None else f"（{change.percent:+.1f}%）"
+    percent = "" if change.percent is None else f" {change.percent:+.1f}%"
     sign = "+" if change.value > 0 else ""
-    return f"{sign}{figure(change.value)}{change.unit or ''}{percent}"
+    return f"{sign}{figure(change.value)}{delta_unit(change) or ''}{percent}"
+
+
+def delta_unit(change: Delta) -> str | None:
+    """Between 10% and 12% there are 2 个百分点, not 2 %."""
+    return "个百分点" if change.unit in ("%", "％") else change.unit
 
 
 def _weight(pair: TargetPair) -> tuple[bool, float]:
@@ -119,15 +137,11 @@ def _about(target: Target) -> Cell:
 
 def _facets(record: Target | Goal) -> tuple[tuple[str, str], ...]:
     """What stands beside the number, each under its name."""
-    commitment = ("力度", record.commitment or "")
+    shared = (("时限", _when(record)), ("力度", record.commitment or ""))
     if isinstance(record, Goal):
-        return (commitment,)
-    return (
-        ("范围", record.scope or ""),
-        ("属性", record.attribute or ""),
-        ("", ROLES.get(record.role or "", "")),
-        commitment,
-    )
+        return shared
+    role = ("", ROLES.get(record.role or "", ""))
+    return (("范围", record.scope or ""), ("属性", record.attribute or ""), role, *shared)
 
 
 def _notes(old: Target | Goal, new: Target | Goal) -> Iterator[str]:
@@ -139,8 +153,6 @@ def _notes(old: Target | Goal, new: Target | Goal) -> Iterator[str]:
             yield from filter(None, [a])
         else:
             yield f"{facet} {a or '无'} → {b or '无'}".strip()
-    if old.due and new.due and old.due.year == new.due.year and old.due.date != new.due.date:
-        yield f"时限 {old.due.text} → {new.due.text}"
     if isinstance(old, Target) and isinstance(new, Target):
         a, b = start_value(old.baseline), start_value(new.baseline)
         if a and b and a != b:

@@ -19,7 +19,7 @@ from policyx.output.terminal import empty_table, part
 from policyx.output.wrapping import Wrapped
 
 PAPER = 120  # columns of a report in a file
-NARROW, WIDEST = 12, 40  # columns up to NARROW keep their width, the others share what is left; none asks for more
+NARROW, WIDEST = 12, 28  # columns up to NARROW keep their width, the others share what is left; none asks for more
 
 
 def write(subject: PlanDiff | Trend) -> bytes:
