@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from policyx.comparison.doubt import take_apart
+from policyx.model.difference import NearMiss, PlanDiff
+from policyx.model.plan import Goal
+
+
+def test_without_a_bar_nothing_changes(difference: PlanDiff) -> None:
+    assert take_apart(difference, 0.0) == difference
+
+
+def test_a_weak_pair_is_one_removed_one_added_and_uncertain(difference: PlanDiff) -> None:
+    strong, weak = difference.targets.pairs[1], difference.targets.pairs[0]
+    targets = difference.targets.model_copy(
+        update={"pairs": (weak, strong), "regrouped": (), "removed": (), "added": (), "uncertain": ()}
+    )
+    apart = take_apart(difference.model_copy(update={"targets": targets}), 0.95).targets
+    assert apart.pairs == (strong,)
+    assert (apart.removed, apart.added) == ((weak.old,), (weak.new,))
+    assert apart.uncertain == (NearMiss(old=weak.old, new=weak.new, score=0.93, reason="同名"),)
+
+
+def test_no_record_is_lost_or_held_twice(difference: PlanDiff) -> None:
+    apart = take_apart(difference, 1.0).targets
+    before = {pair.old.id for pair in difference.targets.pairs} | {one.id for one in difference.targets.removed}
+    after = [pair.old.id for pair in apart.pairs] + [one.id for one in apart.removed]
+    assert sorted(after) == sorted(before)
+    assert apart.regrouped == ()
+
+
+def test_what_another_match_holds_is_not_removed(difference: PlanDiff) -> None:
+    strong = difference.targets.pairs[1]
+    weak = strong.model_copy(update={"old": difference.targets.pairs[0].old, "score": 0.4})
+    targets = difference.targets.model_copy(update={"pairs": (weak, strong)})
+    apart = take_apart(difference.model_copy(update={"targets": targets}), 0.5).targets
+    assert weak.old in apart.removed
+    assert strong.new not in apart.added
+
+
+def test_a_goal_has_no_number_to_add(difference: PlanDiff) -> None:
+    apart = take_apart(difference, 0.8).targets
+    assert "单位能耗" in [target.indicator for target in apart.removed]
+    assert not [target for target in apart.added if isinstance(target, Goal)]
+
+
+def test_other_records_come_apart_in_the_order_of_the_text(difference: PlanDiff) -> None:
+    units = take_apart(difference, 0.95).responsibilities
+    assert units.pairs == ()
+    assert [unit.unit for unit in units.removed] == ["市科技局", "市科技局", "市财政局"]
+    assert take_apart(difference, 0.95).deadlines == difference.deadlines
