@@ -11,8 +11,8 @@ from policyx.comparison.names import Name, Weights
 from policyx.comparison.reading import Nature, Reading
 from policyx.ruleset import Ruleset
 
-_GROUND = 0.5
-"""A name of generic words alone (投资, 项目) gathers less weight than this and proves little."""
+_LITTLE = 0.65
+"""What names such as 投资 or 重大项目 prove at most, even where they are the same."""
 
 _ASIDE = 0.3
 
@@ -90,13 +90,17 @@ def likeness(old: Reading, new: Reading, weights: Weights, rules: Ruleset) -> Li
     if like < 0.4:
         return None
     same_number = _same_number(old, new)
-    ground = sum(weights[word] for word in old.name.words.keys() & new.name.words.keys())
     score = like + (0.06 if same_number else 0.0) - _unit_cost(old, new) - _scope_cost(old, new)
-    if ground < _GROUND and not same_number:
-        score = min(score, 0.6)
+    if not same_number and _says_little(old.name, weights) and _says_little(new.name, weights):
+        score = min(score, _LITTLE)
     doubt, cost = _nature_cost(old, new)
     score = max(0.0, min(1.0, score - cost))
     return Likeness(round(score, 4), score + _circumstances(old, new), doubt)
+
+
+def _says_little(name: Name, weights: Weights) -> bool:
+    """Whether a name is one or two generic words."""
+    return len(name.words) <= 2 and len(name.text) <= 4 and all(map(weights.is_generic, name.words))
 
 
 def _excluded(old: Reading, new: Reading) -> bool:

@@ -58,6 +58,7 @@ def read_name(indicator: str | None, region: str | None, rules: Ruleset) -> Name
     text, growth = _cut_tail(spelled, rules)
     aside = frozenset(word for inner in _INNER.findall(text) for word in _cut(inner, rules))
     text = _replace_synonyms(_BRACKETS.sub("", text), rules)
+    text = _whole_names(rules).get(text, text)
     cut = _cut(text, rules)
     empty = rules.words("comparison.empty").members
     telling = [word for word in cut if word not in empty]
@@ -75,6 +76,12 @@ def read_name(indicator: str | None, region: str | None, rules: Ruleset) -> Name
 
 def fold(text: str) -> str:
     return _QUOTES.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+@lru_cache(maxsize=4)
+def _whole_names(rules: Ruleset) -> dict[str, str]:
+    mapping = rules.mapping("comparison.whole_names")
+    return {_replace_synonyms(fold(other), rules): fold(name) for name, others in mapping.items() for other in others}
 
 
 def _cut_lead(text: str, rules: Ruleset) -> str:
