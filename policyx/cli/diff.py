@@ -66,7 +66,9 @@ def diff(
     ruleset = Ruleset(rules)
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     before, after = read_plans((old, new), ruleset, options)
-    difference = take_apart(compare(before, after, ruleset), min_score)
+    difference = compare(before, after, ruleset)
+    if min_score:
+        difference = take_apart(difference, min_score)
     if classes or chosen in ("report", "md"):
         difference = select(difference, classes or _but_unchanged())
     deliver(difference, chosen, output)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Protocol, TypeVar
 
+from policyx.comparison.summary import summarise
 from policyx.model.difference import (
     BoxesDiff,
     DeadlinesDiff,
@@ -36,7 +37,7 @@ class Match(Protocol):
 
 
 def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
-    """``difference`` without what was matched with a score below ``min_score``; the summary is left as it is.
+    """``difference`` without what was matched with a score below ``min_score``.
 
     The records stand among the removed and the added then, two targets among the uncertain as well.
     """
@@ -45,7 +46,7 @@ def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
     apart = _records(targets, matches, min_score)
     regrouped = tuple(match for match in targets.regrouped if match.score >= min_score)
     doubtful = (*targets.uncertain, *_near_misses(match for match in matches if match.score < min_score))
-    return difference.model_copy(
+    changed = difference.model_copy(
         update={
             "targets": apart.model_copy(update={"regrouped": regrouped, "uncertain": doubtful}),
             "responsibilities": _pairs(difference.responsibilities, min_score),
@@ -54,6 +55,7 @@ def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
             "sections": _pairs(difference.sections, min_score),
         }
     )
+    return changed.model_copy(update={"summary": summarise(changed)})
 
 
 def _near_misses(matches: Iterable[Match]) -> Iterable[NearMiss]:

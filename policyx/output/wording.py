@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -64,12 +64,10 @@ def period_years(period: Period | None) -> str:
     return f"{period.name or ''} {period.start}—{period.end}".strip() if period else ""
 
 
-def units_by_role(records: Iterable[Responsibility]) -> str:
-    """A line a role: 牵头：甲."""
-    return "\n".join(
-        f"{UNIT_ROLES[role]}：{'、'.join(record.unit for record in same)}"
-        for role, same in groupby(records, key=lambda record: record.role)
-    )
+def units_by_role(records: Sequence[Responsibility]) -> str:
+    """A line a role, who leads first: 牵头：甲."""
+    names = {role: [record.unit for record in records if record.role == role] for role in UNIT_ROLES}
+    return "\n".join(f"{UNIT_ROLES[role]}：{'、'.join(units)}" for role, units in names.items() if units)
 
 
 def by_task(records: Iterable[Responsibility]) -> Iterator[tuple[str, tuple[Responsibility, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,20 +13,22 @@ from policyx.model.difference import (
     FieldChange,
     PlanDiff,
     ResponsibilitiesDiff,
+    RowChange,
     SectionsDiff,
     Side,
 )
 from policyx.model.plan import Box, Deadline, Responsibility, Section
-from policyx.output.difference.classes import CHANGES, NAMES, rank, ranked
+from policyx.output.difference.classes import CHANGES, NAMES, PROMISES, rank, ranked
 from policyx.output.difference.shapes import Cell, Group, Part, Report, Row
 from policyx.output.difference.targets import NOTHING, basis, doubtful_rows, labels, promise_rows, target_rows
 from policyx.output.wording import DEADLINES, FACTS, box_title, by_task, plain, units_by_role
 
+KINDS = {"responsibilities": "责任", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
+
 
 def report(difference: PlanDiff) -> Report:
-    """Everything in ``difference``; ``facts`` are the two plans and how many targets there are of each class."""
-    counts = (f"{CHANGES[name]} {number}" for name, number in _counted(difference.summary) if number)
-    facts = {"旧": _side(difference.old), "新": _side(difference.new), "目标": " · ".join(counts) or "没有目标"}
+    """Everything in ``difference``; ``facts`` are the two plans and how much there is of each class."""
+    facts = {"旧": _side(difference.old), "新": _side(difference.new), **_counts(difference.summary)}
     parts = (
         _part("目标", ("指标", "旧目标", "新目标", "变化", "说明"), target_rows(difference.targets)),
         _part("责任单位", ("任务", "旧单位", "新单位", "变化"), _task_rows(difference.responsibilities)),
@@ -45,8 +47,21 @@ def report(difference: PlanDiff) -> Report:
     return Report("规划对照", tuple(facts.items()), tuple(part for part in parts if part.size))
 
 
-def _counted(summary: dict[str, int]) -> Iterator[tuple[str, int]]:
-    return ((name, summary[name]) for name in CHANGES if name in summary)
+def _counts(summary: dict[str, int]) -> dict[str, str]:
+    """提高 12 · 降低 3 …, of targets, of promises and of everything else; zeros left out."""
+    targets = _listed((CHANGES[name], summary.get(name, 0)) for name in CHANGES)
+    promises = _listed((NAMES[name], summary.get(f"promises_{name}", 0)) for name in PROMISES)
+    others = _listed(
+        (f"{kind}{CHANGES[change]}", summary.get(f"{name}_{change}", 0))
+        for name, kind in KINDS.items()
+        for change in ("changed", "added", "removed")
+    )
+    counts = {"目标": targets or "没有目标", "承诺": promises, "其他": others}
+    return {name: numbers for name, numbers in counts.items() if numbers}
+
+
+def _listed(counts: Iterable[tuple[str, int]]) -> str:
+    return " · ".join(f"{name} {number}" for name, number in counts if number)
 
 
 def _side(side: Side) -> str:
@@ -110,12 +125,20 @@ def _box_rows(difference: BoxesDiff) -> Iterator[Row]:
 
 def row_changes(pair: BoxPair) -> Iterator[str]:
     """A line for each row of a 专栏 that differs."""
-    yield from (f"改：{_line(row.old)} → {_line(row.new)}" for row in pair.rows_changed)
+    yield from (f"改：{_changed_row(row)}" for row in pair.rows_changed)
     yield from (f"增：{_line(row)}" for row in pair.rows_added)
     yield from (f"减：{_line(row)}" for row in pair.rows_removed)
 
 
-def _line(row: tuple[str, ...]) -> str:
+def _changed_row(row: RowChange) -> str:
+    """What heads the row, and the cells that differ; the whole rows where they have not the same columns."""
+    if len(row.old) != len(row.new) or row.old[0] != row.new[0]:
+        return f"{_line(row.old)} → {_line(row.new)}"
+    cells = (f"{_line([a])} → {_line([b])}" for a, b in zip(row.old, row.new, strict=True) if a != b)
+    return " ｜ ".join((_line(row.new[:1]), *cells))
+
+
+def _line(row: Sequence[str]) -> str:
     """A row of a 专栏 on one line; the text of a merged cell stands in each cell that it covers."""
     return " ｜ ".join(dict.fromkeys(cell.replace("\n", " ") for cell in row))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from policyx.comparison.summary import REPEATED
 from policyx.model.difference import Delta, KeptPromise, NearMiss, TargetPair, TargetsDiff
 from policyx.model.plan import Actual, Goal, Target
 from policyx.output.difference.classes import NAMES, PROMISES, ranked
@@ -45,7 +46,7 @@ def target_rows(difference: TargetsDiff) -> Iterator[Row]:
             _aim(pair.old),
             _aim(pair.new),
             Cell(plain("\n".join(filter(None, (labels(pair.changes), delta(pair.delta)))))),
-            Cell(plain("；".join(dict.fromkeys(_notes(pair.old, pair.new))))),
+            Cell(plain("；".join(dict.fromkeys(_notes(pair))))),
         )
         yield Row(ranked(pair.changes), cells, basis(pair))
     for one in difference.regrouped:
@@ -144,8 +145,9 @@ def _facets(record: Target | Goal) -> tuple[tuple[str, str], ...]:
     return (("范围", record.scope or ""), ("属性", record.attribute or ""), role, *shared)
 
 
-def _notes(old: Target | Goal, new: Target | Goal) -> Iterator[str]:
+def _notes(pair: TargetPair) -> Iterator[str]:
     """What is the same in both as it is, what differs as old → new."""
+    old, new = pair.old, pair.new
     after = dict(_facets(new))
     for facet, a in _facets(old):
         b = after.get(facet, a)
@@ -157,3 +159,5 @@ def _notes(old: Target | Goal, new: Target | Goal) -> Iterator[str]:
         a, b = start_value(old.baseline), start_value(new.baseline)
         if a and b and a != b:
             yield f"基期 {a} → {b}"
+    if pair.reason.endswith(REPEATED):  # the summary counts such a target once
+        yield "重复表述"
