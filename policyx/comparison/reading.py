@@ -88,7 +88,7 @@ def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ru
         return "rate"
     if record.measure == "growth":  # 增长2倍
         return "rate"
-    adds = rules.words("comparison.addition").regex.search(fold(record.indicator or "") or written)
+    adds = rules.pattern("comparison.addition").regex.search(fold(record.indicator or "") or written)
     if record.measure == "decrease":
         return "change"
     if adds or (record.measure == "increase" and _is_addition(written, rules)):
@@ -104,4 +104,4 @@ def _is_addition(written: str, rules: Ruleset) -> bool:
     """新增, unless the number is set against the year before: 新增债务11万亿元、比上年增加2万亿元 has both."""
     if rules.words("comparison.than_before").regex.search(written):
         return False
-    return bool(rules.words("comparison.addition").regex.search(written))
+    return bool(rules.pattern("comparison.addition").regex.search(written))
