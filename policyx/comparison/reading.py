@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from policyx.comparison.names import Name, fold, read_name
-from policyx.comparison.units import Scale, scale
+from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
 from policyx.model.plan import Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
@@ -61,13 +61,15 @@ def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> l
 def _read(record: Quantified, region: str | None, period: Period | None, rules: Ruleset) -> Reading:
     name = read_name(record.indicator, region, rules)
     written = fold(record.evidence.text)
-    reading_scale = scale(record.unit, rules)
+    measured = scale(record.unit, rules)
+    if measured.dimension == HOUSEHOLDS and rules.words("comparison.by_household").regex.search(name.text):
+        measured = replace(measured, dimension=THINGS)
     return Reading(
         record=record,
         name=name,
-        scale=reading_scale,
+        scale=measured,
         scope=fold(record.scope or ""),
-        nature=_nature(record, name, written, reading_scale, rules),
+        nature=_nature(record, name, written, measured, rules),
         yearly=bool(rules.words("comparison.yearly").regex.search(fold(record.indicator or "") + written)),
         key=(
             name.core,
