@@ -9,7 +9,7 @@ from typing import cast
 
 from policyx.comparison.align import PAIRED
 from policyx.comparison.likeness import Likeness, likeness
-from policyx.comparison.names import Weights
+from policyx.comparison.names import Weights, fold
 from policyx.comparison.polarity import polarity
 from policyx.comparison.reading import Reading, read_records
 from policyx.model.difference import KeptPromise, Promise
@@ -32,7 +32,8 @@ def kept_promises(old: Plan, new: Plan, rules: Ruleset) -> tuple[KeptPromise, ..
         for word in actual.name.words:
             if not weights.is_generic(word):
                 index[word].append(actual)
-    found = (_promise(target, _of_one_indicator(target, index, weights, rules), rules) for target in targets)
+    issued = _issued(new)
+    found = (_promise(target, _of_one_indicator(target, index, weights, rules), issued, rules) for target in targets)
     kept = [promise for promise in found if promise]
     return tuple(sorted(kept, key=lambda promise: (promise.target.evidence.start, promise.target.id)))
 
@@ -43,20 +44,30 @@ def _of_one_indicator(
     handles = dict.fromkeys((target.name.core, *target.name.words))
     readings = dict.fromkeys(reading for handle in handles for reading in index.get(handle, ()))
     likes = ((likeness(target, reading, weights, rules), reading) for reading in readings)
-    return [(like, reading) for like, reading in likes if like and like.score >= PAIRED and not like.doubt]
-
-
-def _promise(target: Reading, choices: Sequence[tuple[Likeness, Reading]], rules: Ruleset) -> KeptPromise | None:
-    """What the most telling actual says: one of the year that was promised, else one after it, else an earlier one."""
-    judged = [
-        (judgement, like, actual)
-        for like, actual in choices
-        if (judgement := _judge(target, actual, rules)) is not None
+    return [
+        (like, reading)
+        for like, reading in likes
+        if like and like.score >= PAIRED and (target.nature == "addition") == (reading.nature == "addition")
     ]
+
+
+def _issued(plan: Plan) -> int | None:
+    """The year in which a document was written, as far as it tells."""
+    if plan.metadata.issued_on is not None:
+        return plan.metadata.issued_on.year
+    return plan.metadata.period.start if plan.metadata.period is not None else None
+
+
+def _promise(
+    target: Reading, choices: Sequence[tuple[Likeness, Reading]], issued: int | None, rules: Ruleset
+) -> KeptPromise | None:
+    """What the most telling actual says: one of the year that was promised, else one after it, else an earlier one."""
+    found = [(_judge(target, actual, issued, rules), like, actual) for like, actual in choices]
+    judged = [(judgement, like, actual) for judgement, like, actual in found if judgement]
     if not judged:
         return None
     (status, reason), _, actual = min(
-        judged, key=lambda choice: (_rank(target, choice[2]), -choice[1].affinity, choice[2].key)
+        judged, key=lambda choice: (_distance(target, choice[2]), -choice[1].affinity, choice[2].key)
     )
     return KeptPromise(
         target=cast(Target, target.record),
@@ -67,46 +78,56 @@ def _promise(target: Reading, choices: Sequence[tuple[Likeness, Reading]], rules
     )
 
 
-def _rank(target: Reading, actual: Reading) -> tuple[int, int]:
+def _distance(target: Reading, actual: Reading) -> tuple[int, int]:
     due, year = target.year, _year(actual)
     if due is None or year is None:
         return 3, 0
-    if year == due:
-        return 0, 0
-    return (1, year - due) if year > due else (2, due - year)
+    return (0 if year == due else 1 if year > due else 2), abs(year - due)
 
 
-def _judge(target: Reading, actual: Reading, rules: Ruleset) -> Judged | None:
-    """``None`` where the actual is of another year than it would have to be, and so says nothing."""
+def _judge(target: Reading, actual: Reading, issued: int | None, rules: Ruleset) -> Judged | None:
+    """``None`` where the actual is of a year that the promise says nothing of."""
     due, year = target.year, _year(actual)
+    says = f"{'' if year is None else f'{year}年'}实际{_written(actual)}，目标{_written(target)}"
     reached = _reached(target, actual, rules)
-    value = f"实际{_written(actual)}，目标{_written(target)}"
-    if due is None or year is None:
-        return (
-            ("met", f"{value}；年份未写明，已达到")
-            if reached and year is None and due
-            else ("unknown", f"{value}；年份不明，无法判断")
-        )
-    if _of_single_years(target, actual):
-        if year != due:
-            return None
-    elif year < due:
-        return ("met", f"{year}年{value}，提前达到") if reached else ("not_due", f"{year}年{value}，{due}年才到期")
+    if due is None:
+        return "unknown", f"{says}；目标年份不明"
+    if year is not None and year != due and _is_of_its_year(target, actual):
+        return None
+    if not _same_span(target, actual, rules):
+        return "unknown", f"{says}；年度数与累计数不可比"
+    if not reached and (year or issued or due) < due:
+        return "not_due", f"{says}；{due}年才到期"
+    if year is None and (_is_of_its_year(target, actual) or not reached):
+        return "unknown", f"{says}；实际值年份不明"
     if reached is None:
-        return "unknown", f"{year}年{value}；高低优劣不明，无法判断"
-    return ("met", f"{year}年{value}，已达到") if reached else ("missed", f"{year}年{value}，未达到")
+        return "unknown", f"{says}；高低优劣不明"
+    return ("met", f"{says}；已达到") if reached else ("missed", f"{says}；未达到")
 
 
-def _of_single_years(target: Reading, actual: Reading) -> bool:
+def _is_of_its_year(target: Reading, actual: Reading) -> bool:
     """Whether each year has its own number: rates, what is added, and all targets of a plan of one year."""
-    period = target.period
-    yearly_plan = period is not None and period.start == period.end
-    return yearly_plan or target.nature in ("rate", "change", "addition") or actual.nature in ("rate", "change")
+    return _of_one_year(target) or {"rate", "change", "addition"} & {target.nature, actual.nature} != set()
+
+
+def _same_span(target: Reading, actual: Reading, rules: Ruleset) -> bool:
+    """A rate or an addition of several years is not that of one: 五年新增 and 全年新增, 年均增长 and 比上年增长."""
+    if _of_one_year(target) or target.nature in ("level", "open"):
+        return True
+    summed = rules.words("comparison.cumulative").regex.search(fold(actual.record.evidence.text)) is not None
+    return actual.yearly if target.yearly else summed
+
+
+def _of_one_year(target: Reading) -> bool:
+    return target.period is not None and target.period.start == target.period.end
 
 
 def _year(actual: Reading) -> int | None:
+    """The year of an actual value; what a report for one year does not date is of the year before."""
     as_of = cast(Actual, actual.record).as_of
-    return as_of.year if as_of else None
+    if as_of is not None and as_of.year is not None:
+        return as_of.year
+    return actual.period.start - 1 if actual.period is not None and _of_one_year(actual) else None
 
 
 def _reached(target: Reading, actual: Reading, rules: Ruleset) -> bool | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from policyx.comparison.names import Name, fold, read_name
-from policyx.comparison.units import Scale, scale
+from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
 from policyx.model.plan import Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
@@ -61,13 +61,15 @@ def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> l
 def _read(record: Quantified, region: str | None, period: Period | None, rules: Ruleset) -> Reading:
     name = read_name(record.indicator, region, rules)
     written = fold(record.evidence.text)
-    reading_scale = scale(record.unit, rules)
+    measured = scale(record.unit, rules)
+    if measured.dimension == HOUSEHOLDS and rules.words("comparison.by_household").regex.search(name.text):
+        measured = replace(measured, dimension=THINGS)
     return Reading(
         record=record,
         name=name,
-        scale=reading_scale,
+        scale=measured,
         scope=fold(record.scope or ""),
-        nature=_nature(record, name, written, reading_scale, rules),
+        nature=_nature(record, name, written, measured, rules),
         yearly=bool(rules.words("comparison.yearly").regex.search(fold(record.indicator or "") + written)),
         key=(
             name.core,
@@ -88,7 +90,7 @@ def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ru
         return "rate"
     if record.measure == "growth":  # 增长2倍
         return "rate"
-    adds = rules.words("comparison.addition").regex.search(fold(record.indicator or "") or written)
+    adds = rules.pattern("comparison.addition").regex.search(fold(record.indicator or "") or written)
     if record.measure == "decrease":
         return "change"
     if adds or (record.measure == "increase" and _is_addition(written, rules)):
@@ -104,4 +106,4 @@ def _is_addition(written: str, rules: Ruleset) -> bool:
     """新增, unless the number is set against the year before: 新增债务11万亿元、比上年增加2万亿元 has both."""
     if rules.words("comparison.than_before").regex.search(written):
         return False
-    return bool(rules.words("comparison.addition").regex.search(written))
+    return bool(rules.pattern("comparison.addition").regex.search(written))

@@ -19,7 +19,7 @@ from policyx.ruleset import Ruleset
 _MAGNITUDE = re.compile(r"[十百千万亿兆]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
-_THINGS = "things"
+THINGS, HOUSEHOLDS = "things", "households"
 NO_UNIT = "none"
 
 
@@ -56,7 +56,7 @@ def _known(name: str, rules: Ruleset) -> Scale | None:
     if definition:
         return Scale(str(definition[0]), Decimal(definition[1]), name)
     if name in rules.words("comparison.counters").members:
-        return Scale(_THINGS, Decimal(1), name)
+        return Scale(THINGS, Decimal(1), name)
     return None
 
 
