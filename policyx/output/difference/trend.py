@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from policyx.model.difference import Trend, TrendRow
 from policyx.model.plan import Number, Target
 from policyx.output.difference.shapes import Cell, Group, Part, Report, Row, Sheet
-from policyx.output.wording import COMPARATORS, MEASURES, figure, period_years, plain
+from policyx.output.wording import COMPARATORS, MEASURES, ROLES, figure, period_years, plain
 
 KEYS = ("指标", "范围", "口径", "单位")
 
@@ -27,7 +27,7 @@ def trend_sheets(trend: Trend) -> tuple[Sheet, ...]:
     columns = (*KEYS, *heads(trend))
     values = tuple((*_key(row), *row.values) for row in trend.rows)
     quotes = tuple(
-        (*_key(row), *(target.evidence.text if target else None for target in row.targets)) for row in trend.rows
+        (*_key(row), *(plain(target.evidence.text) if target else None for target in row.targets)) for row in trend.rows
     )
     return Sheet("指标走势", columns, values), Sheet("原文", columns, quotes)
 
@@ -43,11 +43,14 @@ def heads(trend: Trend) -> Sequence[str]:
 
 
 def _key(row: TrendRow) -> tuple[str, str | None, str | None, str | None]:
-    return row.indicator, row.scope, MEASURES.get(row.measure or ""), row.unit
+    """What tells the rows apart: floor and stretch of one indicator have a row each."""
+    role = next((target.role for target in row.targets if target), None)
+    sense = " ".join(filter(None, (MEASURES.get(row.measure or ""), ROLES.get(role or ""))))
+    return plain(row.indicator), row.scope and plain(row.scope), sense or None, row.unit and plain(row.unit)
 
 
 def _cells(row: TrendRow) -> Iterator[Cell]:
-    yield from (Cell(plain(word or "")) for word in _key(row))
+    yield from (Cell(word or "") for word in _key(row))
     for value, target in zip(row.values, row.targets, strict=True):
         yield Cell("" if value is None else _value(value, target), (target.evidence,) if target else ())
 
@@ -56,5 +59,6 @@ def _value(value: Number, target: Target | None) -> str:
     """≥3500（2025）."""
     if target is None:
         return figure(value)
+    upper = "" if target.upper is None or value != target.value else f"–{figure(target.upper)}"
     year = f"（{target.due.year}）" if target.due else ""
-    return f"{COMPARATORS[target.comparator]}{figure(value)}{year}"
+    return f"{COMPARATORS[target.comparator]}{figure(value)}{upper}{year}"

@@ -50,7 +50,7 @@ def test_a_plan_without_records_has_no_tables(nothing: PlanDiff) -> None:
 def test_a_trend_is_one_table(trend: Trend) -> None:
     head, *rows = cells(rendered(trend).find(".//table"))
     assert head == ["指标", "范围", "口径", "单位", "plan.docx", "plan-2024.docx"]
-    assert rows[1] == ["研发投入强度", "开发区", "增长", "", "", "2.29（2025）"]
+    assert rows[1] == ["研发投入强度", "开发区", "增长", "", "", "2.29–3（2025）"]
 
 
 def test_a_hostile_trend_is_one_table(hostile_trend: tuple[str, Trend]) -> None:

@@ -70,7 +70,7 @@ def test_two_plans_without_records(nothing: PlanDiff) -> None:
 
 def test_a_trend_has_a_column_a_plan(trend: Trend) -> None:
     text = shown(trend, 120)
-    assert re.search(r"高新技术企业 +家 +≥3500（2025） +≥4500.5（2025）", text)
+    assert re.search(r"高新技术企业 +保底 +家 +≥3500（2025） +≥4500.5（2025）", text)
 
 
 def test_in_a_file_there_are_no_colours(difference: PlanDiff) -> None:
