@@ -60,8 +60,11 @@ def start_value(baseline: Baseline | None) -> str:
 
 
 def period_years(period: Period | None) -> str:
-    """十四五 2021—2025."""
-    return f"{period.name or ''} {period.start}—{period.end}".strip() if period else ""
+    """十四五 2021—2025, or 2024 for a single year."""
+    if period is None:
+        return ""
+    years = f"{period.start}—{period.end}" if period.end != period.start else str(period.start)
+    return f"{period.name or ''} {years}".strip()
 
 
 def units_by_role(records: Sequence[Responsibility]) -> str:

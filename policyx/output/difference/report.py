@@ -17,11 +17,11 @@ from policyx.model.difference import (
     SectionsDiff,
     Side,
 )
-from policyx.model.plan import Box, Deadline, Responsibility, Section
+from policyx.model.plan import Box, Deadline, Period, Responsibility, Section
 from policyx.output.difference.classes import CHANGES, NAMES, PROMISES, rank, ranked
 from policyx.output.difference.shapes import Cell, Group, Part, Report, Row
 from policyx.output.difference.targets import NOTHING, basis, doubtful_rows, labels, promise_rows, target_rows
-from policyx.output.wording import DEADLINES, FACTS, box_title, by_task, plain, units_by_role
+from policyx.output.wording import DEADLINES, FACTS, box_title, by_task, period_years, plain, units_by_role
 
 KINDS = {"responsibilities": "责任", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
 
@@ -174,7 +174,7 @@ def said(value: Any) -> str:
             return ""
         case list() | tuple():
             return "、".join(map(str, value))
-        case {"start": start, "end": end}:
-            return f"{value.get('name') or ''} {start}—{end}".strip()
+        case {"start": int()}:
+            return period_years(Period.model_validate(value))
         case _:
             return str(value)

@@ -31,7 +31,7 @@ def basis(match: Matched) -> str:
 
 
 def labels(classes: Iterable[str]) -> str:
-    return "、".join(NAMES[name] for name in ranked(classes))
+    return " ".join(NAMES[name] for name in ranked(classes))
 
 
 def renamed(old: str, new: str) -> str:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from policyx.model.difference import PlanDiff, Trend
-from policyx.output.difference.shapes import Part, Report
+from policyx.output.difference.shapes import Cell, Part, Report
 from policyx.output.difference.views import as_report
 from policyx.output.terminal import empty_table, part
 from policyx.output.wrapping import Wrapped
@@ -27,6 +27,9 @@ def write(subject: PlanDiff | Trend) -> bytes:
     stream = io.StringIO()
     Console(file=stream, width=PAPER, color_system=None).print(Comparison(as_report(subject)))
     return stream.getvalue().encode()
+
+
+WHOLE = ("变化", "结果")  # columns of names that break at blanks only
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,17 @@ def _table(part: Part) -> Table:
         if group.name:
             table.add_row(Text(f"{group.name} {len(group.rows)}", style="bold green"))
         for row in group.rows:
-            table.add_row(*(Wrapped(cell.text) for cell in row.cells))
+            table.add_row(*(_words(name, cell) for name, cell in zip(part.columns, row.cells, strict=True)))
         table.add_section()
     return table
 
 
+def _words(column: str, cell: Cell) -> Wrapped | Text:
+    return Text(cell.text) if column in WHOLE else Wrapped(cell.text)
+
+
 def _widths(part: Part) -> list[int]:
     """How wide each column would like to be, within reason."""
-    texts = zip(*(row.cells for group in part.groups for row in group.rows), strict=True)
-    lines = ((line for cell in column for line in cell.text.split("\n")) for column in texts)
+    rows = (tuple(cell.text for cell in row.cells) for group in part.groups for row in group.rows)
+    lines = ((line for text in column for line in text.split("\n")) for column in zip(part.columns, *rows, strict=True))
     return [min(max(map(cell_len, column)), WIDEST) for column in lines]

@@ -24,7 +24,7 @@ def test_a_row_a_record_with_its_kind(difference: PlanDiff) -> None:
 
 def test_a_pair_has_both_sides_and_what_changed(difference: PlanDiff) -> None:
     row = rows(difference)[0]
-    assert (row["变化"], row["旧名称"], row["新名称"]) == ("提高、弱化", "高新技术企业总数", "高新技术企业总数")
+    assert (row["变化"], row["旧名称"], row["新名称"]) == ("提高 弱化", "高新技术企业总数", "高新技术企业总数")
     assert (row["旧值"], row["旧单位"], row["旧比较"], row["新值"], row["旧年份"]) == (
         "3500",
         "家",

@@ -23,7 +23,7 @@ def test_both_quotes_stand_side_by_side(difference: PlanDiff) -> None:
     assert old.findtext("div") == "≥ 3500家"
     assert old.find("blockquote").text_content() == "高新技术企业保底3500家 第2页"
     assert new.find("blockquote").text_content() == "力争高新技术企业4500家 第2页"
-    assert "提高、弱化" in change.text_content()
+    assert "提高 弱化" in change.text_content()
     assert notes.findtext("small") == "匹配度 0.93：同名"
 
 

@@ -26,7 +26,7 @@ def test_a_table_a_class_under_its_part(difference: PlanDiff) -> None:
     head, row = cells(page.find(".//table"))
     assert head == ["指标", "旧目标", "新目标", "变化", "说明"]
     assert row[:3] == ["高新技术企业总数", "≥ 3500家", "≥ 4500家"]
-    assert row[3] == "提高、弱化\n+1000家 +28.6%"
+    assert row[3] == "提高 弱化\n+1000家 +28.6%"
     assert row[4] == "预期性；保底；2025年；力度 确保 → 力争"
 
 

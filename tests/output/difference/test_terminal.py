@@ -35,7 +35,7 @@ def test_the_most_important_comes_first(difference: PlanDiff) -> None:
 
 def test_old_and_new_stand_side_by_side(difference: PlanDiff) -> None:
     text = shown(difference, 140)
-    assert re.search(r"高新技术企业总数 +≥ 3500家 +≥ 4500家 +提高、弱化", text)
+    assert re.search(r"高新技术企业总数 +≥ 3500家 +≥ 4500家 +提高 弱化", text)
     assert "0.000001%" in text
 
 
