@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from policyx.extraction.deadlines import read_deadlines
+from policyx.extraction.goals import read_goals
 from policyx.extraction.metadata import read_metadata
 from policyx.extraction.responsibilities import read_responsibilities
 from policyx.extraction.targets import read_targets
@@ -47,6 +48,7 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
         sections=structure.sections,
         targets=targets,
         actuals=actuals,
+        goals=read_goals(structure, metadata, rules, ids),
         deadlines=read_deadlines(structure, metadata, rules, ids),
         responsibilities=read_responsibilities(structure, rules, ids),
         boxes=structure.boxes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,37 +84,37 @@ def _is_sure(like: Likeness) -> bool:
 
 
 def _candidates(old: Sequence[Reading], new: Sequence[Reading], weights: Weights, rules: Ruleset) -> Candidates:
-    """For each old target the new ones that may be its own, found by the words that they share."""
+    """For each old target the best few new ones that may be its own, and those of which it is one of the best."""
     index: dict[str, list[int]] = defaultdict(list)
     for column, reading in enumerate(new):
         for handle in _handles(reading, weights):
             index[handle].append(column)
     found: list[dict[int, Likeness]] = []
-    for reading in old:
-        columns = sorted({column for handle in _handles(reading, weights) for column in index.get(handle, ())})
+    backwards: dict[int, list[tuple[float, int, Likeness]]] = defaultdict(list)
+    for row, reading in enumerate(old):
+        columns = {column for handle in _handles(reading, weights) for column in index.get(handle, ())}
         likes = ((column, likeness(reading, new[column], weights, rules)) for column in columns)
-        found.append({column: like for column, like in likes if like and like.score >= DOUBTFUL})
-    return _pruned(found)
+        good = [(like.affinity, -column, like) for column, like in likes if like and like.score >= DOUBTFUL]
+        found.append({-column: like for _, column, like in heapq.nlargest(_CHOICES, good, key=lambda one: one[:2])})
+        for affinity, column, like in good:
+            _keep_best(backwards[-column], (affinity, -row, like))
+    for column, best in backwards.items():
+        for _, row, like in best:
+            found[-row][column] = like
+    return found
+
+
+def _keep_best(heap: list[tuple[float, int, Likeness]], one: tuple[float, int, Likeness]) -> None:
+    if len(heap) < _CHOICES:
+        heapq.heappush(heap, one)
+    else:
+        heapq.heappushpop(heap, one)
 
 
 def _handles(reading: Reading, weights: Weights) -> Iterator[str]:
     """What a target is looked up by: its telling words, its whole name, without a name its quote."""
     yield f"={reading.name.core}" if reading.name.core else f"“{reading.record.evidence.text}"
     yield from (word for word in reading.name.words if not weights.is_generic(word))
-
-
-def _pruned(candidates: Sequence[dict[int, Likeness]]) -> Candidates:
-    """The best few of every target, seen from either side."""
-    backwards: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for row, likes in enumerate(candidates):
-        for column, like in likes.items():
-            backwards[column].append((-like.affinity, row))
-    best_rows = {column: {row for _, row in sorted(rows)[:_CHOICES]} for column, rows in backwards.items()}
-    kept: list[dict[int, Likeness]] = []
-    for row, likes in enumerate(candidates):
-        best = set(sorted(likes, key=lambda column: (-likes[column].affinity, column))[:_CHOICES])
-        kept.append({column: like for column, like in likes.items() if column in best or row in best_rows[column]})
-    return kept
 
 
 def _assign(candidates: Candidates, wanted: Callable[[Likeness], bool], floor: float) -> dict[int, int]:

@@ -15,6 +15,8 @@ _LITTLE = 0.65
 """What names such as 投资 or 重大项目 prove at most, even where they are the same."""
 
 _ASIDE = 0.3
+_NARROWER = 0.05
+"""What a telling word costs that stands in one name alone: 海洋生产总值 is not all of 生产总值."""
 
 _COMPATIBLE: Mapping[frozenset[Nature], float] = {
     frozenset(("level", "open")): 0.0,
@@ -42,18 +44,22 @@ def names_like(old: Name, new: Name, weights: Weights, rules: Ruleset) -> float:
     if apart is None:
         return 0.0
     shared = total = 0.0
+    narrower = False
     for word in old.words.keys() | new.words.keys():
         mine, other = old.words.get(word, 0), new.words.get(word, 0)
-        weight = weights[word] * (_ASIDE if word in old.aside or word in new.aside else 1)
+        aside = word in old.aside or word in new.aside
+        weight = weights[word] * (_ASIDE if aside else 1)
         shared += 2 * weight * min(mine, other)
         total += weight * (mine + other)
+        narrower |= not (mine and other) and not aside and weights.tells(word)
     if not shared:
         return 0.0
     letters = ratio(old.core, new.core) / 100
-    return max(0.0, min(1.0, 0.75 * shared / total + 0.25 * letters - apart - _head_cost(old, new, weights)))
+    cost = apart + _head_cost(old, new) + (_NARROWER if narrower else 0.0)
+    return max(0.0, min(1.0, 0.75 * shared / total + 0.25 * letters - cost))
 
 
-def _head_cost(old: Name, new: Name, weights: Weights) -> float:
+def _head_cost(old: Name, new: Name) -> float:
     """科技成果 and 科技成果转化项目 share their words, but what stands last is another thing."""
     mine, other = old.head, new.head
     if not mine or not other or mine.endswith(other) or other.endswith(mine):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policyx.reading.words import rarity, words
+from policyx.reading.words import rarity, short_words
 from policyx.ruleset import Ruleset
 
 _QUOTES = re.compile(r"[\s“”\"'‘’《》「」『』〈〉·•]+")
@@ -17,6 +17,8 @@ _BRACKETS = re.compile(r"[()\[\]{}【】〔〕]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[百千万亿]{1,2}(?=[级元人亩吨])|(?<![a-z])[ivx]{1,4}(?![a-z])")
 _FRAME = re.compile(r"^(?:到)?\d{4}年(?:底|末)?|^其中[:,]?")
 _INNER = re.compile(r"[(\[{【〔]([^()\[\]{}【】〔〕]+)[)\]}】〕]")
+_SAID_TWICE = re.compile(r"(.{2,})[(\[【〔]\1[)\]】〕]")
+"""地区生产总值(GDP), once both are written alike."""
 _SHORT = 4
 _GENERIC_WEIGHT = 0.12
 _QUALIFIER_WEIGHT = 0.35
@@ -56,6 +58,7 @@ def read_name(indicator: str | None, region: str | None, rules: Ruleset) -> Name
         plain = fold(region)[-1] + plain[len(region) :]
     spelled = _replace_synonyms(_cut_lead(plain, rules), rules)
     text, growth = _cut_tail(spelled, rules)
+    text = _SAID_TWICE.sub(r"\1", text)
     aside = frozenset(word for inner in _INNER.findall(text) for word in _cut(inner, rules))
     text = _replace_synonyms(_BRACKETS.sub("", text), rules)
     text = _whole_names(rules).get(text, text)
@@ -111,7 +114,7 @@ def _cut(text: str, rules: Ruleset) -> list[str]:
     """The words of a name; short kept names of synonym groups (规上, 研发) stay whole."""
     found: list[str] = []
     for part in _whole(rules).split(text):
-        found += [part] if _whole(rules).fullmatch(part) else words(part)
+        found += [part] if _whole(rules).fullmatch(part) else short_words(part)
     return [word for word in found if any(map(str.isalnum, word))]
 
 
@@ -156,6 +159,7 @@ class Weights:
     def __init__(self, names: Iterable[Name], rules: Ruleset) -> None:
         self._generic = rules.words("comparison.generic").members
         self._qualifiers = rules.words("comparison.qualifier").members
+        self._levels = _contrast_terms(rules)["level"][1]
         distinct = {name.core: name for name in names}
         self._frequency = Counter(word for name in distinct.values() for word in name.words)
         self._weights: dict[str, float] = {}
@@ -165,6 +169,10 @@ class Weights:
             self._weights[word] = self._weigh(word)
         return self._weights[word]
 
+    def tells(self, word: str) -> bool:
+        """Whether a word sets an indicator apart: neither generic nor one of level or coverage."""
+        return not (word in self._generic or word in self._qualifiers or word in self._levels)
+
     def is_generic(self, word: str) -> bool:
         return word in self._generic
 
@@ -172,6 +180,6 @@ class Weights:
         if word in self._generic:
             return _GENERIC_WEIGHT
         own = _LATIN_WEIGHT if word.isascii() else rarity(word)
-        if word in self._qualifiers:
+        if word in self._qualifiers or word in self._levels:
             own *= _QUALIFIER_WEIGHT
         return own / (1 + 0.08 * min(self._frequency[word], 12))

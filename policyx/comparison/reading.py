@@ -13,6 +13,8 @@ from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
 from policyx.model.plan import Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
+_DWELLINGS = frozenset({"套", "间", "套房"})
+
 Nature = Literal["rate", "change", "addition", "level", "open"]
 """rate: grows or falls by so many per cent · change: by so much against a year before · addition: what comes anew ·
 level: what there is then · open: the wording does not say."""
@@ -61,9 +63,7 @@ def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> l
 def _read(record: Quantified, region: str | None, period: Period | None, rules: Ruleset) -> Reading:
     name = read_name(record.indicator, region, rules)
     written = fold(record.evidence.text)
-    measured = scale(record.unit, rules)
-    if measured.dimension == HOUSEHOLDS and rules.words("comparison.by_household").regex.search(name.text):
-        measured = replace(measured, dimension=THINGS)
+    measured = _measured(record.unit, name, rules)
     return Reading(
         record=record,
         name=name,
@@ -84,11 +84,19 @@ def _read(record: Quantified, region: str | None, period: Period | None, rules: 
     )
 
 
+def _measured(unit: str | None, name: Name, rules: Ruleset) -> Scale:
+    """The scale of ``unit``; what 户 and 套 count, firms or dwellings, is for the name to say."""
+    found = scale(unit, rules)
+    if found.dimension == HOUSEHOLDS and rules.words("comparison.by_household").regex.search(name.text):
+        return replace(found, dimension=THINGS)
+    if found.counter in _DWELLINGS and rules.words("comparison.dwellings").regex.search(name.text):
+        return replace(found, dimension=HOUSEHOLDS)
+    return found
+
+
 def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ruleset) -> Nature:
     moves = record.measure in ("increase", "decrease", "growth")
-    if name.growth or (moves and unit.dimension == "share"):
-        return "rate"
-    if record.measure == "growth":  # 增长2倍
+    if record.measure == "growth" or (unit.dimension == "share" and (moves or name.growth)):
         return "rate"
     adds = rules.pattern("comparison.addition").regex.search(fold(record.indicator or "") or written)
     if record.measure == "decrease":

@@ -1,0 +1,111 @@
+"""What holds for any two plans."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policyx.comparison.compare import compare
+from policyx.model.difference import Change, PlanDiff
+from policyx.model.plan import Plan, Target
+from tests.comparison.plans import plan, target
+
+NAMES = (
+    None, "高新技术企业", "高企数量", "国家级孵化器", "市级孵化器", "研发投入强度", "全社会R&D投入占GDP比重", "城镇登记失业率",
+    "城镇调查失业率", "粮食总产量", "粮食播种面积", "重大项目", "投资", "地区生产总值", "人均地区生产总值", "绿道、碧道",
+)  # fmt: skip
+UNITS = ("家", "个", "%", "亿元", "万元", "万亩", "公顷", None)
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> Target:
+    name, unit = draw(st.sampled_from(NAMES)), draw(st.sampled_from(UNITS))
+    at = draw(st.integers(0, 3)) * 100
+    return target(
+        name,
+        draw(st.sampled_from((1, 2.5, 300))),
+        unit,
+        comparator=draw(st.sampled_from((">=", "~", "=", "<="))),
+        measure=draw(st.sampled_from((None, "level", "increase", "growth", "decrease"))),
+        role=draw(st.sampled_from((None, None, "floor", "stretch"))),
+        scope=draw(st.sampled_from((None, None, "东片区"))),
+        year=draw(st.sampled_from((2025, 2030, None))),
+        at=at,
+        id=f"t-{draw(st.integers(0, 10**6))}",
+    )
+
+
+PLANS = st.lists(targets(), max_size=9).map(lambda found: plan(*found))
+MIRROR = {
+    "raised": "lowered", "tightened": "loosened", "hardened": "softened", "quantified": "unquantified",
+    "scope_widened": "scope_narrowed",
+}  # fmt: skip
+MIRROR |= {other: one for one, other in MIRROR.items()}
+
+
+def key(record: Any) -> tuple[str, int]:
+    return record.model_dump_json(), record.evidence.start
+
+
+def sides(difference: PlanDiff) -> tuple[list[str], list[str]]:
+    """Every target of the old and of the new plan that stands anywhere, each once for each kind of place."""
+    found = difference.targets
+    old = {key(pair.old) for pair in found.pairs}, {key(one) for group in found.regrouped for one in group.old}
+    new = {key(pair.new) for pair in found.pairs}, {key(one) for group in found.regrouped for one in group.new}
+    return (
+        sorted([*old[0], *old[1], *map(key, found.removed)]),
+        sorted([*new[0], *new[1], *map(key, found.added)]),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(PLANS)
+def test_a_plan_does_not_differ_from_itself(one: Plan) -> None:
+    difference = compare(one, one)
+    assert [pair.changes for pair in difference.targets.pairs if pair.changes] == []
+    assert (difference.targets.removed, difference.targets.added, difference.targets.regrouped) == ((), (), ())
+    assert difference.metadata == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLANS, PLANS)
+def test_turned_round_it_tells_the_reverse(old: Plan, new: Plan) -> None:
+    there, back = compare(old, new), compare(new, old)
+    assert {(key(p.old), key(p.new), p.score) for p in there.targets.pairs} == {
+        (key(p.new), key(p.old), p.score) for p in back.targets.pairs
+    }
+    assert {(key(p.old), key(p.new), frozenset(p.changes)) for p in there.targets.pairs} == {
+        (key(p.new), key(p.old), frozenset(MIRROR.get(c, c) for c in p.changes)) for p in back.targets.pairs
+    }
+    assert sorted(map(key, there.targets.removed)) == sorted(map(key, back.targets.added))
+    assert sorted(map(key, there.targets.added)) == sorted(map(key, back.targets.removed))
+
+
+@settings(max_examples=60, deadline=None)
+@given(PLANS, PLANS, st.randoms())
+def test_the_order_of_records_does_not_matter(old: Plan, new: Plan, random: Any) -> None:
+    shuffled = [plan(*random.sample(one.targets, len(one.targets))) for one in (old, new)]
+    assert compare(*shuffled).targets == compare(old, new).targets
+
+
+@settings(max_examples=60, deadline=None)
+@given(PLANS, PLANS)
+def test_nothing_is_lost(old: Plan, new: Plan) -> None:
+    before, after = sides(compare(old, new))
+    assert before == sorted({key(one) for one in old.targets}) or len(before) == len(old.targets)
+    assert after == sorted({key(one) for one in new.targets}) or len(after) == len(new.targets)
+
+
+def test_empty_plans() -> None:
+    nothing, something = plan(), plan(target("高新技术企业", 10, "家"))
+    assert compare(nothing, nothing).targets.pairs == ()
+    assert len(compare(nothing, something).targets.added) == 1
+    assert len(compare(something, nothing).targets.removed) == 1
+
+
+def test_the_summary_names_every_class_in_one_order() -> None:
+    summary = compare(plan(target("高企", 10, "家")), plan(target("高新技术企业", 12, "家"))).summary
+    assert list(summary)[: 2 + len(get_args(Change))] == ["pairs", "unchanged", *get_args(Change)]
+    assert (summary["pairs"], summary["raised"], summary["lowered"], summary["removed"]) == (1, 1, 0, 0)
