@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from policyx.cli.inputs import STDIN
+from policyx.cli.inputs import STDIN, blaming
 from policyx.cli.writing import spare_inputs
 from policyx.errors import InputError
+from policyx.loaders.limits import time_limit
 
 if TYPE_CHECKING:
     from policyx.loaders.options import LoadOptions
@@ -64,6 +66,13 @@ def read_plans(files: Sequence[Path], rules: Ruleset, options: LoadOptions) -> l
         plans.append(read_plan_file(file, rules, options))
     status("")
     return plans
+
+
+@contextmanager
+def comparison_of(files: Sequence[Path], options: LoadOptions) -> Iterator[None]:
+    """Errors inside name the last of ``files``, and it takes no longer than reading one of them may."""
+    with blaming(files[-1]), time_limit(options.timeout, files[-1].name):
+        yield
 
 
 def deliver(subject: PlanDiff | Trend, format: Format, output: Path | None) -> None:

@@ -53,7 +53,7 @@ def diff(
     [b]policyx diff old.json new.json --only lowered,softened[/b]     what became weaker
     [b]policyx diff old.json new.json --exit-code > /dev/null[/b]     1 if they differ
     """
-    from policyx.cli.comparing import choose_format, deliver, read_plans
+    from policyx.cli.comparing import choose_format, comparison_of, deliver, read_plans
     from policyx.cli.streams import status
     from policyx.comparison.compare import compare
     from policyx.comparison.doubt import take_apart
@@ -66,9 +66,10 @@ def diff(
     ruleset = Ruleset(rules)
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     before, after = read_plans((old, new), ruleset, options)
-    difference = compare(before, after, ruleset)
-    if min_score:
-        difference = take_apart(difference, min_score)
+    with comparison_of((old, new), options):
+        difference = compare(before, after, ruleset)
+        if min_score:
+            difference = take_apart(difference, min_score)
     if classes or chosen in ("report", "md"):
         difference = select(difference, classes or _but_unchanged())
     deliver(difference, chosen, output)

@@ -36,7 +36,7 @@ def trend(
     [b]policyx trend 2021.json 2023.docx 2025.pdf[/b]     a table in the terminal
     [b]policyx trend plans/*.json -o trend.xlsx[/b]       a workbook (also html, md, csv, json)
     """
-    from policyx.cli.comparing import choose_format, deliver, read_plans
+    from policyx.cli.comparing import choose_format, comparison_of, deliver, read_plans
     from policyx.cli.streams import status
     from policyx.comparison.trend import trend as follow
     from policyx.loaders.options import LoadOptions
@@ -46,5 +46,8 @@ def trend(
         raise typer.BadParameter("two plans or more", param_hint="PLAN")
     chosen = choose_format(format, output, files)
     ruleset = Ruleset(rules)
-    plans = read_plans(files, ruleset, LoadOptions(type, revisions, password, max_pages, timeout, status))
-    deliver(follow(plans, ruleset), chosen, output)
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    plans = read_plans(files, ruleset, options)
+    with comparison_of(files, options):
+        followed = follow(plans, ruleset)
+    deliver(followed, chosen, output)

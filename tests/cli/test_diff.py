@@ -193,6 +193,32 @@ def test_one_side_may_come_from_stdin(policyx: Callable, samples: Path, old: Pat
     assert "only once" in both.err
 
 
+def test_json_may_come_from_stdin(policyx: Callable, old: Path, new: Path) -> None:
+    run = policyx("diff", "-", new, stdin=old.read_bytes())
+    assert (run.code, run.err) == (0, "")
+    assert run.out == policyx("diff", old, new).out
+
+
+def test_a_bug_is_one_line(policyx: Callable, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*arguments: object) -> None:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr("policyx.comparison.compare.compare", stumble)
+    run = policyx("diff", old, new, "--exit-code")
+    assert (run.code, run.out) == (2, b"")
+    assert "internal error: ZeroDivisionError" in run.err and run.err.count("\n") == 1
+
+
+def test_a_number_that_is_none(policyx: Callable, old: Path, new: Path, tmp_path: Path) -> None:
+    plan = json.loads(old.read_bytes())
+    plan["targets"][0]["value"] = float("inf")
+    path = tmp_path / "infinite.json"
+    path.write_text(json.dumps(plan))
+    run = policyx("diff", path, new)
+    assert run.code == 2
+    assert "not a plan in JSON: targets.0.value" in run.err
+
+
 def test_a_plan_is_not_written_over(policyx: Callable, samples: Path, tmp_path: Path) -> None:
     path = tmp_path / "old.json"
     path.write_bytes((samples / "yunjiang-2021.json").read_bytes())

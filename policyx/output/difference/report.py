@@ -132,7 +132,7 @@ def row_changes(pair: BoxPair) -> Iterator[str]:
 
 def _changed_row(row: RowChange) -> str:
     """What heads the row, and the cells that differ; the whole rows where they have not the same columns."""
-    if len(row.old) != len(row.new) or row.old[0] != row.new[0]:
+    if len(row.old) != len(row.new) or row.old[:1] != row.new[:1]:
         return f"{_line(row.old)} → {_line(row.new)}"
     cells = (f"{_line([a])} → {_line([b])}" for a, b in zip(row.old, row.new, strict=True) if a != b)
     return " ｜ ".join((_line(row.new[:1]), *cells))
