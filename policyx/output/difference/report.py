@@ -82,40 +82,40 @@ def _task_rows(difference: ResponsibilitiesDiff) -> Iterator[Row]:
     for pair in difference.pairs:
         moves = [f"{word}{'、'.join(units)}" for word, units in (("加入 ", pair.joined), ("退出 ", pair.left)) if units]
         change = "\n".join((labels(pair.changes), *moves))
-        task = Cell(plain(pair.new[0].task))
-        yield Row(ranked(pair.changes), (task, _units(pair.old), _units(pair.new), Cell(plain(change))), basis(pair))
+        task = Cell(pair.new[0].task)
+        yield Row(ranked(pair.changes), (task, _units(pair.old), _units(pair.new), Cell(change)), basis(pair))
     for task_name, records in by_task(difference.added):
-        yield Row(("added",), (Cell(plain(task_name)), NOTHING, _units(records), Cell(NAMES["added"])))
+        yield Row(("added",), (Cell(task_name), NOTHING, _units(records), Cell(NAMES["added"])))
     for task_name, records in by_task(difference.removed):
-        yield Row(("removed",), (Cell(plain(task_name)), _units(records), NOTHING, Cell(NAMES["removed"])))
+        yield Row(("removed",), (Cell(task_name), _units(records), NOTHING, Cell(NAMES["removed"])))
 
 
 def _units(records: tuple[Responsibility, ...]) -> Cell:
     quotes = {record.evidence.start: record.evidence for record in records}
-    return Cell(plain(units_by_role(records)), tuple(quotes.values()))
+    return Cell(units_by_role(records), tuple(quotes.values()))
 
 
 def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Row]:
     for pair in difference.pairs:
-        task = Cell(plain(pair.new.task))
+        task = Cell(pair.new.task)
         yield Row(
             ranked(pair.changes), (task, _time(pair.old), _time(pair.new), Cell(labels(pair.changes))), basis(pair)
         )
     for deadline in difference.added:
-        yield Row(("added",), (Cell(plain(deadline.task)), NOTHING, _time(deadline), Cell(NAMES["added"])))
+        yield Row(("added",), (Cell(deadline.task), NOTHING, _time(deadline), Cell(NAMES["added"])))
     for deadline in difference.removed:
-        yield Row(("removed",), (Cell(plain(deadline.task)), _time(deadline), NOTHING, Cell(NAMES["removed"])))
+        yield Row(("removed",), (Cell(deadline.task), _time(deadline), NOTHING, Cell(NAMES["removed"])))
 
 
 def _time(deadline: Deadline) -> Cell:
     """2023年底前（截至 2023-12-31）."""
     kind = DEADLINES[deadline.kind]
-    return Cell(plain(f"{deadline.text}（{kind}{f' {deadline.end}' if deadline.end else ''}）"), (deadline.evidence,))
+    return Cell(f"{deadline.text}（{kind}{f' {deadline.end}' if deadline.end else ''}）", (deadline.evidence,))
 
 
 def _box_rows(difference: BoxesDiff) -> Iterator[Row]:
     for pair in difference.pairs:
-        cells = (_box(pair.old), _box(pair.new), Cell(labels(pair.changes)), Cell(plain("\n".join(row_changes(pair)))))
+        cells = (_box(pair.old), _box(pair.new), Cell(labels(pair.changes)), Cell("\n".join(row_changes(pair))))
         yield Row(ranked(pair.changes), cells, basis(pair))
     for box in difference.added:
         yield Row(("added",), (NOTHING, _box(box), Cell(NAMES["added"]), NOTHING))
@@ -144,7 +144,7 @@ def _line(row: Sequence[str]) -> str:
 
 
 def _box(box: Box) -> Cell:
-    return Cell(plain(box_title(box)), (box.evidence,))
+    return Cell(box_title(box), (box.evidence,))
 
 
 def _section_rows(difference: SectionsDiff) -> Iterator[Row]:
@@ -159,12 +159,12 @@ def _section_rows(difference: SectionsDiff) -> Iterator[Row]:
 
 
 def _section(section: Section) -> Cell:
-    return Cell(plain(f"{section.number or ''} {section.title}".strip()))
+    return Cell(f"{section.number or ''} {section.title}".strip())
 
 
 def _field_row(change: FieldChange) -> Row:
     cells = (FACTS.get(change.field, change.field), said(change.old), said(change.new))
-    return Row(("changed",), tuple(Cell(plain(cell)) for cell in cells))
+    return Row(("changed",), tuple(Cell(cell) for cell in cells))
 
 
 def said(value: Any) -> str:

@@ -6,14 +6,18 @@ import datetime
 from dataclasses import dataclass
 
 from policyx.model.plan import Evidence, Number
+from policyx.output.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``quotes`` are the words it was read from, for outputs that have room for them."""
+    """A text without control characters; ``quotes`` are the words it was read from, for outputs that have room."""
 
     text: str
     quotes: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", plain(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def labels(classes: Iterable[str]) -> str:
 
 
 def renamed(old: str, new: str) -> str:
-    return plain(new if old == new else f"{new}（原：{old}）")
+    return new if old == new else f"{new}（原：{old}）"
 
 
 def target_rows(difference: TargetsDiff) -> Iterator[Row]:
@@ -45,18 +45,18 @@ def target_rows(difference: TargetsDiff) -> Iterator[Row]:
             Cell(renamed(name(pair.old), name(pair.new))),
             _aim(pair.old),
             _aim(pair.new),
-            Cell(plain("\n".join(filter(None, (labels(pair.changes), delta(pair.delta)))))),
-            Cell(plain("；".join(dict.fromkeys(_notes(pair))))),
+            Cell("\n".join(filter(None, (labels(pair.changes), delta(pair.delta))))),
+            Cell("；".join(dict.fromkeys(_notes(pair)))),
         )
         yield Row(ranked(pair.changes), cells, basis(pair))
     for one in difference.regrouped:
         whole = (one.old if one.kind == "split" else one.new)[0]
-        cells = (Cell(plain(name(whole))), _list(one.old), _list(one.new), Cell(NAMES[one.kind]), NOTHING)
+        cells = (Cell(name(whole)), _list(one.old), _list(one.new), Cell(NAMES[one.kind]), NOTHING)
         yield Row((one.kind,), cells, basis(one))
     for target in difference.added:
-        yield Row(("added",), (Cell(plain(name(target))), NOTHING, _aim(target), Cell(NAMES["added"]), _about(target)))
+        yield Row(("added",), (Cell(name(target)), NOTHING, _aim(target), Cell(NAMES["added"]), _about(target)))
     for target in difference.removed:
-        cells = (Cell(plain(name(target))), _aim(target), NOTHING, Cell(NAMES["removed"]), _about(target))
+        cells = (Cell(name(target)), _aim(target), NOTHING, Cell(NAMES["removed"]), _about(target))
         yield Row(("removed",), cells)
 
 
@@ -64,20 +64,20 @@ def promise_rows(promises: Iterable[KeptPromise]) -> Iterator[Row]:
     for promise in promises:
         target, status = promise.target, promise.status
         done = _done(promise.actual) if promise.actual else NOTHING
-        cells = (Cell(plain(name(target))), _dated(target), done, Cell(PROMISES[status]), Cell(plain(promise.reason)))
+        cells = (Cell(name(target)), _dated(target), done, Cell(PROMISES[status]), Cell(promise.reason))
         yield Row((status,), cells)
 
 
 def _done(actual: Actual) -> Cell:
     """86.5亿元（2020年）."""
-    time = plain(f"（{actual.as_of.text}）") if actual.as_of else ""
+    time = f"（{actual.as_of.text}）" if actual.as_of else ""
     return Cell(amount(actual) + time, (actual.evidence,))
 
 
 def doubtful_rows(misses: Iterable[NearMiss]) -> Iterator[Row]:
     for miss in sorted(misses, key=lambda miss: -miss.score):
         old, new = miss.old, miss.new
-        cells = (Cell(plain(name(old))), _dated(old), Cell(plain(name(new))), _dated(new), Cell(basis(miss)))
+        cells = (Cell(name(old)), _dated(old), Cell(name(new)), _dated(new), Cell(basis(miss)))
         yield Row(("uncertain",), cells)
 
 
@@ -98,7 +98,7 @@ def _dated(target: Target) -> Cell:
 
 
 def _list(targets: tuple[Target, ...]) -> Cell:
-    lines = (plain(f"{name(target)} {_dated(target).text}") for target in targets)
+    lines = (f"{name(target)} {_dated(target).text}" for target in targets)
     return Cell("\n".join(lines), tuple(target.evidence for target in targets))
 
 
@@ -133,7 +133,7 @@ def _weight(pair: TargetPair) -> tuple[bool, float]:
 
 def _about(target: Target) -> Cell:
     values = dict.fromkeys(value for _, value in _facets(target) if value)
-    return Cell(plain("；".join(values)))
+    return Cell("；".join(values))
 
 
 def _facets(record: Target | Goal) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ from policyx.output.wrapping import Wrapped
 
 PAPER = 120  # columns of a report in a file
 NARROW, WIDEST = 12, 28  # columns up to NARROW keep their width, the others share what is left; none asks for more
+WHOLE = ("变化", "结果")  # columns of names that break at blanks only
 
 
 def write(subject: PlanDiff | Trend) -> bytes:
@@ -27,9 +28,6 @@ def write(subject: PlanDiff | Trend) -> bytes:
     stream = io.StringIO()
     Console(file=stream, width=PAPER, color_system=None).print(Comparison(as_report(subject)))
     return stream.getvalue().encode()
-
-
-WHOLE = ("变化", "结果")  # columns of names that break at blanks only
 
 
 @dataclass(frozen=True)
