@@ -71,3 +71,12 @@ def test_markup_in_a_document_is_only_text(plan: Plan) -> None:
     text = shown(plan.model_copy(update={"targets": (target,)}), 120)
     assert "[red]企业[/red]" in text
     assert "3500[b]" in text
+
+
+def test_nothing_in_a_document_steers_the_terminal(plan: Plan) -> None:
+    evil = "\x1b[2J\x1b]0;题\x07\u202e目标"
+    target = plan.targets[0].model_copy(update={"indicator": evil, "unit": evil, "commitment": evil})
+    box = plan.boxes[0].model_copy(update={"title": evil})
+    text = shown(plan.model_copy(update={"targets": (target,), "boxes": (box,)}), 120)
+    assert "目标" in text
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)
