@@ -22,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``classes`` are the model's, the most important first; ``basis`` says why both sides were taken for one."""
+    """``classes`` of change, the most important first; ``basis`` says why both sides were taken for one."""
 
     classes: tuple[str, ...]
     cells: tuple[Cell, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from policyx.model.difference import Trend, TrendRow
 from policyx.model.plan import Number, Target
@@ -13,23 +14,34 @@ KEYS = ("指标", "范围", "口径", "单位")
 
 
 def trend_report(trend: Trend) -> Report:
-    """One part: a row an indicator, a column a plan."""
-    facts = (
-        (head, plain(side.metadata.title or side.source.name))
-        for head, side in zip(heads(trend), trend.plans, strict=True)
+    """One part: a row an indicator, a column a plan; what most plans have comes first."""
+    names = heads(trend)
+    titles = (plain(side.metadata.title or side.source.name) for side in trend.plans)
+    groups = tuple(
+        Group(f"见于{number}份文件", tuple(Row((), tuple(_cells(row))) for row in rows))
+        for number, rows in groupby(_common_first(trend), key=_plans_with)
     )
-    rows = tuple(Row(("unchanged",), tuple(_cells(row))) for row in trend.rows)
-    return Report("指标走势", tuple(facts), (Part("指标", (*KEYS, *heads(trend)), (Group("", rows),)),) if rows else ())
+    facts = tuple(zip(names, titles, strict=True))
+    return Report("指标走势", facts, (Part("指标", (*KEYS, *names), groups),) if groups else ())
 
 
 def trend_sheets(trend: Trend) -> tuple[Sheet, ...]:
     """One sheet of numbers, one of the words that they were read from."""
     columns = (*KEYS, *heads(trend))
-    values = tuple((*_key(row), *row.values) for row in trend.rows)
+    rows = _common_first(trend)
+    values = tuple((*_key(row), *row.values) for row in rows)
     quotes = tuple(
-        (*_key(row), *(plain(target.evidence.text) if target else None for target in row.targets)) for row in trend.rows
+        (*_key(row), *(plain(target.evidence.text) if target else None for target in row.targets)) for row in rows
     )
     return Sheet("指标走势", columns, values), Sheet("原文", columns, quotes)
+
+
+def _common_first(trend: Trend) -> list[TrendRow]:
+    return sorted(trend.rows, key=_plans_with, reverse=True)
+
+
+def _plans_with(row: TrendRow) -> int:
+    return sum(target is not None for target in row.targets)
 
 
 def heads(trend: Trend) -> Sequence[str]:

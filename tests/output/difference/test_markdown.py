@@ -47,11 +47,14 @@ def test_a_plan_without_records_has_no_tables(nothing: PlanDiff) -> None:
     assert "没有目标" in write(nothing).decode()
 
 
-def test_a_trend_is_one_table(trend: Trend) -> None:
-    head, *rows = cells(rendered(trend).find(".//table"))
+def test_a_trend_has_a_column_a_plan(trend: Trend) -> None:
+    page = rendered(trend)
+    assert [heading.text for heading in page.iter("h3")] == ["见于2份文件（1）", "见于1份文件（1）"]
+    head, row = cells(page.findall(".//table")[1])
     assert head == ["指标", "范围", "口径", "单位", "plan.docx", "plan-2024.docx"]
-    assert rows[1] == ["研发投入强度", "开发区", "增长", "", "", "2.29–3（2025）"]
+    assert row == ["研发投入强度", "开发区", "增长", "", "", "2.29–3（2025）"]
 
 
-def test_a_hostile_trend_is_one_table(hostile_trend: tuple[str, Trend]) -> None:
-    assert [len(row) for row in cells(rendered(hostile_trend[1]).find(".//table"))] == [6, 6, 6]
+def test_a_hostile_trend_has_its_tables(hostile_trend: tuple[str, Trend]) -> None:
+    tables = rendered(hostile_trend[1]).findall(".//table")
+    assert [[len(row) for row in cells(table)] for table in tables] == [[6, 6], [6, 6]]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from policyx.model.difference import Side, Trend
 from policyx.model.plan import Period, Plan
-from policyx.output.difference.trend import heads, trend_report
+from policyx.output.difference.trend import heads, trend_report, trend_sheets
 
 
 def headings(sides: list[tuple[str, Period | None]], plan: Plan) -> list[str]:
@@ -32,3 +32,14 @@ def test_where_two_files_have_one_name_they_are_numbered(plan: Plan) -> None:
 
 def test_without_an_indicator_there_is_no_table(trend: Trend) -> None:
     assert trend_report(trend.model_copy(update={"rows": ()})).parts == ()
+
+
+def test_what_most_plans_have_comes_first(trend: Trend) -> None:
+    backwards = trend.model_copy(update={"rows": trend.rows[::-1]})
+    (part,) = trend_report(backwards).parts
+    assert [(group.name, group.rows[0].cells[0].text) for group in part.groups] == [
+        ("见于2份文件", "高新技术企业"),
+        ("见于1份文件", "研发投入强度"),
+    ]
+    values, quotes = trend_sheets(backwards)
+    assert [row[0] for row in values.rows] == [row[0] for row in quotes.rows] == ["高新技术企业", "研发投入强度"]
