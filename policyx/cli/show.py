@@ -21,6 +21,9 @@ def show(
     file: Annotated[Path, typer.Argument(metavar="FILE|JSON", help="A document, or what extract made of one.")],
     type: TypeOption = None,
     rules: RulesOption = None,
+    strength: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Code how hard targets are by this scheme; also for JSON.")
+    ] = None,
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
@@ -37,6 +40,6 @@ def show(
     from policyx.ruleset import Ruleset
 
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    plan = read_plan_file(file, Ruleset(rules), options)
+    plan = read_plan_file(file, Ruleset(rules), options, strength)
     status("")
     write_screen(Screen(plan))

@@ -39,6 +39,7 @@ from policyx.output.wording import (
 )
 from policyx.output.wrapping import Wrapped
 
+ROOMY = 80  # columns from which each target also shows how hard it is
 WIDE = 110  # columns from which each record also shows where it stands
 
 
@@ -53,7 +54,7 @@ class Screen:
         titles = {section.id: section.title for section in plan.sections} if options.max_width >= WIDE else None
         yield _overview(plan)
         yield from map(_warning, plan.warnings)
-        yield from part("目标", len(plan.targets), _targets(plan.targets, titles))
+        yield from part("目标", len(plan.targets), _targets(plan.targets, titles, options.max_width >= ROOMY))
         yield from part("实绩", len(plan.actuals), _actuals(plan.actuals, titles))
         yield from part("责任分工", len(plan.responsibilities), _responsibilities(plan.responsibilities))
         yield from part("时限", len(plan.deadlines), _deadlines(plan.deadlines, titles))
@@ -118,8 +119,8 @@ def _place(record: Quantified | Deadline, titles: Mapping[str, str] | None) -> l
     return [Wrapped(f"{titles.get(record.section or '', '')} {page_of(record.evidence)}".strip(), "dim")]
 
 
-def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> RenderableType:
-    table = empty_table("指标", "目标", "时限", "基期", "说明", titles=titles)
+def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None, coded: bool) -> RenderableType:
+    table = empty_table("指标", "目标", "时限", "基期", *(("强度",) if coded else ()), "说明", titles=titles)
     for target in targets:
         due = target.due
         notes = (target.attribute, ROLES.get(target.role or ""), target.commitment, target.scope)
@@ -128,6 +129,7 @@ def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> Ren
             Text(amount(target), style="bold green"),
             Text(str(due.year) if due else "", style="dim" if due and due.inherited else ""),
             Text(start_value(target.baseline)),
+            *((Wrapped(target.strength.label if target.strength else ""),) if coded else ()),
             Wrapped(" ".join(dict.fromkeys(filter(None, notes)))),
             *_place(target, titles),
         )
