@@ -70,9 +70,7 @@ def _goals(
                 commitment=_commitment(text[start:end], rules),
                 due=_due(folded, sentence, start, metadata, anchor, rules),
                 section=passage.section,
-                evidence=Evidence(
-                    text=structure.document.text[first:last], start=first, end=last, page=passage.page
-                ),
+                evidence=Evidence(text=structure.document.text[first:last], start=first, end=last, page=passage.page),
                 rule=RULE,
             )
 
