@@ -9,6 +9,8 @@ from policyx.extraction.deadlines import read_deadlines
 from policyx.extraction.goals import read_goals
 from policyx.extraction.metadata import read_metadata
 from policyx.extraction.responsibilities import read_responsibilities
+from policyx.extraction.strength import DEFAULT as STRENGTH
+from policyx.extraction.strength import coded
 from policyx.extraction.targets import read_targets
 from policyx.loaders import load
 from policyx.loaders.options import LoadOptions
@@ -19,24 +21,29 @@ from policyx.ruleset import Ruleset, built_in
 from policyx.structure import read_structure
 
 
-def extract(path: str | PathLike[str], rules: Ruleset | None = None, options: LoadOptions | None = None) -> Plan:
-    """Everything that policyx finds in the file at ``path``.
+def extract(
+    path: str | PathLike[str],
+    rules: Ruleset | None = None,
+    options: LoadOptions | None = None,
+    strength: str = STRENGTH,
+) -> Plan:
+    """Everything that policyx finds in the file at ``path``; ``strength`` names the scheme that codes the targets.
 
     Raises:
         InputError: the file cannot be read.
         MissingDependency: its format needs an extra or a program that is not installed.
-        RuleError: a rule file is wrong.
+        RuleError: a rule file is wrong, or there is no such scheme.
     """
-    return read_plan(load(Path(path), options), rules or built_in())
+    return read_plan(load(Path(path), options), rules or built_in(), strength)
 
 
-def read_plan(document: Document, rules: Ruleset) -> Plan:
+def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> Plan:
     """The plan that a document holds; the same document and rules give the same plan."""
     ids = Ids()
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     targets, actuals = read_targets(structure, metadata, rules, ids)
-    return Plan(
+    plan = Plan(
         source=Source(
             name=document.name,
             format=document.format,
@@ -55,3 +62,4 @@ def read_plan(document: Document, rules: Ruleset) -> Plan:
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
+    return coded(plan, strength, rules)

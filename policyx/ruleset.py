@@ -1,6 +1,6 @@
 """Rule files: what policyx knows, as TOML. Reads them, expands them, checks them.
 
-A file ``rules/<room>.toml`` holds three kinds of entry, each with an ``id`` that starts with ``<room>.``::
+A file ``rules/<room>.toml`` holds four kinds of entry, each with an ``id`` that starts with ``<room>.``::
 
     [[lexicon]]                       # words that mean one thing
     id = "actuals.past"
@@ -20,23 +20,40 @@ A file ``rules/<room>.toml`` holds three kinds of entry, each with an ``id`` tha
     id = "units.not_before"
     entries = {"家" = "庭"}
 
+    [[scheme]]                        # a way of coding how hard a target is: --strength coarse
+    id = "strength.coarse"
+
+    [[scheme.level]]                  # tried from top to bottom, the last takes the rest
+    key = "soft"                      # key, code and label are what the target gets
+    code = 0
+    label = "软"
+    when = [{comparator = ["~"]}, {commitment = ["strength.soft"], role = ["stretch"]}]
+                                      # one of these, and of it all: fields of the target and the values they may have;
+                                      # commitment and evidence name lexicons
+    hit = ["粮食产量达到60万吨左右"]     # sentences whose number is of this level
+    miss = ["粮食产量达到60万吨"]        # … and of another
+
 Texts are matched in folded form (:mod:`policyx.reading.folding`): half-width, no blanks.
 A user's folder (``--rules DIR``) is laid over the built-in ones: a lexicon or mapping of the same id adds its
-entries, a pattern of the same id takes the place of ours. A pattern of a new id joins one of ``FAMILIES``, where it is
-tried before ours; a lexicon of a new id is there for the folder's own patterns.
+entries, a pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one of ``FAMILIES``,
+where it is tried before ours; a scheme of a new id is one more; a lexicon of a new id is there for the folder's own
+patterns and schemes.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from policyx.entries import KINDS, Entry, Lexicon, Mapped, Pattern, Scheme, read_entry
 from policyx.errors import RuleError
+
+__all__ = ["BUILT_IN", "FAMILIES", "Entry", "Lexicon", "Mapped", "Pattern", "Ruleset", "Scheme", "built_in"]
 
 _ROOT = Path(__file__).resolve().parent
 BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if path.is_dir())
@@ -55,83 +72,7 @@ FAMILIES = (
 )
 """Beginnings of ids: the patterns below one are tried in turn."""
 
-_KEYS = {
-    "lexicon": {"id", "about", "words", "hit", "miss"},
-    "pattern": {"id", "about", "regex", "set", "hit", "miss"},
-    "mapping": {"id", "about", "entries"},
-}
 _REFERENCE = re.compile(r"\{\{([\w.]+)\}\}")
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """Words that mean one thing; ``origin`` is the file that the rule stands in."""
-
-    id: str
-    words: tuple[str, ...]
-    hit: tuple[str, ...] = ()
-    miss: tuple[str, ...] = ()
-    about: str = ""
-    origin: str = ""
-
-    @cached_property
-    def alternation(self) -> str:
-        """The words as one regular expression, longest first."""
-        return "|".join(re.escape(word) for word in sorted(set(self.words), key=lambda w: (-len(w), w)))
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        return re.compile(self.alternation)
-
-    @cached_property
-    def members(self) -> frozenset[str]:
-        return frozenset(self.words)
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """How something is worded: ``source`` is the regex, its ``{{lexicons}}`` filled in; ``constants`` its ``set``."""
-
-    id: str
-    source: str
-    constants: Mapping[str, Any] = field(default_factory=dict)
-    hit: tuple[str | Mapping[str, str], ...] = ()
-    miss: tuple[str, ...] = ()
-    about: str = ""
-    origin: str = ""
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        try:
-            return re.compile(self.source)
-        except re.error as error:
-            raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
-
-    def check_among(self, peers: Sequence[Pattern]) -> None:
-        """Raise a ``RuleError`` if a group or constant that all ``peers`` have is missing or of another kind."""
-        where = f"{self.origin}:{self.id}"
-        peers = [peer for peer in peers if peer.constants] or peers
-        common = set.intersection(*(set(peer.regex.groupindex) for peer in peers))
-        if missing := common - self.regex.groupindex.keys():
-            raise RuleError(f"the regex needs a group {', '.join(sorted(missing))}", where=where)
-        for name in sorted({name for peer in peers for name in peer.constants}):
-            values = [peer.constants[name] for peer in peers if name in peer.constants]
-            value = self.constants.get(name)
-            if value is None and len(values) < len(peers):
-                continue
-            if type(value) is not type(values[0]) or (isinstance(value, str) and value not in values):
-                known = ", ".join(sorted(set(map(str, values))))
-                raise RuleError(f"set.{name} is {value!r}", where=where, hint=f"known: {known}")
-
-
-@dataclass(frozen=True)
-class Mapped:
-    """One thing to another; which values an entry may have is up to its reader."""
-
-    id: str
-    entries: Mapping[str, Any]
-    about: str = ""
-    origin: str = ""
 
 
 class Ruleset:
@@ -145,8 +86,9 @@ class Ruleset:
         if extra is not None and not extra.is_dir():
             raise RuleError("no such folder", where=str(extra), hint="--rules takes a folder of .toml files")
         self._folders = [BUILT_IN] if extra is None else [BUILT_IN, extra]
-        self._rooms: dict[str, dict[str, Lexicon | Pattern | Mapped]] = {}
+        self._rooms: dict[str, dict[str, Entry]] = {}
         self._referenced: set[str] = set()
+        self._own: list[Entry] = []
         if extra is not None:
             self._check(sorted(extra.glob("*.toml")))
 
@@ -169,129 +111,120 @@ class Ruleset:
         assert isinstance(entry, Mapped), id
         return entry.entries
 
+    def scheme(self, name: str) -> Scheme:
+        """The scheme that codes how hard targets are, by its name, which is its id without the room.
+
+        Raises:
+            RuleError: there is none of this name.
+        """
+        entry = self._room("strength").get(f"strength.{name}")
+        if not isinstance(entry, Scheme):
+            raise RuleError(f"no strength scheme {name}", hint=f"known: {', '.join(sorted(self.schemes()))}")
+        return entry
+
+    def schemes(self) -> list[str]:
+        """Names of the schemes."""
+        entries = self._room("strength").values()
+        return [entry.id.partition(".")[2] for entry in entries if isinstance(entry, Scheme)]
+
     def patterns(self, prefix: str) -> list[Pattern]:
         """The patterns of a family: whose id starts with ``prefix.``, a user's first, in the order of the files."""
         assert prefix in FAMILIES, prefix
         entries = self._room(prefix.partition(".")[0]).values()
         return [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
 
-    def __iter__(self) -> Iterator[Lexicon | Pattern | Mapped]:
+    def __iter__(self) -> Iterator[Entry]:
         for room in self.rooms():
             yield from self._room(room).values()
+
+    def own(self) -> list[tuple[Entry, Entry]]:
+        """The rules of the user's folder as written there, each with what it became over the built-in ones."""
+        return [(entry, self._entry(entry.id)) for entry in self._own]
 
     def _check(self, paths: list[Path]) -> None:
         """Raise a ``RuleError`` for a rule that nothing would read, or that its reader would trip over."""
         for path in paths:
             if path.stem not in self.rooms():
                 raise RuleError("no such rule file", where=str(path), hint=f"names: {', '.join(self.rooms())}")
-        added = [(path, entry) for path in paths for entry in self._room(path.stem).values()]
-        for path, entry in added:
-            if entry.origin != str(path):
-                continue
-            ours = built_in()._room(path.stem).get(entry.id)
+        for path in paths:
+            self._room(path.stem)
+        for entry in self._own:
+            where, room = f"{entry.origin}:{entry.id}", entry.id.partition(".")[0]
+            ours = built_in()._room(room).get(entry.id)
             family = next((family for family in FAMILIES if entry.id.startswith(f"{family}.")), None)
-            if not (ours or (isinstance(entry, Pattern) and family) or entry.id in self._referenced):
-                raise RuleError(
-                    "nothing reads a rule of this id", where=f"{path}:{entry.id}", hint="policyx rules list"
-                )
+            joins = (isinstance(entry, Pattern) and family) or (isinstance(entry, Scheme) and room == "strength")
+            if not (ours or joins or entry.id in self._referenced):
+                raise RuleError("nothing reads a rule of this id", where=where, hint="policyx rules list")
             if isinstance(entry, Pattern):
                 peers = built_in().patterns(family) if family else [ours]
-                entry.check_among([peer for peer in peers if isinstance(peer, Pattern)])
+                expanded = self.pattern(entry.id)
+                expanded.check_among([peer for peer in peers if isinstance(peer, Pattern)])
 
-    def _entry(self, id: str) -> Lexicon | Pattern | Mapped:
+    def _entry(self, id: str) -> Entry:
         return self._room(id.partition(".")[0])[id]
 
-    def _room(self, room: str) -> dict[str, Lexicon | Pattern | Mapped]:
+    def _room(self, room: str) -> dict[str, Entry]:
         if room not in self._rooms:
-            entries: dict[str, Lexicon | Pattern | Mapped] = {}
+            entries: dict[str, Entry] = {}
             for folder in self._folders:
                 path = folder / f"{room}.toml"
                 if path.is_file():
-                    entries = self._lay_over(entries, self._read(path, room))
+                    above = self._read(path, room)
+                    entries = self._lay_over(entries, above)
+                    self._own += above.values() if folder != BUILT_IN else ()
             self._rooms[room] = entries  # first: a pattern may name a lexicon of its own room
             for id, entry in entries.items():
                 if isinstance(entry, Pattern):
                     entries[id] = replace(entry, source=self._expand(entry))
+                elif isinstance(entry, Scheme):
+                    for lexicon in sorted(entry.lexicons):
+                        self._refer(lexicon, entry)
         return self._rooms[room]
 
     @staticmethod
-    def _lay_over(
-        below: dict[str, Lexicon | Pattern | Mapped], above: dict[str, Lexicon | Pattern | Mapped]
-    ) -> dict[str, Lexicon | Pattern | Mapped]:
+    def _lay_over(below: dict[str, Entry], above: dict[str, Entry]) -> dict[str, Entry]:
         merged = {**above, **{id: entry for id, entry in below.items() if id not in above}}
         for id, entry in above.items():
             old = below.get(id)
             if old is not None and type(old) is not type(entry):
                 raise RuleError("the built-in rule of this id is of another kind", where=f"{entry.origin}:{id}")
             if isinstance(entry, Lexicon) and isinstance(old, Lexicon):
-                merged[id] = replace(
-                    entry, words=old.words + entry.words, hit=old.hit + entry.hit, miss=old.miss + entry.miss
-                )
+                words, hit, miss = old.words + entry.words, old.hit + entry.hit, old.miss + entry.miss
+                merged[id] = replace(entry, words=words, hit=hit, miss=miss, about=entry.about or old.about)
             elif isinstance(entry, Mapped) and isinstance(old, Mapped):
                 merged[id] = Mapped(id, {**old.entries, **entry.entries}, old.about, entry.origin)
         return merged
 
-    def _read(self, path: Path, room: str) -> dict[str, Lexicon | Pattern | Mapped]:
+    def _read(self, path: Path, room: str) -> dict[str, Entry]:
         try:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
-        entries: dict[str, Lexicon | Pattern | Mapped] = {}
+        entries: dict[str, Entry] = {}
         for kind, items in content.items():
-            if kind not in _KEYS or not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-                hint = "use [[lexicon]], [[pattern]], [[mapping]]"
+            if kind not in KINDS or not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+                hint = f"use {', '.join(f'[[{kind}]]' for kind in KINDS)}"
                 raise RuleError(f"{kind} is no list of rules", where=str(path), hint=hint)
             for item in items:
-                entry = self._parse(kind, item, path, room)
+                entry = read_entry(kind, item, path, room)
                 if entry.id in entries:
                     raise RuleError("this id is used twice", where=f"{path}:{entry.id}")
                 entries[entry.id] = entry
         return entries
 
-    def _parse(self, kind: str, item: dict[str, Any], path: Path, room: str) -> Lexicon | Pattern | Mapped:
-        id = item.get("id")
-        if not isinstance(id, str) or not id.startswith(f"{room}."):
-            raise RuleError(f"a {kind} needs an id that starts with '{room}.', not {id!r}", where=str(path))
-        where = f"{path}:{id}"
-        unknown = item.keys() - _KEYS[kind]
-        if unknown:
-            raise RuleError(f"unknown key {', '.join(sorted(unknown))}", where=where)
-        about, origin = item.get("about", ""), str(path)
-        hit, miss = item.get("hit", []), item.get("miss", [])
-        if not all(isinstance(examples, list) and all(map(_is_example, examples)) for examples in (hit, miss)):
-            raise RuleError("hit and miss are lists of texts", where=where)
-        hit, miss = tuple(hit), tuple(miss)
-        if kind == "lexicon":
-            words = item.get("words")
-            if not isinstance(words, list) or not words or not all(isinstance(w, str) and w for w in words):
-                raise RuleError("words must be a list of words", where=where)
-            return Lexicon(id, tuple(words), hit, miss, about, origin)
-        if kind == "mapping":
-            if not isinstance(item.get("entries"), dict):
-                raise RuleError("entries must be a table", where=where)
-            return Mapped(id, item["entries"], about, origin)
-        if not isinstance(item.get("regex"), str):
-            raise RuleError("regex must be a string", where=where)
-        if not isinstance(item.get("set", {}), dict):
-            raise RuleError("set must be a table", where=where)
-        return Pattern(id, item["regex"], item.get("set", {}), hit, miss, about, origin)
-
     def _expand(self, pattern: Pattern) -> str:
         def words_of(reference: re.Match[str]) -> str:
-            self._referenced.add(reference[1])
-            try:
-                return f"(?:{self.words(reference[1]).alternation})"
-            except (KeyError, AssertionError):
-                raise RuleError(f"no lexicon {reference[1]}", where=f"{pattern.origin}:{pattern.id}") from None
+            return f"(?:{self._refer(reference[1], pattern).alternation})"
 
         return _REFERENCE.sub(words_of, pattern.source)
 
-
-def _is_example(example: Any) -> bool:
-    """A text, or a table of texts."""
-    return isinstance(example, str) or (
-        isinstance(example, dict) and all(isinstance(value, str) for value in example.values())
-    )
+    def _refer(self, id: str, by: Entry) -> Lexicon:
+        """The lexicon that another rule names."""
+        self._referenced.add(id)
+        try:
+            return self.words(id)
+        except (KeyError, AssertionError):
+            raise RuleError(f"no lexicon {id}", where=f"{by.origin}:{by.id}") from None
 
 
 @cache

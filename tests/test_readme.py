@@ -1,6 +1,6 @@
-"""Every command in the README runs, and prints what stands below it.
+"""Every command in the README and in the guides runs, and prints what stands below it.
 
-``python tests/test_readme.py`` writes what the commands print now into the README.
+``python tests/test_readme.py`` writes what the commands print now into them.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/rules.md", "docs/strength.md")}
 # Not ours: where one is missing, the examples that need it are left out.
 TOOLS = ("jq",)
 PACKAGES = ("duckdb", "pandas")
 COUNTS = re.compile(r"\d+(?= rules| examples)")  # they grow with every rule
 
 
-def fences(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def fences(language: str, page: str = "README.md") -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGES[page], re.MULTILINE | re.DOTALL)
 
 
 def examples(block: str) -> Iterator[tuple[str, str]]:
@@ -47,31 +47,44 @@ def run(command: str, folder: Path) -> str:
     return "".join(f"{line.rstrip()}\n" for line in result.stdout.splitlines())  # rich fills lines up with blanks
 
 
+def lay_out(page: str, folder: Path) -> None:
+    """What the reader has: the samples, and the files that the page shows whole, their names in their first lines."""
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    for text in fences("toml", page):
+        path = folder / text.splitlines()[0].removeprefix("# ")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
 def is_possible(command: str) -> bool:
     return all(shutil.which(tool) for tool in TOOLS if re.search(rf"(^|\| ){tool} ", command))
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the reader stands: the blocks follow each other, as for him."""
-    folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "samples", folder / "samples")
-    return folder
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Where the reader of each page stands: its blocks follow each other, as for him."""
+    made = {page: tmp_path_factory.mktemp("page") for page in PAGES}
+    for page, folder in made.items():
+        lay_out(page, folder)
+    return made
 
 
-@pytest.mark.parametrize(("command", "printed"), [pair for block in fences("console") for pair in examples(block)])
-def test_a_command_prints_what_the_readme_says(command: str, printed: str, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("page", "command", "printed"),
+    [(page, *pair) for page in PAGES for block in fences("console", page) for pair in examples(block)],
+)
+def test_a_command_prints_what_the_page_says(page: str, command: str, printed: str, folders: dict[str, Path]) -> None:
     if not is_possible(command):
         pytest.skip("needs a tool that is not installed")
-    assert COUNTS.sub("", run(command, folder)) == COUNTS.sub("", printed)
+    assert COUNTS.sub("", run(command, folders[page])) == COUNTS.sub("", printed)
 
 
 @pytest.mark.parametrize("program", fences("python"))
-def test_a_program_runs(program: str, folder: Path) -> None:
+def test_a_program_runs(program: str, folders: dict[str, Path]) -> None:
     for package in PACKAGES:
         if f"import {package}" in program:
             pytest.importorskip(package)
-    subprocess.run([sys.executable, "-c", program], cwd=folder, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-c", program], cwd=folders["README.md"], check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("target", re.findall(r"^make (\w+)", "".join(fences("sh")), re.MULTILINE))
@@ -81,13 +94,13 @@ def test_make_knows_what_the_readme_names(target: str) -> None:
 
 def write() -> None:
     """Put what the commands print now below each of them."""
-    with tempfile.TemporaryDirectory() as name:
-        shutil.copytree(ROOT / "samples", Path(name) / "samples")
-        text = README
-        for block in fences("console"):
-            pairs = [(c, run(c, Path(name)) if is_possible(c) else printed) for c, printed in examples(block)]
-            text = text.replace(block, "".join(f"$ {command}\n{printed}" for command, printed in pairs))
-    (ROOT / "README.md").write_text(text, encoding="utf-8")
+    for page, text in PAGES.items():
+        with tempfile.TemporaryDirectory() as name:
+            lay_out(page, Path(name))
+            for block in fences("console", page):
+                pairs = [(c, run(c, Path(name)) if is_possible(c) else printed) for c, printed in examples(block)]
+                text = text.replace(block, "".join(f"$ {command}\n{printed}" for command, printed in pairs))
+        (ROOT / page).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

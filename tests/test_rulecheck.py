@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policyx.rulecheck import Report, check_rules
+from policyx.rulecheck import Report, check_rules, run_own_examples
 from policyx.ruleset import Ruleset
 
 Check = Callable[[str], Report]
@@ -79,3 +79,69 @@ def test_a_bad_regex_is_named_with_its_file(check: Check) -> None:
         '[[pattern]]\nid = "tense.bad"\nregex = \'\'\'(年\'\'\'\nhit = [{text = "年", found = "年"}]\nmiss = ["月"]'
     )
     assert "tense.toml:tense.bad: bad regular expression" in str(report.problems[0])
+
+
+SCHEME = """
+[[lexicon]]
+id = "strength.soft"
+words = ["尽量"]
+hit = ["尽量达到"]
+miss = ["达到"]
+[[scheme]]
+id = "strength.mine"
+[[scheme.level]]
+key = "soft"
+code = 1
+label = "软"
+when = [{{ comparator = "~" }}]
+hit = [{hit}]
+miss = ["供水量达到3亿吨"]
+[[scheme.level]]
+key = "rest"
+code = 0
+label = "其余"
+hit = ["供水量达到3亿吨"]
+miss = [{miss}]
+"""
+
+
+def own(folder: Path, hit: str = '"供水量达到3亿吨左右"', miss: str = '"供水量约3亿吨"') -> Ruleset:
+    (folder / "strength.toml").write_text(SCHEME.format(hit=hit, miss=miss), encoding="utf-8")
+    return Ruleset(folder)
+
+
+def test_examples_of_a_scheme_are_read_as_sentences_of_a_plan(tmp_path: Path) -> None:
+    outcomes = run_own_examples(own(tmp_path))
+    assert [(one.rule, one.text, one.wanted, one.found, one.problem) for one in outcomes] == [
+        ("strength.soft", "尽量达到", "", "尽量", ""),
+        ("strength.soft", "达到", "", "", ""),
+        ("strength.mine.soft", "供水量达到3亿吨左右", "soft", "soft", ""),
+        ("strength.mine.soft", "供水量达到3亿吨", "≠ soft", "rest", ""),
+        ("strength.mine.rest", "供水量达到3亿吨", "rest", "rest", ""),
+        ("strength.mine.rest", "供水量约3亿吨", "≠ rest", "soft", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hit", "problem"),
+    [
+        ('"供水量达到3亿吨"', "codes '供水量达到3亿吨' as rest"),
+        ('"供水量左右"', "one target is wanted in '供水量左右', not 0"),
+        ('"供水量约3亿吨、水厂约5座"', "one target is wanted in '供水量约3亿吨、水厂约5座', not 2"),
+        ("", "no example of what it finds (hit)"),
+    ],
+)
+def test_a_level_that_does_not_keep_its_word(tmp_path: Path, hit: str, problem: str) -> None:
+    report = check_rules(own(tmp_path, hit))
+    assert problems(report) == [problem]
+    assert report.problems[0].where == f"{tmp_path}/strength.toml:strength.mine.soft"
+
+
+def test_only_the_examples_of_the_folder_are_run(tmp_path: Path) -> None:
+    (tmp_path / "units.toml").write_text(
+        '[[lexicon]]\nid = "units.count"\nwords = ["标段"]\nhit = ["5标段", "5个"]\nmiss = ["3家"]\n', encoding="utf-8"
+    )
+    outcomes = run_own_examples(Ruleset(tmp_path))
+    # Run on the words of both: ours are still there.
+    assert [(one.text, one.found) for one in outcomes] == [("5标段", "标段"), ("5个", "个"), ("3家", "家")]
+    assert [one.problem for one in outcomes] == ["", "", "finds '家' in '3家', where it should find nothing"]

@@ -27,6 +27,7 @@ class Order:
 
     options: LoadOptions
     rules: Path | None
+    strength: str
     lines: bool
 
 
@@ -34,9 +35,9 @@ def extract_all(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[tu
     """Each input with its plan as JSON, or with what went wrong; in the order of ``inputs``.
 
     Raises:
-        RuleError: a rule is wrong, which no file can be read without.
+        RuleError: a rule is wrong, which no file can be read without, or there is no such scheme of strength.
     """
-    _rules(order.rules)
+    _rules(order.rules).scheme(order.strength)
     if jobs == 1 or len(inputs) == 1:
         yield from zip(inputs, _watched(map(partial(_outcome, order), inputs), inputs), strict=True)
         return
@@ -67,7 +68,7 @@ def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
 
     try:
         with blaming(input.path), time_limit(order.options.timeout, input.path.name):
-            plan = read_plan(read(input.path, order.options), _rules(order.rules))
+            plan = read_plan(read(input.path, order.options), _rules(order.rules), order.strength)
             return plan_line(plan) if order.lines else plan_json(plan)
     except RuleError:
         raise

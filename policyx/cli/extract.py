@@ -12,6 +12,7 @@ from policyx.cli.options import (
     PasswordOption,
     RevisionsOption,
     RulesOption,
+    StrengthOption,
     TimeoutOption,
     TypeOption,
 )
@@ -30,6 +31,7 @@ def extract(
     ] = None,
     type: TypeOption = None,
     rules: RulesOption = None,
+    strength: StrengthOption = "three-level",
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
@@ -56,7 +58,7 @@ def extract(
     to_folder = output is not None and is_folder(output)
     single = len(files) == 1 and not files[0].is_dir()
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    outcomes = extract_all(inputs, Order(options, rules, lines=not (single or to_folder)), jobs)
+    outcomes = extract_all(inputs, Order(options, rules, strength, lines=not (single or to_folder)), jobs)
     if output is not None and to_folder:
         failures = write_each(outcomes, inputs, Path(output))
     else:

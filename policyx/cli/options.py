@@ -16,6 +16,9 @@ TypeOption = Annotated[
 RulesOption = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="A folder of your own rules, laid over the built-in ones.")
 ]
+StrengthOption = Annotated[
+    str, typer.Option(metavar="NAME", help="Code how hard targets are by this scheme: three-level, strict …")
+]
 RevisionsOption = Annotated[Revisions, typer.Option(help="What to make of tracked changes.")]
 PasswordOption = Annotated[str | None, typer.Option(metavar="TEXT", help="Opens an encrypted file.")]
 MaxPagesOption = Annotated[int, typer.Option(min=1, help="Refuse documents with more pages than this.")]

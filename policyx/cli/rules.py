@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-rules = typer.Typer(no_args_is_help=True, help="Look at the rules, and check them.", rich_markup_mode="rich")
+from policyx.cli.options import (
+    MaxPagesOption,
+    PasswordOption,
+    RevisionsOption,
+    TimeoutOption,
+    TypeOption,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from policyx.cli.inputs import Input
+    from policyx.loaders.options import LoadOptions
+    from policyx.model.trial import Rereading
+
+rules = typer.Typer(
+    no_args_is_help=True,
+    help="Write rules of your own, check them, try them on documents.\n\n"
+    "[b]new[/b] a first file to fill in → [b]test[/b] its examples → [b]try[/b] it on documents → "
+    "[b]extract --rules DIR[/b]",
+    rich_markup_mode="rich",
+)
 
 Folder = Annotated[
     Path | None, typer.Argument(metavar="DIR", help="A folder of your own, laid over the built-in rules.")
@@ -15,8 +37,33 @@ Folder = Annotated[
 
 
 @rules.command()
+def new(
+    id: Annotated[list[str], typer.Option("--id", metavar="ID", help="The rule to add to, or a new one; repeatable.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of your own; made if need be.")] = Path(
+        "my-rules"
+    ),
+) -> None:
+    """Start a rule of your own: a commented skeleton beside the built-in rule, added to a file in DIR.
+
+    Nothing that stands there is written over. [b]policyx rules list[/b] prints what there is to add to.
+
+    [b]policyx rules new my-rules --id units.count[/b]        words for a lexicon
+    [b]policyx rules new my-rules --id targets.name.mine[/b]  one more pattern of a family
+    [b]policyx rules new my-rules --id strength.mine[/b]      a strength scheme to edit
+    """
+    from policyx.cli.streams import write_stdout
+    from policyx.skeleton import add_skeleton
+
+    paths = [add_skeleton(folder, one) for one in id]
+    write_stdout("".join(f"{path}\n" for path in dict.fromkeys(paths)).encode())
+
+
+@rules.command()
 def check(folder: Folder = None) -> None:
-    """Run every example that stands in the rules: what should be found is found, what should not is not."""
+    """Check all rules, yours and ours: does every file load, does every example hold? One line if all is right.
+
+    [b]rules test[/b] shows the examples of your own rules one by one.
+    """
     from policyx.cli.streams import complain, write_stdout
     from policyx.rulecheck import check_rules
     from policyx.ruleset import Ruleset
@@ -31,12 +78,107 @@ def check(folder: Folder = None) -> None:
     write_stdout(f"{report.entries} rules, {report.examples} examples: all right\n".encode())
 
 
+@rules.command()
+def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of your own rules.")]) -> None:
+    """Show every example of your own rules: what should be found, what is. The exit code is 2 if one fails.
+
+    [b]rules check[/b] runs those of the built-in rules too, and prints one line.
+    """
+    from policyx.cli.streams import complain
+    from policyx.errors import RuleError
+    from policyx.output.trial import outcome_table
+    from policyx.rulecheck import run_own_examples
+    from policyx.ruleset import Ruleset
+
+    outcomes = run_own_examples(Ruleset(folder))
+    if not outcomes:
+        raise RuleError("no rules with examples in this folder", where=str(folder), hint="policyx rules new")
+    _print(outcome_table(outcomes))
+    wrong = [one for one in outcomes if one.problem]
+    for one in wrong:
+        complain(f"{one.origin}:{one.rule}: {one.problem}")
+    if wrong:
+        raise typer.Exit(2)
+
+
+@rules.command("try")
+def try_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents, or folders of documents.")],
+    folder: Annotated[Path, typer.Option("--rules", metavar="DIR", help="The folder of your own rules to try.")],
+    as_json: Annotated[
+        bool | None,
+        typer.Option("--json/--no-json", help="JSON, or a table; without either a table in a terminal, else JSON."),
+    ] = None,
+    type: TypeOption = None,
+    revisions: RevisionsOption = "accept",
+    password: PasswordOption = None,
+    max_pages: MaxPagesOption = 2000,
+    timeout: TimeoutOption = 300.0,
+) -> None:
+    """Show what your rules change in these documents: which records are gained, lost, changed in which fields.
+
+    [b]policyx rules try --rules my-rules plan.docx[/b]
+    [b]policyx rules try --rules my-rules plans/ > changes.jsonl[/b]    a line of JSON each
+    """
+    import sys
+
+    from policyx.cli.inputs import find_inputs
+    from policyx.cli.streams import status, write_stdout
+    from policyx.loaders.options import LoadOptions
+    from policyx.output.trial import RereadingScreen
+
+    inputs = find_inputs(files)
+    indent = 2 if len(files) == 1 and not files[0].is_dir() else None
+    for rereading in _reread(inputs, folder, LoadOptions(type, revisions, password, max_pages, timeout, status)):
+        if (as_json is None and sys.stdout.isatty()) or as_json is False:
+            _print(RereadingScreen(rereading))
+        else:
+            write_stdout(rereading.model_dump_json(indent=indent).encode() + b"\n")
+
+
+def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iterator[Rereading]:
+    """Each document read twice; a bad one is named, and the exit code is 2 when all are done."""
+    from policyx.cli.inputs import blaming, read
+    from policyx.cli.streams import complain, status
+    from policyx.errors import PolicyxError
+    from policyx.loaders.limits import time_limit
+    from policyx.pipeline import read_plan
+    from policyx.rereading import compare
+    from policyx.ruleset import Ruleset, built_in
+
+    ruleset, bad = Ruleset(folder), False
+    for input in inputs:
+        try:
+            with blaming(input.path), time_limit(options.timeout, input.path.name):
+                document = read(input.path, options)
+                rereading = compare(read_plan(document, built_in()), read_plan(document, ruleset))
+        except PolicyxError as error:
+            complain(str(error))
+            bad = True
+            continue
+        status("")
+        yield rereading
+    if bad:
+        raise typer.Exit(2)
+
+
 @rules.command("list")
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout
-    from policyx.ruleset import Lexicon, Mapped, Pattern, Ruleset
+    from policyx.ruleset import Lexicon, Mapped, Pattern, Ruleset, Scheme
 
-    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping"}
+    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme"}
     lines = (f"{entry.id}\t{kinds[type(entry)]}\t{entry.about}".rstrip() for entry in Ruleset(folder))
     write_stdout("".join(f"{line}\n" for line in lines).encode())
+
+
+def _print(shown: RenderableType) -> None:
+    from rich.console import Console
+
+    from policyx.cli.streams import write_stdout
+
+    console = Console()
+    with console.capture() as screen:
+        console.print(shown)
+    write_stdout(screen.get().encode())

@@ -25,6 +25,9 @@ def show(
     file: Annotated[Path, typer.Argument(metavar="FILE|JSON", help="A document, or what extract made of one.")],
     type: TypeOption = None,
     rules: RulesOption = None,
+    strength: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Code how hard targets are by this scheme; also for JSON.")
+    ] = None,
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
@@ -40,7 +43,7 @@ def show(
     from policyx.loaders.options import LoadOptions
     from policyx.output.terminal import Screen
 
-    plan = _plan(file, rules, LoadOptions(type, revisions, password, max_pages, timeout, status))
+    plan = _plan(file, rules, strength, LoadOptions(type, revisions, password, max_pages, timeout, status))
     status("")
     console = Console()
     with console.capture() as screen:
@@ -48,15 +51,18 @@ def show(
     write_stdout(screen.get().encode())
 
 
-def _plan(file: Path, rules: Path | None, options: LoadOptions) -> Plan:
+def _plan(file: Path, rules: Path | None, strength: str | None, options: LoadOptions) -> Plan:
     """The plan in a JSON file, else the one that is extracted from a document."""
     from policyx.cli.inputs import blaming, read
+    from policyx.extraction.strength import DEFAULT, coded
     from policyx.loaders.limits import time_limit
     from policyx.output.json import parse_plan
     from policyx.pipeline import read_plan
     from policyx.ruleset import Ruleset
 
     with blaming(file), time_limit(options.timeout, file.name):
+        ruleset = Ruleset(rules)
         if file.suffix.lower() == ".json" and file.is_file():
-            return parse_plan(file.read_bytes(), file.name)
-        return read_plan(read(file, options), Ruleset(rules))
+            plan = parse_plan(file.read_bytes(), file.name)
+            return coded(plan, strength, ruleset) if strength else plan
+        return read_plan(read(file, options), ruleset, strength or DEFAULT)

@@ -123,7 +123,10 @@ class Assignments:
         """Names with verbs behind them; names left without a verb help the one who leads."""
         assigned: list[Assignment] = []
         waiting: list[Organisation] = []
+        apart: list[Organisation] = []  # 甲、乙;丙参与: the verb reaches back to the semicolon
         for first, last in _segments(folded.text, start, end):
+            if folded.text[first - 1] == ";" and not assigned:
+                apart, waiting = apart + waiting, []
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
             if clause:
                 role, rule = clause[0].role, clause[0].rule
@@ -132,6 +135,11 @@ class Assignments:
             leaders, helpers = self._names(folded, rest, last, "bracket")
             waiting += leaders
             assigned += [self._assign(name, "support", _TOGETHER, first, last) for name in helpers]
+        own = [self._assign(name, "responsible", _LISTED, start, end) for name in apart] if assigned else []
+        if assigned and all(one.rule == _TOGETHER for one in assigned):  # 甲会同乙
+            own += [self._assign(name, "responsible", _LISTED, start, end) for name in waiting]
+            waiting = []
+        assigned = own + assigned
         if assigned and assigned[0].role == "lead":
             assigned += [self._assign(name, "support", assigned[0].rule, start, end) for name in waiting]
         elif any(pattern.regex.search(name.name) for pattern in self._marks for name in waiting):

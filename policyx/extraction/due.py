@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from policyx.extraction.phrases import Named
 from policyx.model.plan import Due, Metadata
-from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage
 
 #: What stands between a past time and what it only describes: 完成2000年底前|建成的|20万个小区改造.
 _DESCRIBES = re.compile("[^,;。、]{1,10}的")
@@ -28,8 +30,22 @@ class LeadIn:
     time: TimeExpression | None = None
     text: str = ""
 
-    def within(self, section: str | None) -> LeadIn:
-        return self if section == self.section else LeadIn(section)
+    def within(self, passage: Passage, anchor: Anchor, rules: Ruleset) -> LeadIn:
+        """What holds for ``passage``: this, if it was announced in its section, else the time in its headings."""
+        if passage.section == self.section and self.time is not None:
+            return self
+        for title in reversed(passage.title_path):
+            if (time := _announced(title, anchor, rules)) is not None:
+                return LeadIn(passage.section, time, Folded(title).written(time.start, time.end))
+        return LeadIn(passage.section)
+
+
+@lru_cache(maxsize=64)
+def _announced(title: str, anchor: Anchor, rules: Ruleset) -> TimeExpression | None:
+    """The time to come that a heading names: “十四五”时期主要目标."""
+    times = find_times(Folded(title).text, rules, anchor)
+    ahead = [time for time in times if time.kind in ("by", "during", "point") and not is_over(time, anchor)]
+    return ahead[-1] if ahead and ahead[-1].last else None
 
 
 class _Carrying(Protocol):
@@ -104,7 +120,14 @@ def leading_time(
         and not is_over(time, anchor)
         and named_year.search(text, time.start, time.end)
     ]
-    return leading[-1] if leading else None
+    # 到2022年底完成…,2025年实现…: the sentence itself goes on to another time.
+    moved = any(
+        time.start > leading[-1].start
+        and time.kind in ("by", "during", "point")
+        and named_year.search(text, time.start, time.end)
+        for time in (inside if leading else ())
+    )
+    return leading[-1] if leading and not moved else None
 
 
 def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> Due | None:
@@ -114,7 +137,8 @@ def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> Due | Non
         text = carrying.folded.written(time.start, time.end)
         return Due(text=text, year=time.last.year, date=time.last, inherited=not timing.here)
     time = carrying.lead_in.time
-    if timing.time is None and time is not None and time.last is not None:
+    undated = timing.time is None or timing.time.kind == "recurring"
+    if undated and time is not None and time.last is not None:
         return Due(text=carrying.lead_in.text, year=time.last.year, date=time.last, inherited=True)
     return document_due(metadata, carrying.anchor)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from policyx.extraction.verdict import Verdict
 from policyx.model.document import Document
 from policyx.model.identity import Ids
-from policyx.model.plan import Actual, AsOf, Baseline, CellPlace, Due, Evidence, Measure, Role, Target
+from policyx.model.plan import Actual, AsOf, Attribute, Baseline, CellPlace, Due, Evidence, Measure, Role, Target
 from policyx.reading.numbers import plain
 from policyx.reading.quantities import Quantity
-
-Verdict = Literal["target", "actual"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,7 @@ class Figure:
     measure: Measure | None = None
     role: Role | None = None
     commitment: str | None = None
-    attribute: str | None = None
+    attribute: Attribute | None = None
     baseline: Baseline | None = None
     scope: str | None = None
     table: CellPlace | None = None

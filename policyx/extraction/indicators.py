@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policyx.extraction.phrases import TIME, Named, Phrase
+from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase
 from policyx.model.plan import Measure
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
+
+#: What is left at the ends of a name when its neighbours are cut off; not the 和 of 和美, the 与 of 参与.
+_LOOSE_ENDS = re.compile(
+    rf"^(?:[、，,的：:；;。（(）]|{SEPARATOR.pattern})+|(?:[、，,的和：:；;。（(]|(?<!参)与|(?<![普涉企触遍危])及)+$"
+)
 
 
 def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
@@ -18,7 +23,8 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     """
     if previous is None:
         return named
-    name = text[named.phrase.start : named.phrase.end].replace(TIME, "")
+    named = _with_metric(named, previous, text, rules)
+    name = named.phrase.lead + text[named.phrase.start : named.phrase.end].replace(TIME, "")
     where = rules.pattern("indicators.where").regex
     in_aside = previous.head is not None and where.fullmatch(text, previous.phrase.start, previous.phrase.end)
     aside = in_aside or text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
@@ -28,6 +34,8 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         or _describes(named, name)  # 其中产值超10亿元的12家
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
+        or (name in rules.words("indicators.outcome").members and _is_grown(text, previous, rules))
+        or (name in rules.words("indicators.bare_rate").members and _is_rate_of_thing(text, previous, rules))
         or (aside and where.fullmatch(name))
     )
     if not elided:
@@ -36,11 +44,41 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     return replace(named, head=previous.head if generic and not previous.phrase.empty else previous)
 
 
+def _with_metric(named: Named, previous: Named, text: str, rules: Ruleset) -> Named:
+    """交通投资100亿元,其中公路60亿元: a part of a sum is measured as the whole is."""
+    phrase, metric = named.phrase, rules.pattern("indicators.metric").regex
+    if phrase.empty or phrase.tail or {named.quantity.kind, previous.quantity.kind} != {"money"}:
+        return named
+    tail = previous.phrase.tail if SEPARATOR.fullmatch(text, named.left - 1, named.left) else None
+    if "其中" in text[named.left : phrase.start]:
+        whole = metric.search(text, previous.phrase.start, previous.phrase.end)
+        tail = whole.span() if whole else None
+    if tail is None or metric.search(text, phrase.start, phrase.end):
+        return named
+    return replace(named, phrase=replace(phrase, tail=tail))
+
+
+def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:
+    """Whether the name is of the land or the yield of something: 水稻播种|面积."""
+    found = rules.pattern("indicators.metric").regex.search(text, named.phrase.start, named.phrase.end)
+    return found is not None and found[0] in ("面积", "产量") and found.start() > named.phrase.start
+
+
+def _is_rate_of_thing(text: str, named: Named, rules: Ruleset) -> bool:
+    """Whether the name is of a rate and of the thing that has it: 废弃物|利用率."""
+    found = rules.pattern("indicators.rate_ending").regex.search(text, named.phrase.start, named.phrase.end)
+    return found is not None and found.start() >= named.phrase.start + 2
+
+
 def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:
     """The indicator's name as written, and the place it holds for; ``scope`` is that of the sentence so far."""
     phrase = named.phrase
     if named.head is not None:
         return _with_head(named, named.head, text, folded, scope, rules)
+    if rules.pattern("indicators.whole").regex.match(text[phrase.start : phrase.end]):
+        added = rules.words("indicators.adding").regex.search(phrase.verbs)
+        name = _written(phrase, text, folded)
+        return (added[0] + name if added else name + ("增长" if phrase.measure == "increase" else "")), scope
     if phrase.scope:
         return _written(phrase, text, folded), folded.written(*phrase.scope)
     place = rules.words("indicators.scope").regex.search(text, phrase.start, phrase.end)
@@ -59,6 +97,11 @@ def _with_head(
         return own + tier.sub("", name), scope
     if own and rules.pattern("indicators.where").regex.fullmatch(own):
         return name, own.removeprefix("其中")
+    measured = rules.pattern("indicators.metric").regex.search(name)
+    if measured and own in rules.words("indicators.outcome").members:  # 粮食播种面积1520万亩、总产125亿斤
+        return name[: measured.start()].removesuffix("播种").removesuffix("种植") + own, scope
+    if own in rules.words("indicators.bare_rate").members:
+        return rules.pattern("indicators.rate_ending").regex.sub("", name) + own, scope
     if head.head is not None and not name:
         name = _written(head.head.phrase, text, folded)
     return (
@@ -78,7 +121,8 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
         for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
             if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
                 written += folded.written(start + piece.start(), start + piece.end())
-    return written.strip("、，,的和与及：:；;。（(").removeprefix("）")
+    name = _LOOSE_ENDS.sub("", written)
+    return name if name.count("“") == name.count("”") else name.strip("“”")
 
 
 def _change_by_verb(named: Named, rules: Ruleset) -> Measure | None:
@@ -96,7 +140,7 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
     phrase, quantity = named.phrase, named.quantity
     if rules.words("indicators.adding").regex.search(phrase.verbs):
         return "increase"
-    if quantity.kind != "rate" and rules.words("indicators.added").regex.search(indicator):
+    if quantity.kind != "rate" and rules.pattern("indicators.added").regex.search(indicator):
         return "increase"
     if quantity.times or (phrase.measure == "increase" and quantity.unit == "%"):
         return "growth"

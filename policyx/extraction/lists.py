@@ -29,7 +29,7 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
         at, width = start + match.start(), 1
     subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
     names = _split(text, subject)
-    if len(names) == 1 and len(run) == 2 and (twins := _twins(text, subject, run, start, rules)):
+    if twins := _twins(text, subject, run, start, rules):
         return twins
     if width == 2 and (one := _one_name(text, subject, rest, len(names), len(run))):
         return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, one) for quantity in run]
@@ -111,7 +111,7 @@ def _alike(text: str, names: list[tuple[int, int]], shortest: int) -> bool:
 def _twins(text: str, subject: Phrase, run: list[Quantity], start: int, rules: Ruleset) -> list[Named]:
     """城乡居民收入分别增长5%和6%: one name that stands for two."""
     for word, halves in rules.mapping("indicators.twins").items():
-        if text.startswith(word, subject.start, subject.end):
+        if len(halves) == len(run) and text.startswith(word, subject.start, subject.end):
             rest = cut(text, start, run[0].start, rules)
             phrases = [
                 Phrase(subject.start + len(word), subject.end, subject.verbs, rest.measure, True, lead=half)
@@ -127,9 +127,10 @@ def _shared_tail(
 ) -> tuple[int, int] | None:
     """What a name shares with the last one of its list: 城镇、农村|居民收入; 幼儿园、小学|覆盖率; 乡镇、村|的比例."""
     metric = rules.pattern("indicators.metric").regex
-    last = names[-1]
+    behind = names[names.index(name) :]
+    last = next((other for other in behind if metric.search(text, *other)), names[-1])
     length = name[1] - name[0]
-    if name == last or metric.search(text, *name):
+    if name == last or rules.pattern("indicators.complete").regex.search(text, *name) or metric.search(text, *name):
         return None
     like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
     if like >= 0 and like + 2 < last[1]:
@@ -137,7 +138,8 @@ def _shared_tail(
     found = metric.search(text, *last)
     if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
         first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one
-        if first % 2 == 0 or (found and found.start() == last[0] + 2):
+        pair = len(words(text[last[0] : last[0] + 2])) == 1  # 治安案件, unlike 氮氧化物
+        if (first % 2 == 0 and pair) or (found and found.start() == last[0] + 2):
             return last[0] + length, last[1]
     of = text.rfind("的", *last)
     if of > 0:

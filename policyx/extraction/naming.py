@@ -13,18 +13,21 @@ from itertools import zip_longest
 from policyx.extraction.lists import paired
 from policyx.extraction.nested import outer
 from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
-from policyx.reading.quantities import Quantity
+from policyx.model.plan import Measure
+from policyx.reading.quantities import Quantity, comparator_of
 from policyx.ruleset import Ruleset
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: 由2020年的, 从: a time expression takes its 由 along.
-_FROM = re.compile(rf"(?:[由从]|{TIME})[{TIME}的约]*$")
+_FROM = re.compile(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天])*$")
 
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
     quantities = outer(text, _bounded(text, start, quantities, rules), rules)
+    quantities = [_share_of_other(text, start, quantity, rules) for quantity in quantities]
     named = paired(text, start, quantities, rules)
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
@@ -36,14 +39,25 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
             continue
         if named and (mark := _LIST_MARK.match(text, left, quantity.start)):
             left = mark.end()
-        left = max(left, _opened(text, left, quantity.start))
+        outside, left = left, max(left, _opened(text, left, quantity.start))
+        aside = text[left - 1] == "(" and left > outside and not (named and named[-1].quantity.end == left - 1)
         if following is not None and (rise := _rise(text, left, quantity, following, rules)):
             named.append(rise)
             skip = True
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
-        left = named[-1].right
-    return _owned(text, _adding(text, named, rules), end, rules)
+        left = outside if aside else named[-1].right  # 甲高铁(省内168公里)等5个项目
+    return _owned(text, _adding(text, _shared(text, named), rules), end, rules)
+
+
+def _shared(text: str, named: list[Named]) -> list[Named]:
+    """3800户、58万平方米棚户区改造: two measures of what stands behind the second."""
+    for index in range(len(named) - 2, -1, -1):
+        one, other = named[index], named[index + 1]
+        joined = text[one.quantity.end : other.quantity.start] in ("、", "和", "及")
+        if joined and one.phrase.empty and other.behind and one.quantity.unit != other.quantity.unit:
+            named[index] = replace(one, phrase=replace(other.phrase, verbs=one.phrase.verbs), behind=True)
+    return named
 
 
 def _adding(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
@@ -77,7 +91,7 @@ def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Name
         return named
     remark = _REMARK.match(text, last.right, end)
     start = remark.end() if remark else last.right
-    thing = _trim(text, start, _closed(text, start, end))
+    thing = _trim(text, start, _closed(text, start, end), rules)
     if verb := rules.pattern("indicators.happens").regex.search(text, thing.start, thing.end):
         thing = replace(thing, end=verb.start())
     if text[start : start + 1] != "的" or thing.empty:
@@ -103,24 +117,55 @@ def _name(
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
-    if _names_behind(text, quantity, before, right, bound, rules):
-        phrase = _trim(text, quantity.end, right)
+    served = _is_served(text, quantity, right, rules)
+    if _names_behind(text, quantity, before, right, bound or served, rules):
+        phrase = _trim(text, quantity.end, right, rules, served)
+        done = bool(phrase.verbs)
+        alone = text[phrase.start : phrase.end].strip(TIME) in rules.words("indicators.verb").members
+        if alone and phrase.start == quantity.end:
+            phrase = replace(phrase, end=phrase.start)  # 其余7处年底前|完成
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
             phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
         if not phrase.empty:
             phrase = replace(
                 phrase,
-                verbs=before.verbs or verb,
-                measure=before.measure,
-                predicate=before.predicate,
+                verbs=before.verbs or verb or phrase.verbs,
+                measure=None if served else _added(text, left, quantity, before.measure, rules),
+                predicate=before.predicate and not served,
                 scope=before.scope,
             )
             goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
             # 总规模20亿元的基金: what is measured of the thing behind is no other thing.
             measured = text[before.start : before.end] in rules.words("indicators.elided").members
-            modified = not (before.empty or bound or goes_on or measured)
+            modified = not (before.empty or bound or goes_on or measured or done)
+            if modified and quantity.kind == "rate":  # 二级以上医院50%的门诊号源: a share of what is theirs
+                phrase = replace(phrase, owner=(before.start, before.end))
+            right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
+
+
+def _is_served(text: str, quantity: Quantity, right: int, rules: Ruleset) -> bool:
+    """对20家单位开展评价, 在30个县试点: the counted ones are those for whom something is done."""
+    if text[quantity.start - 1 : quantity.start] not in ("对", "为", "给", "向", "在"):
+        return False
+    return rules.pattern("indicators.served").regex.search(text, quantity.end + 1, right) is not None
+
+
+def _share_of_other(text: str, left: int, quantity: Quantity, rules: Ruleset) -> Quantity:
+    """新能源汽车销量不低于新车销量的20%: what the share is of belongs to the predicate, with its comparator."""
+    found = rules.pattern("indicators.share_of").regex.search(text, left, quantity.start)
+    if quantity.kind != "rate" or found is None or found.start() <= left:
+        return quantity
+    bound = rules.pattern("comparators.before").regex.search(found["predicate"])
+    comparator = comparator_of(bound) if bound and not quantity.explicit else quantity.comparator
+    return replace(quantity, start=found.start(), comparator=comparator, explicit=quantity.explicit or bool(bound))
+
+
+def _added(text: str, left: int, quantity: Quantity, measure: Measure | None, rules: Ruleset) -> Measure | None:
+    """改造提升3000条村道: what is made better becomes no more."""
+    adding = rules.words("indicators.adding").regex.search(text, left, quantity.start)
+    return None if measure == "increase" and quantity.kind in ("count", "measure") and not adding else measure
 
 
 def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Phrase:
@@ -129,7 +174,8 @@ def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Ph
         return phrase
     if phrase.empty or phrase.measure not in (None, "level"):
         return phrase
-    for verb in rules.words("indicators.of_new").words:
+    described = ("indicators.of_doing",) if "的" in text[phrase.start : phrase.end] else ()
+    for verb in (verb for id in ("indicators.of_new", *described) for verb in rules.words(id).words):
         if text.endswith(verb, 0, phrase.start):
             return replace(phrase, start=phrase.start - len(verb), verbs="")
     return phrase
@@ -198,7 +244,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
-    behind = text[quantity.end : right].lstrip("的")
+    behind = _BRACKETED.sub("", text[quantity.end : right]).lstrip("的")
     if rules.words("indicators.nameless").regex.match(behind):
         return False
     if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
@@ -218,21 +264,29 @@ def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bou
         return True
     if quantity.kind == "count" and text[quantity.start - 1] == "的":  # 年耗煤5万吨以上的近700个企业
         return True
+    if quantity.kind == "count" and rules.words("comparators.over_list").regex.match(text, quantity.start):
+        return True  # 每个乡镇至少1所卫生院
     if before.predicate or quantity.start < quantity.number:
         return False
     return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
 
 
-def _trim(text: str, start: int, end: int) -> Phrase:
-    """A noun phrase behind its number, without the 的 before it and the 建设 after it."""
+def _trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False) -> Phrase:
+    """A noun phrase behind its number, without the 的 before it and without what is done to it (建设, 建成通车).
+
+    ``served``: something is done for it or to it (对20家单位开展评价).
+    """
     while start < end and text[start] in "的":
         start += 1
-    for ending in ("建设", "工作", "任务"):
-        if text.endswith(ending, start, end) and end - start > len(ending) + 1:
-            end -= len(ending)
-    while end > start and text[end - 1] in "、和及与,;。并":
-        end -= 1
-    return Phrase(start, end, "", None, False)
+    verbs = ""
+    if onward := rules.pattern("indicators.served" if served else "indicators.onward").regex.search(
+        text, start + (1 if served else 2), end
+    ):
+        end, verbs = onward.start(), onward[0] if served else ""
+    if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
+        end, verbs = done.start(), verbs or done["verbs"] or ""
+    end = start + len(re.sub("(?:[、和及,;。并或]|(?<!参)与)+$", "", text[start:end]))
+    return Phrase(start, end, verbs, None, False)
 
 
 def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bool, rules: Ruleset) -> int:
@@ -240,7 +294,7 @@ def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bo
     gap = text[quantity.end : following.start]
     if not gap or gap[0] in "、和及与,并或":
         return quantity.end
-    marks = list(SEPARATOR.finditer(gap))
+    marks = list(SEPARATOR.finditer(_BRACKETED.sub(lambda aside: "." * len(aside[0]), gap)))
     if marks:
         at = quantity.end + marks[-1].start()
         rest = cut(text, quantity.end + marks[-1].end(), following.start, rules)

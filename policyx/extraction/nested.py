@@ -17,7 +17,7 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if following is not None:
             gap = text[quantity.end : following.start]
-            if not gap and quantity.kind == following.kind == "count":
+            if not gap and quantity.kind == following.kind == "count" and noun_behind(text, following):
                 continue  # 12类45件实事
             if gap == "的" and following.kind == "count":
                 continue  # 总投资50亿元的36个项目
@@ -26,10 +26,15 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             described = gap.startswith("的") and quantity.kind in ("money", "measure")
             sized = quantity.kind == "money" or "的" in gap or (quantity.kind == "measure" and "(" not in gap)
             bounded = sized and quantity.comparator in (">=", ">", "<=")
-            span = quantity.kind == "measure" and bool(
-                verb_at_end(text, max(0, quantity.start - 6), quantity.start, rules)
+            rounded = quantity.chinese and quantity.kind in ("money", "measure")  # 千亩示范片5个
+            verb = verb_at_end(text, max(0, quantity.start - 6), quantity.start, rules)
+            span = quantity.kind == "measure" and (
+                bool(verb) or quantity.start == 0 or text[quantity.start - 1] in ",、"
             )
-            threshold = following.kind == "count" and (described or bounded or span)  # 打造15分钟生活圈30个
+            # 220千伏变电容量2400万千伏安
+            class_of = quantity.kind == following.kind == "measure" and quantity.unit != following.unit
+            sizes = described or bounded or span or rounded  # 打造15分钟生活圈30个
+            threshold = class_of or (following.kind == "count" and sizes)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
             if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):

@@ -15,6 +15,7 @@ _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no
 _HARD = "、,;/。"
 _BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
+_REMARK = re.compile(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
 _COMMITTEE = re.compile("工?委$")
 
 
@@ -47,11 +48,15 @@ class Organisations:
         self._endings = tuple(rules.words("organisations.ending").words)
         self._seat = rules.pattern("organisations.seat").regex
         self._numbering = rules.pattern("organisations.numbering").regex
+        self._firm = rules.pattern("organisations.firm").regex
+        self._aside = rules.pattern("organisations.aside").regex
         self._person = rules.pattern("organisations.person").regex
 
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
-        plain = re.sub(r"\([^()]*\)$", "", name)
+        plain = _REMARK.sub("", name)
+        if self._firm.match(plain):
+            return True
         if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain):
             return False
         if self._collective.match(plain) or self.department(plain):
@@ -77,21 +82,27 @@ class Organisations:
             return ()
         pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
         names = self._with_tails([folded.written(first, last) for first, last in pieces])
-        if (
-            not names
-            or not _balanced(folded.text[start:end])
-            or not self._credible([Folded(name).text for name in names], trust)
-        ):
+        if not names or not _balanced(folded.text[start:end]):
             return ()
+        names = self._credible(names, trust)
         return tuple(Organisation(name, bool(self._collective.match(Folded(name).text))) for name in names)
 
-    def _credible(self, names: list[str], trust: Trust) -> bool:
-        unknown = [name for name in names if not self._closed(name)]
-        if not unknown:
-            return True
-        if trust == "sentence" or not all(self.possible(name) for name in unknown):
-            return False
-        return trust == "label" or (names[0] not in unknown and all(len(name) <= _SHORT for name in unknown))
+    def _credible(self, names: list[str], trust: Trust) -> list[str]:
+        """Those of ``names`` that are organisations where they stand; none if it is no list of them."""
+        plain = [Folded(name).text for name in names]
+        closed = [self._closed(name) for name in plain]
+        if all(closed):
+            return names
+        if trust == "sentence":
+            return []
+        possible = [self.possible(name) for name in plain]
+        # Offices enough say what the list is; what cannot be one among them is left out.
+        listed = closed[0] and 2 * sum(closed) > len(names)
+        if not (listed or all(possible)):
+            return []
+        if trust == "bracket" and not listed and not (closed[0] and all(len(name) <= _SHORT for name in plain)):
+            return []
+        return [name for name, known, able in zip(names, closed, possible, strict=True) if known or able]
 
     def _pieces(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the single names stand, without their numbers, persons and what trails off (等有关部门)."""
@@ -101,6 +112,8 @@ class Organisations:
             if person and not person.start() and not self._behind_blank(folded, first):
                 person = None  # 马钢 may be a company
             last = first + person.start() if person else last
+            aside = self._aside.search(folded.text, first, last)
+            last = aside.start() if aside and aside.end() == last else last
             yield from self._parts(folded.text, first + numbering.end() if numbering else first, last)
 
     def _between_marks(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -100,19 +100,24 @@ def _cutter(rules: Ruleset) -> _Cutter:
         words = {word for name in names for word in rules.words(f"indicators.{name}").words}
         return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
-    # 改造后的机组, 完成率: a verb that 后, 的 or 率 follows is part of a name.
-    verb = rf"{either('verb')}(?![后的]|率(?!先))"
+    verb, place = (rf"{either(kind)}(?!{rules.pattern('indicators.suffix').source})" for kind in ("verb", "place"))
     noun = rf"{either('noun')}|{rules.pattern('indicators.compound').source}"
-    word = rf"(?!{noun})(?:{verb}|{either('lead', 'place')})"
+    word = rf"(?!{noun})(?:{verb}|{place}|{either('lead')})"
     adverb = either("adverb")
-    front = rf"(?:(?:用|经过)?{TIME}+|\([至到]?{TIME}+\)|[的、,.:;·—-]|{word}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    preposition = rules.pattern("indicators.preposition").source
+    toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
+    numbered = r"(?:\(?\d{1,2}[.、)](?!\d))?"
+    compared = rf"[比较与同]{TIME}++(?!{either('last_value')})"
+    before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
+    front = rf"{numbered}(?:{before}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         re.compile(front),
         re.compile(either("level") + "$"),
         re.compile(either("increase") + "$"),
         re.compile(either("decrease") + "$"),
         re.compile(
-            rf"(?:{either('tail')}|(?<![人户亩日月年平])均|(?<![供反对适响效])应|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
+            rf"(?:{either('tail')}|{rules.pattern('indicators.tail_word').source}"
+            rf"|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
         ),
         re.compile(rf"{either('verb')}{TIME}*$"),
         re.compile(word),

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from policyx.extraction.attributes import Labels
 from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
-from policyx.extraction.figures import Figure, Verdict
+from policyx.extraction.figures import Figure
 from policyx.extraction.indicators import complete, indicator_of, measure_of
 from policyx.extraction.judge import Setting, judge
 from policyx.extraction.naming import name_clause
 from policyx.extraction.phrases import TIME, Named
-from policyx.extraction.tense import is_review, speaks_of_past
+from policyx.extraction.tense import is_review, past_cue
+from policyx.extraction.verdict import Cue, Judgement
 from policyx.model.plan import AsOf, Baseline, Metadata, Role
 from policyx.reading.clauses import clauses, sentences
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
@@ -24,16 +26,13 @@ from policyx.structure.shape import Passage, Structure
 
 _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
 
-__all__ = ["LeadIn", "read_passage"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A judged number; ``clause`` is where its evidence stands, in folded text."""
 
     named: Named
-    verdict: Verdict
-    rule: str
+    judgement: Judgement
     indicator: str
     scope: str | None
     commitment: str | None
@@ -53,12 +52,14 @@ class _Reader:
     quantities: list[Quantity]
     anchor: Anchor
     lead_in: LeadIn
+    labels: Labels
     review: bool
     conditions: bool
+    explained: bool
     goals: bool
     rules: Ruleset
     carried: TimeExpression | None = None
-    past_before: bool = False
+    past_before: Cue | None = None
     listed: bool = False
     told: TimeExpression | None = None
     scope: str | None = None
@@ -79,7 +80,7 @@ def read_passage(
     rules: Ruleset,
 ) -> tuple[list[Figure], LeadIn]:
     """The figures of a passage, and the time that it announces for the passages behind it."""
-    reader = _reader(structure, passage, anchor, lead_in.within(passage.section), review, rules)
+    reader = _reader(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
     text = reader.folded.text
     for sentence in sentences(text) if reader.quantities or reader.times else ():
         _read_sentence(reader, sentence)
@@ -94,11 +95,12 @@ def _reader(
 ) -> _Reader:
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
-    masked = [(time.start, time.end) for time in times]
+    labels = Labels.of(folded.text, rules)
+    masked = labels.spans() + [(time.start, time.end) for time in times]
     for name in rules.patterns("targets.name"):
         masked += [match.span() for match in name.regex.finditer(folded.text)]
-    blanked, quantities = _without_compared(_blank(folded.text, times), find_quantities(folded.text, rules, masked))
-    innermost = passage.title_path[-1] if passage.title_path else ""
+    blanked = labels.cut_from(_blank(folded.text, times))
+    blanked, quantities = _without_compared(blanked, find_quantities(folded.text, rules, masked))
     return _Reader(
         folded=folded,
         blanked=blanked,
@@ -106,11 +108,20 @@ def _reader(
         quantities=quantities,
         anchor=anchor,
         lead_in=lead_in,
+        labels=labels,
         review=review or is_review(passage.title_path, rules),
-        conditions=bool(rules.words("targets.condition_heading").regex.search(innermost)),
+        conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
+        explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
+
+
+def _sets_conditions(title: str, rules: Ruleset) -> bool:
+    """申报条件, but not 改善办学条件."""
+    if rules.pattern("tense.task_heading").regex.search(title):
+        return False
+    return bool(rules.words("targets.condition_heading").regex.search(title))
 
 
 def _blank(text: str, times: list[TimeExpression]) -> str:
@@ -144,12 +155,13 @@ def _read_sentence(reader: _Reader, sentence: tuple[int, int]) -> None:
     reader.found += _with_roles(batch, rules)
     if leading := leading_time(text, sentence, inside, reader.anchor, rules):
         reader.carried = leading
-    told = speaks_of_past(text[slice(*sentence)], rules)
+    told = past_cue(text, sentence, rules)
     if inside or told:
         ahead = any(time.kind in ("by", "during") and not is_over(time, reader.anchor) for time in inside)
         past = [time for time in inside if _heads_report(time, sentence, reader.anchor)]
-        behind = told or bool(past) or any(time.kind == "past" for time in inside)
-        reader.past_before = behind and not ahead
+        over = past or [time for time in inside if time.kind == "past"]
+        behind = told or (Cue(over[-1].rule, over[-1].start, over[-1].end) if over else None)
+        reader.past_before = None if ahead else behind
         if ahead:
             reader.told = None
         elif past:
@@ -164,16 +176,16 @@ def _heads_report(time: TimeExpression, sentence: tuple[int, int], anchor: Ancho
 def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[_Found]:
     text, rules = reader.folded.text, reader.rules
     history: list[Named] = []
-    told = False
+    told: Cue | None = None
     reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
-        told = told or speaks_of_past(text[slice(*clause)], rules)
+        told = told or past_cue(text, clause, rules)
         named_here = name_clause(reader.blanked, *clause, reader.within(clause), rules)
         company = len(named_here) > 1 and any(named.reached for named in named_here)
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
-            previous = heads[index] if heads else _previous(named, history) or reader.last
+            previous = heads[index] if heads else _previous(named, history, reader.last)
             named = complete(named, previous, reader.blanked, rules)
             timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
             setting = Setting(
@@ -182,28 +194,38 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 clause=clause,
                 review=reader.review,
                 conditions=reader.conditions,
+                explained=reader.explained,
                 timing=timing,
                 past_before=told or reader.past_before,
                 goals=reader.goals,
                 listed=reader.listed or company,
             )
-            verdict = judge(named, setting, rules)
+            judgement = judge(named, setting, rules)
+            verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
             if named.head is None:
-                reader.scope = scope  # the place of an aside ends with it
+                reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)
             reader.last = named
-            if verdict is not None:
-                told = verdict[0] == "actual"
-            reader.listed = verdict is not None and not told
-            if verdict is not None and indicator:
-                if verdict[0] == "actual" and timing.time is None:
+            if verdict != "neither":
+                told = Cue(judgement.rule, *clause) if verdict == "actual" else None
+            if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
+                reader.listed = verdict == "target"
+            if verdict != "neither" and indicator:
+                if verdict == "actual" and timing.time is None:
                     timing = replace(timing, time=reader.told)
-                yield _Found(named, *verdict, indicator, scope, _commitment(text, clause, named, rules), timing, clause)
+                strength = _commitment(reader.blanked, clause, named, rules)
+                yield _Found(named, judgement, indicator, scope, strength, timing, clause)
 
 
-def _previous(named: Named, history: list[Named]) -> Named | None:
-    """What was named last; of the same unit, where a count has no name: 项目120个,投资260亿元,年内启动40个."""
+def _previous(named: Named, history: list[Named], last: Named | None) -> Named | None:
+    """What was named last; of the same unit, where a count has no name: 项目120个,投资260亿元,年内启动40个.
+
+    ``last`` comes from the sentence before: another unit is of another thing.
+    """
+    if not history and last is not None:
+        same = last.quantity.unit == named.quantity.unit or named.quantity.kind == "rate"
+        return last if same else None
     if named.quantity.kind == "count" and named.phrase.empty:
         for one in reversed(history):
             if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
@@ -242,11 +264,11 @@ def _with_roles(batch: list[_Found], rules: Ruleset) -> list[_Found]:
     stretch, floor = rules.words("targets.stretch").members, rules.words("targets.floor").members
     for index, found in enumerate(batch):
         before = batch[index - 1] if index else None
-        if found.commitment in floor and found.verdict == "target":
+        if found.commitment in floor and found.judgement.verdict == "target":
             batch[index] = replace(found, role="floor")
         if before is None or found.indicator != before.indicator or found.commitment == before.commitment:
             continue
-        if "actual" in (before.verdict, found.verdict):
+        if "actual" in (before.judgement.verdict, found.judgement.verdict):
             continue
         if found.commitment in stretch:
             batch[index - 1 : index + 1] = [replace(before, role="floor"), replace(found, role="stretch")]
@@ -259,10 +281,11 @@ def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata
     while text[last - 1] in ";。!?,\n":
         last -= 1
     start, end = reader.folded.span(first, last)
-    target = found.verdict == "target"
+    judgement = found.judgement
+    target = judgement.verdict == "target"
     return Figure(
-        verdict=found.verdict,
-        rule=found.rule,
+        verdict=judgement.verdict,
+        rule=judgement.rule,
         quantity=named.quantity,
         indicator=found.indicator,
         start=start,
@@ -273,6 +296,7 @@ def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata
         measure=measure_of(named, found.indicator, reader.rules),
         role=found.role,
         commitment=found.commitment,
+        attribute=reader.labels.attribute_of(named.quantity, reader.quantities),
         scope=found.scope,
         baseline=_baseline(found),
         due=due_of(found.timing, reader, metadata) if target else None,

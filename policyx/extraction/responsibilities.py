@@ -146,7 +146,7 @@ class _Reader:
             return []
         assigned = [
             Assignment(name, "responsible", "responsibilities.listed", start, end)
-            for name in offices.read(folded, start + 1, last, "sentence")
+            for name in offices.read(folded, start + 1, last, "bracket")
         ]
         if len(assigned) < 2 and text[start - 1] not in _STOPS:
             return []

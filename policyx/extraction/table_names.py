@@ -36,7 +36,7 @@ class Label:
 
 _SUB = re.compile(r"^(?:其中[:,]?|#|-+|—+)")
 _SERIAL = re.compile(r"^(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳])")
-_NOTE_MARKS = "*#①②③④⑤⑥⑦⑧⑨"
+_NOTE_MARKS = "*#▲△★☆●※◆①②③④⑤⑥⑦⑧⑨"
 
 
 def label_of(row: Row, columns: list[Column], grid: Grid, above: Label | None, rules: Ruleset) -> Label | None:
@@ -54,7 +54,7 @@ def label_of(row: Row, columns: list[Column], grid: Grid, above: Label | None, r
     if whole and group_unit and unit is None:
         name += whole["measure"]
     own = next((row[c.index] for c in columns if c.kind == "unit"), None)
-    stated = tidy(own.text) if own and own.text and re.search(r"\w|%", own.text) else None
+    stated = tidy(own.text) if own and own.text and re.search(r"\w|[%‰]", own.text) else None
     part = _SUB.match(_SERIAL.sub("", Folded(cells[-1].text).text))
     inherited = above.unit if part and above else None
     unit = unit or stated or group_unit or inherited or _table_unit(grid)
@@ -62,7 +62,8 @@ def label_of(row: Row, columns: list[Column], grid: Grid, above: Label | None, r
 
 
 def _split_unit(text: str, rules: Ruleset) -> tuple[str, str | None]:
-    name = _SUB.sub("", _SERIAL.sub("", Folded(text).text)).rstrip(_NOTE_MARKS)
+    name = rules.pattern("attributes.bracket").regex.sub("", Folded(text).text)
+    name = _SUB.sub("", _SERIAL.sub("", name)).strip(_NOTE_MARKS)
     match = rules.pattern("indicator_tables.unit_in_name").regex.search(name)
     if match is None or not is_unit(match["unit"], rules):
         return name, None

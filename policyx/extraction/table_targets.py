@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policyx.extraction.due import document_due
 from policyx.extraction.figures import Figure
+from policyx.extraction.table_attributes import bracketed, row_attributes
 from policyx.extraction.table_names import Column, ColumnKind, Label, Row, column_unit, label_of, value_text
 from policyx.model.document import Cell
-from policyx.model.plan import Baseline, CellPlace, Due, Measure, Metadata, Role
+from policyx.model.plan import Attribute, Baseline, CellPlace, Due, Measure, Metadata, Role
 from policyx.reading.dates import Anchor, find_times
 from policyx.reading.folding import Folded, tidy
 from policyx.reading.numbers import plain
 from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure
+
+#: 一、 or （一） in front of the heading of a group.
+_NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class _Reader:
     grid: Grid
     table: str
     columns: list[Column]
+    attributes: Sequence[Attribute | None]
     passages: Mapping[int, Passage]
     metadata: Metadata
     anchor: Anchor
@@ -43,15 +48,21 @@ def read_table_targets(
         columns = _columns(grid, anchor, rules)
         if _has_targets(grid, columns, rules):
             table = structure.tables[grid.record].id
-            reader = _Reader(grid, table, columns, passages, metadata, anchor, rules)
+            titles = _titles(grid, passages)
+            attributes = row_attributes(grid, columns, titles, rules)
+            reader = _Reader(grid, table, columns, attributes, passages, metadata, anchor, rules)
             figures += _read_rows(reader, taken)
     return figures, frozenset(taken)
 
 
+def _titles(grid: Grid, passages: Mapping[int, Passage]) -> tuple[str, ...]:
+    """The headings around a table, innermost first."""
+    first = next((cell for row in grid.body for cell in row if cell is not None and cell.start in passages), None)
+    return passages[first.start].title_path[::-1] if first else ()
+
+
 def _read_rows(reader: _Reader, taken: set[int]) -> Iterator[Figure]:
-    label = None
-    for number, row in enumerate(reader.grid.body):
-        label = label_of(row, reader.columns, reader.grid, label, reader.rules)
+    for number, row, label in _labelled(reader):
         for column in reader.columns:
             cell = row[column.index]
             if cell is None or column.kind not in ("target", "change", "baseline") or cell.start in taken:
@@ -61,6 +72,25 @@ def _read_rows(reader: _Reader, taken: set[int]) -> Iterator[Figure]:
                 taken.add(cell.start)
             if text is not None and label is not None and column.kind != "baseline":
                 yield from _read_cell(reader, cell, text, column, (number, row), label)
+
+
+def _labelled(reader: _Reader) -> list[tuple[int, Row, Label | None]]:
+    """The rows with their labels; a name that stands in several groups has its group in front (小学|毛入学率)."""
+    found: list[tuple[int, Row, Label | None, str]] = []
+    label, group = None, ""
+    for number, row in enumerate(reader.grid.body):
+        if len({id(cell) for cell in row}) == 1 and row[0] is not None:
+            group = _NUMBERING.sub("", tidy(row[0].text))
+        label = label_of(row, reader.columns, reader.grid, label, reader.rules)
+        found.append((number, row, label, group))
+    groups: dict[str, set[str]] = {}
+    for _, _, label, group in found:
+        if label:
+            groups.setdefault(label.name, set()).add(group)
+    return [
+        (number, row, replace(label, name=group + label.name) if label and len(groups[label.name]) > 1 else label)
+        for number, row, label, group in found
+    ]
 
 
 def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
@@ -138,7 +168,7 @@ def _read_cell(
     number, row = placed
     quantities = find_quantities(text, rules)
     due = _row_due(row, columns, reader.anchor, rules) or _due(column, reader.metadata, reader.anchor)
-    attribute = _attribute(row, columns, rules)
+    attribute = bracketed(cell.text, rules) or reader.attributes[number]
     strengths = _strengths(text, quantities, rules)
     cumulative = rules.pattern("indicator_tables.cumulative").regex.match(text.strip()) is not None
     usual = (None if cumulative else column_unit(column, rules)) or label.unit
@@ -182,16 +212,6 @@ def _strengths(text: str, quantities: list[Quantity], rules: Ruleset) -> list[st
     return found
 
 
-def _attribute(row: Row, columns: list[Column], rules: Ruleset) -> str | None:
-    """约束性 or 预期性, from the column that says which."""
-    for column in columns:
-        cell = row[column.index]
-        if column.kind == "attribute" and cell is not None:
-            found = rules.words("indicator_tables.kind_of_target").regex.search(tidy(cell.text))
-            return found[0] if found else None
-    return None
-
-
 def _role(strength: str | None, rules: Ruleset) -> Role | None:
     """In a cell with two numbers 确保 is the floor too, as 争取 stands beside it."""
     if strength is None:
@@ -232,7 +252,7 @@ def _measure(
     rate = rules.pattern("indicator_tables.rate").regex.search(column.header) or growth.search(column.header)
     if growth.search(name) or (rate and label.unit != "%"):
         return "growth" if quantity.unit == "%" or quantity.unit is None else "increase"
-    if rules.words("indicators.added").regex.match(name):
+    if rules.pattern("indicators.added").regex.match(name):
         return "increase"
     return "level" if column.kind == "target" else None
 

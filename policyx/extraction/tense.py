@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyx.extraction.verdict import Cue, search
 from policyx.ruleset import Ruleset
 
 
@@ -39,11 +40,15 @@ def is_retrospective(title: str | None, text: str, rules: Ruleset) -> bool:
     return bool(rules.pattern("tense.review_title").regex.search(title))
 
 
-def speaks_of_past(clause: str, rules: Ruleset) -> bool:
-    """Whether a folded clause tells of something done or existing: 已建成, 完成了, 截至…, 五年来.
+def past_cue(text: str, clause: tuple[int, int], rules: Ruleset) -> Cue | None:
+    """The words by which a clause of a folded text tells of something done or existing: 已建成, 完成了, 截至…, 五年来.
 
     Words of intent (力争, 将) in the same clause outweigh them.
     """
-    if not rules.pattern("tense.past").regex.search(clause):
-        return False
-    return not rules.pattern("tense.intent").regex.search(clause)
+    cue = search(text, clause, "tense.past", rules)
+    return None if cue and search(text, clause, "tense.intent", rules) else cue
+
+
+def speaks_of_past(clause: str, rules: Ruleset) -> bool:
+    """Whether a folded clause tells of something done or existing."""
+    return past_cue(clause, (0, len(clause)), rules) is not None

@@ -17,6 +17,7 @@ Number = int | float
 Comparator = Literal[">=", ">", "<=", "<", "~", "=", "range"]
 Measure = Literal["level", "increase", "decrease", "growth"]
 Role = Literal["floor", "stretch"]
+Attribute = Literal["约束性", "预期性"]
 DeadlineKind = Literal["by", "during", "recurring", "ongoing"]
 UnitRole = Literal["lead", "responsible", "support", "host"]
 Confidence = Literal["high", "medium", "low"]
@@ -109,6 +110,15 @@ class CellPlace(Shape):
     column: int
 
 
+class Strength(Shape):
+    """How hard a target is, coded by a scheme of ``rules/strength.toml``: a level's number, key and label."""
+
+    scheme: str
+    code: int
+    level: str
+    label: str
+
+
 class Quantified(Shape):
     """What targets and actuals share: an indicator and its number."""
 
@@ -121,7 +131,7 @@ class Quantified(Shape):
     measure: Measure | None = None
     role: Role | None = None
     commitment: str | None = None
-    attribute: str | None = None
+    attribute: Attribute | None = None
     due: Due | None = None
     baseline: Baseline | None = None
     scope: str | None = None
@@ -133,6 +143,8 @@ class Quantified(Shape):
 
 class Target(Quantified):
     """What is to be reached."""
+
+    strength: Strength | None = None
 
 
 class Goal(Shape):

@@ -29,6 +29,7 @@ from policyx.model.plan import (
 )
 from policyx.output.wrapping import Wrapped
 
+ROOMY = 80  # columns from which each target also shows how hard it is
 WIDE = 110  # columns from which each record also shows where it stands
 _COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 _MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
@@ -48,7 +49,7 @@ class Screen:
         titles = {section.id: section.title for section in plan.sections} if options.max_width >= WIDE else None
         yield _overview(plan)
         yield from map(_warning, plan.warnings)
-        yield from _part("目标", plan.targets, _targets(plan.targets, titles))
+        yield from _part("目标", plan.targets, _targets(plan.targets, titles, options.max_width >= ROOMY))
         yield from _part("实绩", plan.actuals, _actuals(plan.actuals, titles))
         yield from _part("责任分工", plan.responsibilities, _responsibilities(plan.responsibilities))
         yield from _part("时限", plan.deadlines, _deadlines(plan.deadlines, titles))
@@ -120,8 +121,8 @@ def _place(record: Quantified | Deadline, titles: Mapping[str, str] | None) -> l
     return [Wrapped(f"{titles.get(record.section or '', '')} {page}".strip(), "dim")]
 
 
-def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> RenderableType:
-    table = _records("指标", "目标", "时限", "基期", "说明", titles=titles)
+def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None, coded: bool) -> RenderableType:
+    table = _records("指标", "目标", "时限", "基期", *(("强度",) if coded else ()), "说明", titles=titles)
     for target in targets:
         due = target.due
         notes = (target.attribute, _ROLES.get(target.role or ""), target.commitment, target.scope)
@@ -130,6 +131,7 @@ def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None) -> Ren
             Text(_amount(target), style="bold green"),
             Text(str(due.year) if due else "", style="dim" if due and due.inherited else ""),
             Text(_baseline(target.baseline)),
+            *((Text(target.strength.label if target.strength else ""),) if coded else ()),
             Wrapped(" ".join(dict.fromkeys(filter(None, notes)))),
             *_place(target, titles),
         )

@@ -13,6 +13,7 @@ from policyx.reading.units import Unit, UnitKind, unit_at
 from policyx.ruleset import Ruleset
 
 _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "approx": "~"}
+_REMARK = re.compile(r"\([^()]{1,30}\)")
 _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 
 
@@ -20,13 +21,15 @@ _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 class Quantity:
     """A number of folded text.
 
-    ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``end``
-    lies behind unit and 以上/左右. ``value``/``upper`` are as written, a magnitude stands in ``unit`` (``万家``).
+    ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``bound``
+    where 以上/左右 behind the unit does, ``end`` lies behind all. ``value``/``upper`` are as written, a magnitude
+    stands in ``unit`` (``万家``).
     ``explicit``: the comparator is written.
     """
 
     start: int
     number: int
+    bound: int
     end: int
     value: Decimal
     upper: Decimal | None
@@ -89,17 +92,23 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
     elif unit is None and (early := behind.match(text, number.end)):  # 50以上的家
         after = early
     after = after or behind.match(text, end)
+    people = rules.pattern("units.people").regex.match(text, after.end() if after else end)
+    if unit is None and number.magnitude and people:
+        kind = "count"  # 80万群众
+    remark = _REMARK.match(text, end) if after is None else None
+    aside = behind.match(text, remark.end()) if remark else None  # 2000人(含外聘100人)左右
     start = before.start() if before else number.start
     return Quantity(
         start,
         number.start,
+        after.start() if after else end,
         after.end() if after else end,
         number.value,
         number.upper,
         written or None,
         kind,
-        _comparator(number, before, after),
-        bool(before or after),
+        _comparator(number, before, after or aside),
+        bool(before or after or aside),
         number.times,
         number.chinese,
     )
@@ -120,8 +129,12 @@ def _comparator(number: Number, before: re.Match[str] | None, after: re.Match[st
     """What stands behind the unit wins: 突破1000亿元以上 is at least."""
     if number.upper is not None:
         return "range"
-    if after and after.lastgroup:
-        return _SIGNS[after.lastgroup]
-    if before and before.lastgroup:
-        return _SIGNS[before.lastgroup]
+    nearest = after or before
+    if nearest is not None:
+        return comparator_of(nearest)
     return ">" if number.loose else "="
+
+
+def comparator_of(bound: re.Match[str]) -> Comparator:
+    """The comparator that a match of ``comparators.before`` or ``comparators.behind`` is."""
+    return _SIGNS[bound.lastgroup or "approx"]

@@ -32,7 +32,7 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
 
     def unit(word: str) -> str:
         ends = parts_of_words.get(word)
-        return re.escape(word) + (f"(?![{ends}])" if ends else "")
+        return re.escape(word) + (f"(?!{ends})" if ends else "")
 
     words = "|".join(unit(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
     # 万元/人, 微克/立方米, 吨标准煤/万元: the part under the line has a magnitude of its own.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def test_rules_are_listed_one_a_line(policyx: Callable) -> None:
     run = policyx("rules", "list")
     assert run.code == 0
     lines = run.out.decode().splitlines()
-    assert all(line.split("\t")[1] in ("lexicon", "pattern", "mapping") for line in lines)
+    assert all(line.split("\t")[1] in ("lexicon", "pattern", "mapping", "scheme") for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,88 @@ def test_a_folder_may_bring_a_lexicon_for_its_own_patterns(policyx: Callable, tm
         encoding="utf-8",
     )
     assert policyx("rules", "check", tmp_path).code == 0
+
+
+def test_a_rule_from_skeleton_to_use(policyx: Callable, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("一、主要目标\n到2025年，新建泄洪渠道工程12标段。\n", encoding="utf-8")
+    folder = tmp_path / "my-rules"
+    run = policyx("rules", "new", folder, "--id", "units.count")
+    assert (run.code, run.err) == (0, "")
+    path = Path(run.out.decode().strip())
+    assert path == folder / "units.toml"
+    assert policyx("rules", "test", folder).code == 2
+    filled = path.read_text(encoding="utf-8").replace("words = []", 'words = ["标段"]')
+    filled = filled.replace("\nhit = []", '\nhit = ["建设5标段"]').replace("\nmiss = []", '\nmiss = ["质量"]')
+    path.write_text(filled, encoding="utf-8")
+    assert policyx("rules", "check", folder).code == 0
+    assert policyx("rules", "test", folder).code == 0
+    changes = json.loads(policyx("rules", "try", "--rules", folder, plan).out)
+    assert list(changes["records"]) == ["targets"]
+    (gained,) = changes["records"]["targets"]["gained"]
+    assert (gained["indicator"], gained["value"], gained["unit"]) == ("泄洪渠道工程", 12, "标段")
+    assert '"unit": "标段"' in policyx("extract", plan, "--rules", folder).out.decode()
+
+
+def test_several_rules_at_once(policyx: Callable, tmp_path: Path) -> None:
+    run = policyx("rules", "new", tmp_path, "--id", "strength.mine", "--id", "strength.soft", "--id", "units.count")
+    assert run.out.decode().split() == [str(tmp_path / "strength.toml"), str(tmp_path / "units.toml")]
+
+
+def test_new_writes_nothing_over(policyx: Callable, tmp_path: Path) -> None:
+    policyx("rules", "new", tmp_path, "--id", "units.count")
+    run = policyx("rules", "new", tmp_path, "--id", "units.count")
+    assert (run.code, run.out) == (2, b"")
+    assert "units.toml:units.count: this id is there already" in run.err
+
+
+def test_test_shows_the_examples_of_the_folder(policyx: Callable, tmp_path: Path) -> None:
+    (tmp_path / "units.toml").write_text(LEXICON.format(hit="5标段"), encoding="utf-8")
+    run = policyx("rules", "test", tmp_path)
+    assert (run.code, run.err) == (0, "")
+    text = run.out.decode()
+    assert text.split()[:5] == ["规则", "例句", "应有", "实得", "结果"]
+    assert text.count("units.count") == 2
+    assert "对" in text and "错" not in text
+
+
+def test_a_failing_example_is_shown_and_named(policyx: Callable, tmp_path: Path) -> None:
+    (tmp_path / "units.toml").write_text(LEXICON.format(hit="上下"), encoding="utf-8")
+    run = policyx("rules", "test", tmp_path)
+    assert run.code == 2
+    assert "错" in run.out.decode()
+    assert run.err.splitlines() == [f"error: {tmp_path}/units.toml:units.count: finds nothing in '上下'"]
+
+
+def test_a_folder_without_rules(policyx: Callable, tmp_path: Path) -> None:
+    run = policyx("rules", "test", tmp_path)
+    assert (run.code, run.out) == (2, b"")
+    assert "no rules with examples in this folder" in run.err
+
+
+def test_try_on_several_documents_and_a_bad_one(policyx: Callable, tmp_path: Path) -> None:
+    (tmp_path / "units.toml").write_text(LEXICON.format(hit="5标段"), encoding="utf-8")
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    run = policyx("rules", "try", "--rules", tmp_path, SAMPLE, empty, SAMPLE.with_suffix(".docx"))
+    assert run.code == 2
+    assert [json.loads(line)["records"] for line in run.out.splitlines()] == [{}, {}]
+    assert "empty.txt" in run.err and run.err.count("\n") == 1
+
+
+def test_try_as_a_table(policyx: Callable, tmp_path: Path) -> None:
+    (tmp_path / "targets.toml").write_text(
+        "[[pattern]]\nid = \"targets.name.hundred\"\nregex = '''100项'''\nhit = [\"100项\"]\nmiss = [\"10项\"]\n",
+        encoding="utf-8",
+    )
+    run = policyx("rules", "try", "--rules", tmp_path, "--no-json", SAMPLE)
+    assert run.code == 0
+    text = run.out.decode()
+    assert text.split()[:3] == ["yunjiang-2021.txt", "目标", "−1"]
+    assert "失去" in text and "重大科技成果" in text
+
+
+def test_a_bad_folder_stops_try_before_it_reads(policyx: Callable, tmp_path: Path) -> None:
+    run = policyx("rules", "try", "--rules", tmp_path / "none", SAMPLE)
+    assert (run.code, run.out) == (2, b"")
+    assert "no such folder" in run.err

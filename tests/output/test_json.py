@@ -19,8 +19,8 @@ def test_numbers_and_hanzi_stand_as_they_are(plan: Plan) -> None:
 
 def test_fields_stand_in_the_order_of_the_contract(plan: Plan) -> None:
     assert list(json.loads(plan_json(plan))) == [
-        "schema_version", "source", "metadata", "sections", "targets", "actuals", "goals", "deadlines", "responsibilities",
-        "boxes", "tables", "warnings",
+        "schema_version", "source", "metadata", "sections", "targets", "actuals", "goals", "deadlines",
+        "responsibilities", "boxes", "tables", "warnings",
     ]  # fmt: skip
 
 

@@ -1,0 +1,112 @@
+"""Wordings that a reader of such documents understands at once: each sentence with all its targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from policyx.model.plan import Actual, Target
+
+FiguresOf = Callable[..., tuple[tuple[Target, ...], tuple[Actual, ...]]]
+
+WORDINGS = {
+    # verbs, one upon the other, and whom or with what they are for
+    "提质升级供水泵站800座": ["供水泵站 = 800座"],
+    "引进留用36名水务专家，其中：老专家15名、青年专家10名": ["水务专家 = 36名", "老专家 = 15名", "青年专家 = 10名"],
+    "分层级打造省级、市级节水标杆100个": ["省级、市级节水标杆 = 100个"],
+    "对用水大户新发放节水贷款不低于8亿元": ["节水贷款 >= 8亿元"],
+    "对98家供水单位开展水质评价": ["供水单位 = 98家"],
+    "为困难用户提供检漏服务3万人次": ["检漏服务 = 3万人次"],
+    "利用河滩“边角”空地新建亲水平台50个": ["亲水平台 = 50个"],
+    "在11个县建设节水示范片100个": ["县 = 11个", "节水示范片 = 100个"],
+    "在现有基础上新增泵站20座": ["泵站 = 20座"],
+    "为用水企业减负25亿元以上": ["用水企业减负 >= 25亿元"],
+    "2.开工建设棚户区改造1100套；3.改造老旧管网18公里": ["棚户区改造 = 1100套", "老旧管网 = 18公里"],
+    # names that end at words
+    "全国性水务示范企业新增15家": ["全国性水务示范企业 = 15家"],
+    "服务型水务企业达到20家": ["服务型水务企业 = 20家"],
+    "接待境内外考察团100个": ["境内外考察团 = 100个"],
+    "和美水乡覆盖率达60%以上": ["和美水乡覆盖率 >= 60%"],
+    "供水收入同口径增长5.5%左右": ["供水收入 ~ 5.5%"],
+    "新增水利专业招生计划1万名以上": ["水利专业招生计划 >= 1万名"],
+    "5条引水隧洞提前建成通水": ["引水隧洞 = 5条"],
+    "选取100处河段进行重点整治": ["河段 = 100处"],
+    "打造千亩高效节水示范片5个": ["千亩高效节水示范片 = 5个"],
+    "全市开展节水活动的企业占比达12%": ["开展节水活动的企业占比 = 12%"],
+    "覆盖二级以上水厂97%的出水口": ["二级以上水厂出水口 = 97%"],
+    "每个乡镇至少1座水厂": ["水厂 >= 1座"],
+    "经济增长6%左右，新增就业3万人以上": ["经济增长 ~ 6%", "新增就业 >= 3万人"],
+    # what lists share, and what was named before
+    "农村水厕、污水设施覆盖率和管网漏损率均提高3个百分点": [
+        "农村水厕覆盖率 = 3个百分点", "污水设施覆盖率 = 3个百分点", "管网漏损率 = 3个百分点",
+    ],
+    "第一、二、三产业增加值分别增长3%、5%和8%": [
+        "第一产业增加值 = 3%", "第二产业增加值 = 5%", "第三产业增加值 = 8%",
+    ],
+    "氨氮和氮氧化物排放总量减少10%": ["氨氮和氮氧化物排放总量 = 10%"],
+    "工业废水综合利用率达到40%、处置率上升到20%": ["工业废水综合利用率 = 40%", "工业废水处置率 = 20%"],
+    "确保水稻播种面积152万亩、总产12亿斤": ["水稻播种面积 = 152万亩", "水稻总产 = 12亿斤"],
+    "完成水利投资100亿元，其中水库60亿元、灌区30亿元": [
+        "水利投资 = 100亿元", "水库投资 = 60亿元", "灌区投资 = 30亿元",
+    ],
+    "完成300户、5万平方米危房改造": ["危房改造 = 300户", "危房改造 = 5万平方米"],
+    "续建引水项目28个、1560公里": ["引水项目 = 28个", "引水项目 = 1560公里"],
+    "易地搬迁1200户4300人": ["易地搬迁 = 1200户", "易地搬迁 = 4300人"],
+    # bounds and numbers
+    "水务技工2000人（含外聘100人）左右": ["水务技工 ~ 2000人"],
+    "再生水用量达到用水总量的20%左右": ["再生水用量 ~ 20%"],
+    "生活供水量不低于总供水量的70%": ["生活供水量 >= 70%"],
+    "使用寿命达到79.0年": ["使用寿命 = 79.0年"],
+    "新增就业人数2.4万以上": ["新增就业人数 >= 2.4万"],
+    "解决8万农村人口的饮水问题": ["农村人口的饮水问题 = 8万"],
+    "评选资助200名青年工匠": ["青年工匠 = 200名"],
+    "困难群众报销比例提高至90%": ["困难群众报销比例 = 90%"],
+    "培育5家以上年销售收入过亿元的水务企业": ["年销售收入过亿元的水务企业 >= 5家"],
+    "比去年增加供水5000万吨": ["供水 = 5000万吨"],
+}  # fmt: skip
+
+
+def written(target: Target) -> str:
+    return f"{target.indicator} {target.comparator} {target.value}{target.unit or ''}"
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS.items())
+def test_a_sentence_has_these_targets(figures_of: FiguresOf, text: str, expected: list[str]) -> None:
+    targets, actuals = figures_of(f"二、主要任务\n{text}。")
+    assert [written(target) for target in targets] == expected
+    assert actuals == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在千头万绪的水务工作中抓住重点",
+        "落实八项规定精神",
+        "从水源、水厂、管网和用户四个方面发力",
+        "教育提升、技能培训和创业帮扶三项工程",
+        "供水网覆盖20万以上人口城市",
+        "培育产能百万吨的水厂",
+        "本条款每年最多奖励10家企业",
+        "年供水量50万吨以上，且其中20万吨以上供给园区的，给予最高50万元奖励",
+        "三门核电三期",
+    ],
+)
+def test_a_sentence_has_no_target(figures_of: FiguresOf, text: str) -> None:
+    assert figures_of(f"二、主要任务\n{text}。") == ((), ())
+
+
+def test_words_that_are_explained_are_targets_where_something_is_to_be_done(figures_of: FiguresOf) -> None:
+    targets, _ = figures_of(
+        "二、主要任务\n新建水厂20座。\n名词解释\n1.“三同”模式：形成农户占30%、合作社占40%的分配方式。\n2.“双百”工程：建设100个节水镇。"
+    )
+    assert [written(target) for target in targets] == ["水厂 = 20座", "节水镇 = 100个"]
+
+
+def test_a_time_in_a_heading_holds_below_it(figures_of: FiguresOf) -> None:
+    targets, _ = figures_of(
+        "一、“十三五”时期发展成就和“十四五”时期主要目标\n——供水量达到3亿吨。\n二、2021年重点工作\n新建水厂20座。"
+    )
+    assert [(target.due.text, target.due.year) for target in targets if target.due] == [
+        ("“十四五”时期", 2025), ("2021年", 2021),
+    ]  # fmt: skip
