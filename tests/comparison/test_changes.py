@@ -94,3 +94,11 @@ def test_no_delta_where_nothing_moved_or_for_ranges() -> None:
     same, wide = read({}, (2021, 2025)), read({"upper": 20, "comparator": "range"}, (2021, 2025))
     assert delta(same, same) is None
     assert delta(same, wide) is None
+
+
+@pytest.mark.parametrize("huge", [10**400, 1e308, 1e-300])
+def test_numbers_beyond_reason(huge: float) -> None:
+    old, new = read({"value": 3, "unit": "亩"}, (2021, 2025)), read({"value": huge, "unit": "公顷"}, (2021, 2025))
+    for one, other in ((old, new), (new, old), (new, new)):
+        changes(one, other, built_in())
+        delta(one, other)
