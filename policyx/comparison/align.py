@@ -11,7 +11,7 @@ from policyx.comparison.assignment import best_assignment
 from policyx.comparison.likeness import Likeness, likeness
 from policyx.comparison.names import Weights
 from policyx.comparison.reading import Reading
-from policyx.comparison.sayings import between, pair_up, sayings
+from policyx.comparison.sayings import Saying, between, most_alike, sayings
 from policyx.ruleset import Ruleset
 
 PAIRED = 0.72
@@ -26,12 +26,13 @@ Candidates = Sequence[Mapping[int, Likeness]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``repeat``: one of the two says again what another pair of the same target says."""
+    """Two readings of one target; the repeats say the same in the same plan."""
 
     old: Reading
     new: Reading
     like: Likeness
-    repeat: bool = False
+    old_repeats: tuple[Reading, ...] = ()
+    new_repeats: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +55,21 @@ def align(old: Sequence[Reading], new: Sequence[Reading], rules: Ruleset) -> Ali
 
 
 def _turn(matches: Sequence[Match]) -> tuple[Match, ...]:
-    return tuple(Match(match.new, match.old, match.like, match.repeat) for match in matches)
+    return tuple(Match(match.new, match.old, match.like, match.new_repeats, match.old_repeats) for match in matches)
 
 
 def _align(old: Sequence[Reading], new: Sequence[Reading], weights: Weights, rules: Ruleset) -> Alignment:
     candidates = _candidates(old, new, weights, rules)
     mine, theirs = sayings(old, weights, rules), sayings(new, weights, rules)
     chosen = _assign(between(mine, theirs, candidates), _is_sure, PAIRED)
-    matches = [
-        Match(old[row], new[column], like, rank > 0)
-        for target, other in chosen.items()
-        for rank, (row, column, like) in enumerate(pair_up(mine[target], theirs[other], candidates))
-    ]
-    paired = {match.old for match in matches}, {match.new for match in matches}
-    old_only = tuple(reading for reading in old if reading not in paired[0])
-    new_only = tuple(reading for reading in new if reading not in paired[1])
+    matches = []
+    for target, other in chosen.items():
+        row, column = most_alike(mine[target], theirs[other], candidates)
+        again = _others(old, mine[target], row), _others(new, theirs[other], column)
+        matches.append(Match(old[row], new[column], candidates[row][column], *again))
+    old_only = tuple(old[place] for target, saying in enumerate(mine) if target not in chosen for place in saying)
+    taken = set(chosen.values())
+    new_only = tuple(new[place] for target, saying in enumerate(theirs) if target not in taken for place in saying)
     left, right = set(old_only), set(new_only)
     unsure = [
         {column: like for column, like in row.items() if old[index] in left and new[column] in right}
@@ -77,6 +78,10 @@ def _align(old: Sequence[Reading], new: Sequence[Reading], weights: Weights, rul
     doubted = _assign(unsure, lambda like: True, 0.0)
     near = tuple(Match(old[row], new[column], unsure[row][column]) for row, column in doubted.items())
     return Alignment(tuple(matches), old_only, new_only, near)
+
+
+def _others(readings: Sequence[Reading], saying: Saying, chosen: int) -> tuple[Reading, ...]:
+    return tuple(readings[place] for place in saying if place != chosen)
 
 
 def _is_sure(like: Likeness) -> bool:

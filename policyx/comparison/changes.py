@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import isfinite
 
 from policyx.comparison.polarity import Polarity, polarity
 from policyx.comparison.reading import Reading
@@ -35,17 +36,22 @@ def delta(old: Reading, new: Reading) -> Delta | None:
     """New less old in the old unit; ``None`` where nothing moved, or for ranges, whose ends may move apart."""
     if not _movement(old, new) or old.record.upper is not None or new.record.upper is not None:
         return None
-    before_and_after = _ends(old, new)
-    difference = (before_and_after[1][0] - before_and_after[0][0]) / old.scale.factor
+    mine, other = _ends(old, new)
+    difference = (other[0] - mine[0]) / old.scale.factor
     before = Decimal(str(old.record.value))
     relative = old.nature != "rate" and before and old.scale.dimension not in ("share", "percentage points")
     percent = round(float(difference / abs(before) * 100), 2) if relative else None
-    return Delta(value=_plain(difference), unit=old.record.unit, percent=percent)
+    return Delta(
+        value=plain_number(difference),
+        unit=old.record.unit,
+        percent=percent if percent is not None and isfinite(percent) else None,
+    )
 
 
-def _plain(value: Decimal) -> Number:
-    rounded = round(value, 6)
-    return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
+def plain_number(value: Decimal) -> Number:
+    """An integer where it is one, else rounded to six places."""
+    whole = value.to_integral_value()
+    return int(whole) if value == whole else round(float(value), 6)
 
 
 def _movement(old: Reading, new: Reading) -> int:
@@ -55,7 +61,7 @@ def _movement(old: Reading, new: Reading) -> int:
 
 
 def _ends(old: Reading, new: Reading) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]]:
-    """Both ends of both numbers, rounded so that 亩 and 公顷 can be equal; a fall is negative beside a rise."""
+    """Both ends of both numbers; a fall is negative beside a rise."""
     one_falls = (old.record.measure == "decrease") != (new.record.measure == "decrease")
     ends = []
     for reading in (old, new):
@@ -63,7 +69,7 @@ def _ends(old: Reading, new: Reading) -> tuple[tuple[Decimal, Decimal], tuple[De
         low, high = (reading.low, reading.high) if comparable else _as_written(reading)
         if one_falls and reading.record.measure == "decrease":
             low, high = -high, -low
-        ends.append((round(low, 9), round(high, 9)))
+        ends.append((low, high))
     return ends[0], ends[1]
 
 
@@ -126,7 +132,7 @@ def _rebased(old: Baseline | None, new: Baseline | None, rules: Ruleset) -> bool
     if old is None or new is None:
         return False
     before, after = (scale(baseline.unit, rules).base(baseline.value) for baseline in (old, new))
-    return (round(before, 9), old.year) != (round(after, 9), new.year)
+    return (before, old.year) != (after, new.year)
 
 
 def _scope(old: Reading, new: Reading, rules: Ruleset) -> Iterator[Change]:

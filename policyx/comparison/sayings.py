@@ -56,25 +56,7 @@ def between(
     return found
 
 
-def pair_up(old: Saying, new: Saying, candidates: Sequence[Mapping[int, Likeness]]) -> list[tuple[int, int, Likeness]]:
-    """The sayings of one target in both plans, most alike first; one that is left over goes to its best partner."""
-    ranked = sorted(
-        ((like, row, column) for row in old for column, like in candidates[row].items() if column in new),
-        key=lambda choice: (-choice[0].affinity, choice[1], choice[2]),
-    )
-    spare = ranked[0][0]
-    pairs: list[tuple[int, int, Likeness]] = []
-    rows, columns = set(old), set(new)
-    for like, row, column in ranked:
-        if row in rows and column in columns:
-            pairs.append((row, column, like))
-            rows.remove(row)
-            columns.remove(column)
-    first_row, first_column, _ = pairs[0]
-    for row in sorted(rows):
-        like, column = next(((like, column) for like, mine, column in ranked if mine == row), (spare, first_column))
-        pairs.append((row, column, like))
-    for column in sorted(columns):
-        like, row = next(((like, row) for like, row, other in ranked if other == column), (spare, first_row))
-        pairs.append((row, column, like))
-    return pairs
+def most_alike(old: Saying, new: Saying, candidates: Sequence[Mapping[int, Likeness]]) -> tuple[int, int]:
+    """The two sayings of one target that are laid side by side."""
+    choices = [(row, column) for row in old for column in candidates[row] if column in new]
+    return min(choices, key=lambda choice: (-candidates[choice[0]][choice[1]].affinity, choice))

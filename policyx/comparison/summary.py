@@ -12,12 +12,8 @@ from policyx.model.difference import (
     Promise,
     ResponsibilitiesDiff,
     SectionsDiff,
-    TargetPair,
     TargetsDiff,
 )
-
-REPEATED = "；同一目标的重复表述"
-"""Ends the reason of a pair that says again what another pair says."""
 
 
 def summarise(difference: PlanDiff) -> dict[str, int]:
@@ -37,7 +33,7 @@ def summarise(difference: PlanDiff) -> dict[str, int]:
 
 
 def _targets(targets: TargetsDiff) -> dict[str, int]:
-    pairs: list[TargetPair] = [pair for pair in targets.pairs if not pair.reason.endswith(REPEATED)]
+    pairs = targets.pairs
     counts = {"pairs": len(pairs), "unchanged": sum(not pair.changes for pair in pairs)}
     counts |= {change: sum(change in pair.changes for pair in pairs) for change in get_args(Change)}
     counts |= {kind: sum(group.kind == kind for group in targets.regrouped) for kind in ("split", "merged")}

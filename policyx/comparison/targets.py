@@ -11,7 +11,6 @@ from policyx.comparison.goals import GoalMatch, match_goals
 from policyx.comparison.likeness import explain
 from policyx.comparison.reading import Reading, read_records
 from policyx.comparison.regroup import Group, regroup
-from policyx.comparison.summary import REPEATED
 from policyx.model.difference import NearMiss, Regrouping, TargetPair, TargetsDiff
 from policyx.model.plan import Goal, Plan, Quantified, Target
 from policyx.ruleset import Ruleset
@@ -47,14 +46,15 @@ def _without(readings: Sequence[Reading], gone: Iterable[Reading]) -> list[Readi
 
 def _pairs(matches: Sequence[Match], rules: Ruleset) -> Iterator[TargetPair]:
     for match in sorted(matches, key=_places):
-        reason = explain(match.old, match.new)
         yield TargetPair(
             old=_target(match.old),
             new=_target(match.new),
             score=match.like.score,
-            reason=f"{reason}{REPEATED}" if match.repeat else reason,
+            reason=explain(match.old, match.new),
             changes=changes(match.old, match.new, rules),
             delta=delta(match.old, match.new),
+            old_repeats=_in_order(match.old_repeats),
+            new_repeats=_in_order(match.new_repeats),
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import cast
 
 from policyx.comparison.align import align
+from policyx.comparison.changes import plain_number
+from policyx.comparison.names import Weights
 from policyx.comparison.reading import Reading, read_records
+from policyx.comparison.sayings import sayings
 from policyx.model.difference import Side, Trend, TrendRow
 from policyx.model.plan import Number, Plan, Target
 from policyx.ruleset import Ruleset, built_in
@@ -52,11 +54,9 @@ def _add(rows: list[_Row], number: int, readings: Sequence[Reading], rules: Rule
     known = sorted(row_of, key=lambda reading: reading.key)
     found = align(known, readings, rules)
     for match in found.matches:
-        if not match.repeat:
-            row_of[match.old].places[number] = match.new
-    once = align(found.new_only, found.new_only, rules)
-    again = {match.new for match in once.matches if match.repeat}
-    rows += [_Row({number: reading}) for reading in found.new_only if reading not in again]
+        row_of[match.old].places[number] = match.new
+    weights = Weights([reading.name for reading in found.new_only], rules)
+    rows += [_Row({number: found.new_only[saying[0]]}) for saying in sayings(found.new_only, weights, rules)]
 
 
 def _as_row(row: _Row, width: int) -> TrendRow:
@@ -79,5 +79,4 @@ def _value(reading: Reading | None, first: Reading) -> Number | None:
         return None
     if reading.scale == first.scale or reading.scale.dimension != first.scale.dimension:
         return reading.record.value
-    value = round(reading.low / first.scale.factor, 6)
-    return int(value) if value == value.to_integral_value() else float(Decimal(value))
+    return plain_number(reading.low / first.scale.factor)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from policyx.model.plan import Number
@@ -19,6 +19,7 @@ from policyx.ruleset import Ruleset
 _MAGNITUDE = re.compile(r"[十百千万亿兆]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
+_DIGITS = Context(prec=20)
 THINGS, HOUSEHOLDS = "things", "households"
 NO_UNIT = "none"
 
@@ -32,7 +33,8 @@ class Scale:
     counter: str
 
     def base(self, value: Number) -> Decimal:
-        return Decimal(str(value)) * self.factor
+        """``value`` in the base unit, to 20 digits: thirds of 亩 come out even, and no number is too large."""
+        return _DIGITS.plus(Decimal(str(value)) * self.factor)
 
 
 @lru_cache(maxsize=4096)

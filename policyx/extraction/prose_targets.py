@@ -110,11 +110,18 @@ def _reader(
         lead_in=lead_in,
         labels=labels,
         review=review or is_review(passage.title_path, rules),
-        conditions=any(rules.words("targets.condition_heading").regex.search(t) for t in passage.title_path[-1:]),
+        conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
         explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
+
+
+def _sets_conditions(title: str, rules: Ruleset) -> bool:
+    """申报条件, but not 改善办学条件."""
+    if rules.pattern("tense.task_heading").regex.search(title):
+        return False
+    return bool(rules.words("targets.condition_heading").regex.search(title))
 
 
 def _blank(text: str, times: list[TimeExpression]) -> str:

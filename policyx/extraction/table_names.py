@@ -54,7 +54,7 @@ def label_of(row: Row, columns: list[Column], grid: Grid, above: Label | None, r
     if whole and group_unit and unit is None:
         name += whole["measure"]
     own = next((row[c.index] for c in columns if c.kind == "unit"), None)
-    stated = tidy(own.text) if own and own.text and re.search(r"\w|%", own.text) else None
+    stated = tidy(own.text) if own and own.text and re.search(r"\w|[%‰]", own.text) else None
     part = _SUB.match(_SERIAL.sub("", Folded(cells[-1].text).text))
     inherited = above.unit if part and above else None
     unit = unit or stated or group_unit or inherited or _table_unit(grid)

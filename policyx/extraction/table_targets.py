@@ -19,6 +19,9 @@ from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure
 
+#: 一、 or （一） in front of the heading of a group.
+_NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)(?=[\u4e00-\u9fff])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -59,9 +62,7 @@ def _titles(grid: Grid, passages: Mapping[int, Passage]) -> tuple[str, ...]:
 
 
 def _read_rows(reader: _Reader, taken: set[int]) -> Iterator[Figure]:
-    label = None
-    for number, row in enumerate(reader.grid.body):
-        label = label_of(row, reader.columns, reader.grid, label, reader.rules)
+    for number, row, label in _labelled(reader):
         for column in reader.columns:
             cell = row[column.index]
             if cell is None or column.kind not in ("target", "change", "baseline") or cell.start in taken:
@@ -71,6 +72,25 @@ def _read_rows(reader: _Reader, taken: set[int]) -> Iterator[Figure]:
                 taken.add(cell.start)
             if text is not None and label is not None and column.kind != "baseline":
                 yield from _read_cell(reader, cell, text, column, (number, row), label)
+
+
+def _labelled(reader: _Reader) -> list[tuple[int, Row, Label | None]]:
+    """The rows with their labels; a name that stands in several groups has its group in front (小学|毛入学率)."""
+    found: list[tuple[int, Row, Label | None, str]] = []
+    label, group = None, ""
+    for number, row in enumerate(reader.grid.body):
+        if len({id(cell) for cell in row}) == 1 and row[0] is not None:
+            group = _NUMBERING.sub("", tidy(row[0].text))
+        label = label_of(row, reader.columns, reader.grid, label, reader.rules)
+        found.append((number, row, label, group))
+    groups: dict[str, set[str]] = {}
+    for _, _, label, group in found:
+        if label:
+            groups.setdefault(label.name, set()).add(group)
+    return [
+        (number, row, replace(label, name=group + label.name) if label and len(groups[label.name]) > 1 else label)
+        for number, row, label, group in found
+    ]
 
 
 def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policyx.loaders.build import CellDraft
 from policyx.loaders.markdown import HARD_BREAK, unmark_inline
@@ -14,6 +15,7 @@ _CELLS = re.compile(rf"[{_UPRIGHT}]")
 _GAP = re.compile(r"(?: |\u3000){2,}")
 _NUMBER = re.compile(r"^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).．、]$|^第.{1,4}[编篇章节条]$")
 _LONGEST_CELL = 40
+_LONGEST_GROUP = 20
 
 
 def read_drawn(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
@@ -84,17 +86,35 @@ def _split(line: str) -> list[str]:
 
 
 def _read_tabbed(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
-    """Rows of cells kept apart by tabs; neither numbers before their text nor a table of contents."""
-    rows: list[list[str]] = []
-    for line in map(lines.__getitem__, range(first, len(lines))):
-        row = [cell.strip() for cell in line.strip(" \n\r\f\v").removeprefix("\t").split("\t")]
-        if len(row) < 2 or (rows and len(row) != len(rows[0])):
+    """Rows of cells kept apart by tabs; neither numbers before their text nor a table of contents.
+
+    A line without a tab between two rows is the heading of a group; a row that lacks cells lacks the first ones, which
+    go on from the row above.
+    """
+    indented = lines[first].startswith("\t")
+    rows = [_tabbed(lines[first], indented)]
+    columns = len(rows[0])
+    for at in range(first + 1, len(lines)):
+        row = _tabbed(lines[at], indented)
+        following = _tabbed(lines[at + 1], indented) if at + 1 < len(lines) else []
+        is_group = len(row) == 1 and row[0] and len(row[0]) <= _LONGEST_GROUP and len(following) == columns
+        if 1 < len(row) < columns and row[-1] in {above[-1] for above in rows[1:]}:
+            row = [""] * (columns - len(row)) + row
+        if len(row) != columns and not is_group:
             break
         rows.append(row)
     last = first + len(rows)
-    if len(rows) < 2 or any(_NUMBER.match(row[0]) for row in rows) or all(row[-1].isdigit() for row in rows):
+    full = [row for row in rows if len(row) == columns]
+    if columns < 2 or len(full) < 2 or any(_NUMBER.match(row[0]) for row in full):
         return None
-    return (_drafts(rows), last) if len(rows) > 2 or len(rows[0]) > 2 else None
+    if all(row[-1].isdigit() for row in full):
+        return None
+    return (_drafts(rows, merged=True), last) if len(full) > 2 or columns > 2 else None
+
+
+def _tabbed(line: str, indented: bool) -> list[str]:
+    line = line.strip(" \n\r\f\v")
+    return [cell.strip() for cell in (line.removeprefix("\t") if indented else line).split("\t")]
 
 
 def _read_aligned(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
@@ -114,10 +134,17 @@ def _read_aligned(lines: Sequence[str], first: int) -> tuple[list[CellDraft], in
     return _drafts(rows), last
 
 
-def _drafts(rows: list[list[str]]) -> list[CellDraft]:
+def _drafts(rows: list[list[str]], merged: bool = False) -> list[CellDraft]:
+    """The cells; where cells may be ``merged``, an empty one at the head of a row goes on from the one above."""
     columns = max(map(len, rows))
-    return [
-        CellDraft(text, at, column, column_span=columns if len(row) == 1 else 1)
-        for at, row in enumerate(rows)
-        for column, text in enumerate(row)
-    ]
+    drafts: list[CellDraft] = []
+    above: int | None = None
+    for at, row in enumerate(rows):
+        goes_on = merged and len(row) == columns and not row[0]
+        if goes_on and above is not None:
+            drafts[above] = replace(drafts[above], row_span=drafts[above].row_span + 1)
+        else:
+            above = len(drafts) if len(row) == columns and row[0] else None
+            drafts.append(CellDraft(row[0], at, 0, column_span=columns if len(row) == 1 else 1))
+        drafts += [CellDraft(text, at, column) for column, text in enumerate(row) if column]
+    return drafts

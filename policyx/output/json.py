@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import json
+
 from pydantic import ValidationError
 
 from policyx.errors import InputError
-from policyx.model.plan import Plan
+from policyx.model.plan import SCHEMA_VERSION, Plan
 
 
 def plan_json(plan: Plan) -> bytes:
@@ -22,12 +25,37 @@ def parse_plan(data: bytes, name: str) -> Plan:
     """The plan that :func:`plan_json` or :func:`plan_line` wrote.
 
     Raises:
-        InputError: it is no plan, or one of another version of the schema.
+        InputError: it is no plan, several (JSON Lines), or one of another version of the schema.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return Plan.model_validate_json(data)
+        plan = Plan.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        hint = "made by policyx extract?"
-        raise InputError(f"not a plan in JSON: {place}: {first['msg']}", where=name, hint=hint) from None
+        raise _no_plan(data, name, error) from None
+    if plan.schema_version != SCHEMA_VERSION:
+        raise _other_version(plan.schema_version, name)
+    return plan
+
+
+def _no_plan(data: bytes, name: str, error: ValidationError) -> InputError:
+    """What is wrong: another version may well have other fields, and a second plan may follow the first."""
+    try:
+        content = json.loads(data)
+    except json.JSONDecodeError as trouble:
+        if trouble.msg == "Extra data" and trouble.doc[: trouble.pos].strip().startswith("{"):
+            hint = "one plan a file, as extract -o FOLDER/ writes them"
+            return InputError("more than one JSON object", where=name, hint=hint)
+    except (ValueError, RecursionError):
+        pass  # no text, or nested without end: the first error says it
+    else:
+        version = content.get("schema_version") if isinstance(content, dict) else None
+        if isinstance(version, str) and version != SCHEMA_VERSION:
+            return _other_version(version, name)
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"])) or "the file"
+    return InputError(f"not a plan in JSON: {place}: {first['msg']}", where=name, hint="made by policyx extract?")
+
+
+def _other_version(version: str, name: str) -> InputError:
+    what = f"a plan of schema version {version[:20]!r}, not {SCHEMA_VERSION!r}"
+    return InputError(what, where=name, hint="extract the document again")
