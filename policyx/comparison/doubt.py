@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from policyx.comparison.summary import summarise
 from policyx.model.difference import (
@@ -12,28 +12,23 @@ from policyx.model.difference import (
     DeadlinesDiff,
     NearMiss,
     PlanDiff,
+    Regrouping,
     ResponsibilitiesDiff,
     SectionsDiff,
+    TargetPair,
     TargetsDiff,
 )
 from policyx.model.plan import Box, Deadline, Goal, Responsibility, Section, Target
 
 Record = Target | Goal | Responsibility | Deadline | Box | Section
-Side = Record | tuple[Record, ...]
 Kind = TypeVar("Kind", TargetsDiff, ResponsibilitiesDiff, DeadlinesDiff, BoxesDiff, SectionsDiff)
 
 
-class Match(Protocol):
-    """A pair, or what was split or merged."""
+class Weak(NamedTuple):
+    """What was matched with too low a score: all records of either side."""
 
-    @property
-    def old(self) -> Side: ...
-    @property
-    def new(self) -> Side: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def reason(self) -> str: ...
+    old: tuple[Record, ...]
+    new: tuple[Record, ...]
 
 
 def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
@@ -41,14 +36,9 @@ def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
 
     The records stand among the removed and the added then, two targets among the uncertain as well.
     """
-    targets = difference.targets
-    matches: tuple[Match, ...] = (*targets.pairs, *targets.regrouped)
-    apart = _records(targets, matches, min_score)
-    regrouped = tuple(match for match in targets.regrouped if match.score >= min_score)
-    doubtful = (*targets.uncertain, *_near_misses(match for match in matches if match.score < min_score))
     changed = difference.model_copy(
         update={
-            "targets": apart.model_copy(update={"regrouped": regrouped, "uncertain": doubtful}),
+            "targets": _targets(difference.targets, min_score),
             "responsibilities": _pairs(difference.responsibilities, min_score),
             "deadlines": _pairs(difference.deadlines, min_score),
             "boxes": _pairs(difference.boxes, min_score),
@@ -58,23 +48,32 @@ def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
     return changed.model_copy(update={"summary": summarise(changed)})
 
 
-def _near_misses(matches: Iterable[Match]) -> Iterable[NearMiss]:
-    for match in matches:
-        for old, new in product(_tuple(match.old), _tuple(match.new)):
-            if isinstance(old, Target) and isinstance(new, Target):
-                yield NearMiss(old=old, new=new, score=match.score, reason=match.reason)
+def _targets(targets: TargetsDiff, min_score: float) -> TargetsDiff:
+    pairs = [pair for pair in targets.pairs if pair.score < min_score]
+    groups = [group for group in targets.regrouped if group.score < min_score]
+    matches: list[TargetPair | Regrouping] = [*pairs, *groups]
+    weak = [Weak((pair.old, *pair.old_repeats), (pair.new, *pair.new_repeats)) for pair in pairs]
+    apart = _freed(targets, [*weak, *(Weak(group.old, group.new) for group in groups)], min_score)
+    regrouped = tuple(group for group in targets.regrouped if group.score >= min_score)
+    doubtful = (*targets.uncertain, *(miss for match in matches for miss in _near_misses(match)))
+    return apart.model_copy(update={"regrouped": regrouped, "uncertain": doubtful})
+
+
+def _near_misses(match: TargetPair | Regrouping) -> Iterator[NearMiss]:
+    for old, new in product(_tuple(match.old), _tuple(match.new)):
+        if isinstance(old, Target) and isinstance(new, Target):
+            yield NearMiss(old=old, new=new, score=match.score, reason=match.reason)
 
 
 def _pairs(kind: Kind, min_score: float) -> Kind:
-    return _records(kind, kind.pairs, min_score)
+    weak = [Weak(_tuple(pair.old), _tuple(pair.new)) for pair in kind.pairs if pair.score < min_score]
+    return _freed(kind, weak, min_score)
 
 
-def _records(kind: Kind, matches: Sequence[Match], min_score: float) -> Kind:
-    """A record that another match still holds, or a goal, is neither removed nor added."""
-    weak: list[Match] = [match for match in matches if match.score < min_score]
-    strong: list[Match] = [match for match in matches if match.score >= min_score]
-    removed = (*kind.removed, *_freed([match.old for match in weak], [match.old for match in strong]))
-    added = (*kind.added, *_freed([match.new for match in weak], [match.new for match in strong]))
+def _freed(kind: Kind, weak: Sequence[Weak], min_score: float) -> Kind:
+    """A goal without a number is neither removed nor added."""
+    removed = (*kind.removed, *(record for match in weak for record in match.old if not isinstance(record, Goal)))
+    added = (*kind.added, *(record for match in weak for record in match.new if not isinstance(record, Goal)))
     return kind.model_copy(
         update={
             "pairs": tuple(pair for pair in kind.pairs if pair.score >= min_score),
@@ -84,13 +83,7 @@ def _records(kind: Kind, matches: Sequence[Match], min_score: float) -> Kind:
     )
 
 
-def _freed(weak: Iterable[Side], strong: Iterable[Side]) -> list[Record]:
-    held = {record for side in strong for record in _tuple(side)}
-    freed = dict.fromkeys(record for side in weak for record in _tuple(side))
-    return [record for record in freed if record not in held and not isinstance(record, Goal)]
-
-
-def _tuple(side: Side) -> tuple[Record, ...]:
+def _tuple(side: Record | tuple[Record, ...]) -> tuple[Record, ...]:
     return side if isinstance(side, tuple) else (side,)
 
 

@@ -112,6 +112,8 @@ DIFFERENCE = {
     "reason": "Why, for people.",
     "changes": "Classes of change; empty where nothing changed.",
     "delta": "New less old, after conversion; null where it makes no sense.",
+    "old_repeats": "Further places where the old plan says the same target.",
+    "new_repeats": "Further places where the new plan says the same target.",
     "Delta.value": "New less old.",
     "Delta.unit": "The old unit.",
     "percent": "Of the old value.",

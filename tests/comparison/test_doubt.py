@@ -32,13 +32,15 @@ def test_no_record_is_lost_or_held_twice(difference: PlanDiff) -> None:
     ]  # fmt: skip
 
 
-def test_what_another_match_holds_is_not_removed(difference: PlanDiff) -> None:
-    strong = difference.targets.pairs[1]
-    weak = strong.model_copy(update={"old": difference.targets.pairs[0].old, "score": 0.4})
-    targets = difference.targets.model_copy(update={"pairs": (weak, strong)})
-    apart = take_apart(difference.model_copy(update={"targets": targets}), 0.5).targets
-    assert weak.old in apart.removed
-    assert strong.new not in apart.added
+def test_what_is_said_twice_comes_apart_with_its_pair(difference: PlanDiff) -> None:
+    pair = difference.targets.pairs[0]
+    again = pair.old.model_copy(update={"id": "t-10"})
+    targets = difference.targets.model_copy(
+        update={"pairs": (pair.model_copy(update={"old_repeats": (again,)}),), "removed": ()}
+    )
+    apart = take_apart(difference.model_copy(update={"targets": targets}), 0.95).targets
+    assert {pair.old, again} <= {*apart.removed}
+    assert again not in [miss.old for miss in apart.uncertain]
 
 
 def test_a_goal_has_no_number_to_add(difference: PlanDiff) -> None:

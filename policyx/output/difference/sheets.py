@@ -82,16 +82,18 @@ def _beside(old: Cells, new: Cells) -> Iterator[Value]:
 
 def _target_rows(difference: TargetsDiff) -> Iterator[Cells]:
     for pair in difference.pairs:
-        yield _pair(pair, labels(pair.changes), _target(pair.old), _target(pair.new), _delta(pair.delta))
+        sides = _target(pair.old, pair.old_repeats), _target(pair.new, pair.new_repeats)
+        yield _pair(pair, labels(pair.changes), *sides, _delta(pair.delta))
     for one in difference.regrouped:
         for old, new in product(one.old, one.new):
             yield _pair(one, NAMES[one.kind], _target(old), _target(new), _delta(None))
     yield from _alone(map(_target, difference.removed), map(_target, difference.added), len(DELTA))
 
 
-def _target(record: Target | Goal) -> Cells:
+def _target(record: Target | Goal, repeats: tuple[Target, ...] = ()) -> Cells:
+    """``repeats`` say the same once more: their words stand below those of the record."""
     year = record.due.year if record.due else None
-    quote = (record.evidence.text, record.evidence.page)
+    quote = ("\n".join(one.evidence.text for one in (record, *repeats)), record.evidence.page)
     if isinstance(record, Goal):
         nothing = (None,) * 4
         direction = DIRECTIONS[record.direction]

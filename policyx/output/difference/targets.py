@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from policyx.comparison.summary import REPEATED
 from policyx.model.difference import Delta, KeptPromise, NearMiss, TargetPair, TargetsDiff
 from policyx.model.plan import Actual, Goal, Target
 from policyx.output.difference.classes import NAMES, PROMISES, ranked
@@ -43,8 +42,8 @@ def target_rows(difference: TargetsDiff) -> Iterator[Row]:
     for pair in sorted(difference.pairs, key=_weight):
         cells = (
             Cell(renamed(name(pair.old), name(pair.new))),
-            _aim(pair.old),
-            _aim(pair.new),
+            _aim(pair.old, pair.old_repeats),
+            _aim(pair.new, pair.new_repeats),
             Cell("\n".join(filter(None, (labels(pair.changes), delta(pair.delta))))),
             Cell("；".join(dict.fromkeys(_notes(pair)))),
         )
@@ -85,10 +84,10 @@ def name(record: Target | Goal) -> str:
     return record.indicator or record.evidence.text
 
 
-def _aim(record: Target | Goal) -> Cell:
+def _aim(record: Target | Goal, repeats: tuple[Target, ...] = ()) -> Cell:
     """≥ 3500家."""
     words = DIRECTIONS[record.direction] if isinstance(record, Goal) else amount(record)
-    return Cell(words, (record.evidence,))
+    return Cell(words, tuple(one.evidence for one in (record, *repeats)))
 
 
 def _dated(target: Target) -> Cell:
@@ -159,5 +158,6 @@ def _notes(pair: TargetPair) -> Iterator[str]:
         a, b = start_value(old.baseline), start_value(new.baseline)
         if a and b and a != b:
             yield f"基期 {a} → {b}"
-    if pair.reason.endswith(REPEATED):  # the summary counts such a target once
-        yield "重复表述"
+    for plan, repeats in (("旧", pair.old_repeats), ("新", pair.new_repeats)):
+        if repeats:
+            yield f"{plan}文件另有{len(repeats)}处相同表述"

@@ -28,7 +28,7 @@ HOSTILE = (
 )
 # Fields that hold words of a document.
 FREE = {
-    "attribute", "commitment", "indicator", "issuers", "joined", "left", "name", "number", "reason", "rows_added",
+    "commitment", "indicator", "issuers", "joined", "left", "name", "number", "reason", "rows_added",
     "rows_removed", "scope", "task", "text", "title", "unit",
 }  # fmt: skip
 Subject = TypeVar("Subject", PlanDiff, Trend)
