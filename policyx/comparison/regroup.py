@@ -40,7 +40,7 @@ def regroup(wholes: Sequence[Reading], parts: Sequence[Reading], rules: Ruleset)
 
 def _parts_of(whole: Reading, candidates: Sequence[Reading], weights: Weights, rules: Ruleset) -> Group | None:
     names = list(_things(whole, rules))
-    comparable = [part for part in candidates if _comparable(whole, part)]
+    comparable = [part for part in candidates if _comparable(whole, part) and len(_listed(part)) == 1]
     if len(names) < _LEAST or len(comparable) < len(names):
         return None
     chosen: list[tuple[float, Reading]] = []
@@ -56,11 +56,14 @@ def _parts_of(whole: Reading, candidates: Sequence[Reading], weights: Weights, r
 
 def _things(whole: Reading, rules: Ruleset) -> Iterator[Name]:
     """The things that a name lists, each with the head that stands in front of the list (国家级甲、乙)."""
-    parts = [part for part in _JOINTS.split(whole.record.indicator or "") if part.strip()]
-    for part in parts:
+    for part in _listed(whole):
         name = read_name(part, None, rules)
         level = whole.name.contrasts.get("level")
         yield replace(name, contrasts={**name.contrasts, "level": level}) if level else name
+
+
+def _listed(reading: Reading) -> list[str]:
+    return [part for part in _JOINTS.split(reading.record.indicator or "") if part.strip()]
 
 
 def _comparable(whole: Reading, part: Reading) -> bool:

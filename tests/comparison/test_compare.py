@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyx.comparison.compare import compare
 from policyx.model.difference import Change, PlanDiff
 from policyx.model.plan import Plan, Target
+from policyx.output.json import parse_plan
 from tests.comparison.plans import plan, target
 
 NAMES = (
     None, "高新技术企业", "高企数量", "国家级孵化器", "市级孵化器", "研发投入强度", "全社会R&D投入占GDP比重",
-    "城镇登记失业率", "城镇调查失业率", "粮食总产量", "粮食播种面积", "重大项目", "投资", "地区生产总值", "绿道、碧道",
+    "城镇登记失业率", "城镇调查失业率", "粮食总产量", "粮食播种面积", "重大项目", "投资", "地区生产总值", "绿道、碧道", "绿道", "碧道",
 )  # fmt: skip
 UNITS = ("家", "个", "%", "亿元", "万元", "万亩", "公顷", None)
 
@@ -73,7 +76,7 @@ def test_a_plan_does_not_differ_from_itself(one: Plan) -> None:
     assert difference.metadata == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PLANS, PLANS)
 def test_turned_round_it_tells_the_reverse(old: Plan, new: Plan) -> None:
     there, back = compare(old, new), compare(new, old)
@@ -82,6 +85,9 @@ def test_turned_round_it_tells_the_reverse(old: Plan, new: Plan) -> None:
     }
     assert {(key(p.old), key(p.new), frozenset(p.changes)) for p in there.targets.pairs} == {
         (key(p.new), key(p.old), frozenset(MIRROR.get(c, c) for c in p.changes)) for p in back.targets.pairs
+    }
+    assert {(group.kind == "split", frozenset(map(key, group.new))) for group in there.targets.regrouped} == {
+        (group.kind == "merged", frozenset(map(key, group.old))) for group in back.targets.regrouped
     }
     assert sorted(map(key, there.targets.removed)) == sorted(map(key, back.targets.added))
     assert sorted(map(key, there.targets.added)) == sorted(map(key, back.targets.removed))
@@ -100,6 +106,30 @@ def test_nothing_is_lost(old: Plan, new: Plan) -> None:
     before, after = sides(compare(old, new))
     assert before == sorted(map(key, old.targets))
     assert after == sorted(map(key, new.targets))
+
+
+@pytest.mark.parametrize("name", ["yunjiang-2021", "yunjiang-2024"])
+def test_a_whole_plan_does_not_differ_from_itself(samples: Path, name: str) -> None:
+    one = parse_plan((samples / f"{name}.json").read_bytes(), name)
+    difference = compare(one, one)
+    kinds = (
+        difference.targets, difference.responsibilities, difference.deadlines, difference.boxes, difference.sections,
+    )  # fmt: skip
+    assert [pair.changes for kind in kinds for pair in kind.pairs if pair.changes] == []
+    assert [record for kind in kinds for record in (*kind.removed, *kind.added)] == []
+    assert len(difference.targets.pairs) > 40
+
+
+def test_two_plans_of_one_city(samples: Path) -> None:
+    old, new = (parse_plan((samples / f"yunjiang-{year}.json").read_bytes(), "plan") for year in (2021, 2024))
+    difference = compare(old, new)
+    assert difference == compare(old, new)
+    assert difference.summary["raised"] > difference.summary["lowered"] > 5
+    changes = {pair.old.indicator: pair.changes for pair in difference.targets.pairs}
+    assert changes["高层次人才"] == ("loosened", "softened")
+    assert changes["大型数据中心电能利用效率"] == ("lowered", "tightened")
+    assert {promise.status for promise in difference.kept_promises} == {"met", "not_due"}
+    assert any("lead_changed" in pair.changes for pair in difference.responsibilities.pairs)
 
 
 def test_empty_plans() -> None:
