@@ -12,6 +12,7 @@ import typer
 
 from policyx import __version__
 from policyx.cli.diff import diff
+from policyx.cli.explain import explain
 from policyx.cli.extract import extract
 from policyx.cli.rules import rules
 from policyx.cli.schema import schema
@@ -30,6 +31,7 @@ app.command()(extract)
 app.command()(show)
 app.command()(diff)
 app.command()(trend)
+app.command()(explain)
 app.command()(text)
 app.command()(schema)
 app.add_typer(rules, name="rules")
@@ -56,4 +58,5 @@ def policyx(
     [b]policyx extract plans/ -o out/[/b]     a folder of documents, a JSON file each
     [b]policyx show plan.pdf[/b]              the same to read in the terminal
     [b]policyx diff old.docx new.docx[/b]     what changed between two plans
+    [b]policyx explain plan.pdf[/b]           why each number is a target, or is none
     """

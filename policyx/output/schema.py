@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from policyx.model.difference import PlanDiff, Trend
+from policyx.model.explanation import Explanation
 from policyx.model.plan import Plan
-from policyx.output.descriptions import DIFFERENCE, PLAN, TREND
+from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PLAN, TREND
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MARKS = re.compile(r"(?::class:)?`+([^`]*)`+")
@@ -20,6 +21,11 @@ _MARKS = re.compile(r"(?::class:)?`+([^`]*)`+")
 def plan_schema() -> bytes:
     """What ``policyx extract`` writes, as indented JSON with a line break at the end."""
     return _schema(Plan, "policyx plan", PLAN)
+
+
+def explanation_schema() -> bytes:
+    """What ``policyx explain --json`` writes."""
+    return _schema(Explanation, "policyx explanation", PLAN | EXPLANATION)
 
 
 def difference_schema() -> bytes:

@@ -4,12 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from policyx.output.schema import difference_schema, plan_schema, trend_schema
+from policyx.output.schema import difference_schema, explanation_schema, plan_schema, trend_schema
 
 
 @pytest.mark.parametrize(
     ("arguments", "schema"),
-    [((), plan_schema), (("plan",), plan_schema), (("diff",), difference_schema), (("trend",), trend_schema)],
+    [
+        ((), plan_schema),
+        (("plan",), plan_schema),
+        (("explanation",), explanation_schema),
+        (("diff",), difference_schema),
+        (("trend",), trend_schema),
+    ],
 )
 def test_the_schema_is_printed(policyx: Callable, arguments: tuple[str, ...], schema: Callable[[], bytes]) -> None:
     run = policyx("schema", *arguments)

@@ -7,18 +7,18 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policyx.model.plan import Plan
-from policyx.output.descriptions import DIFFERENCE, PLAN, TREND
+from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PLAN, TREND
 from policyx.output.json import plan_json
-from policyx.output.schema import DIALECT, difference_schema, plan_schema, trend_schema
+from policyx.output.schema import DIALECT, difference_schema, explanation_schema, plan_schema, trend_schema
 
-SCHEMAS = pytest.mark.parametrize("schema", [plan_schema, difference_schema, trend_schema])
+SCHEMAS = pytest.mark.parametrize("schema", [plan_schema, explanation_schema, difference_schema, trend_schema])
 
 
 def names(schema: bytes) -> set[str]:
     """``field`` and ``Model.field`` of every field."""
     content = json.loads(schema)
     models = {content["title"]: content, **content["$defs"]}
-    models |= {"PlanDiff": content, "Trend": content}  # the root's own name is not in its schema
+    models |= dict.fromkeys(("PlanDiff", "Trend", "Explanation"), content)  # the root's own name is not in its schema
     fields = {name for model in models.values() for name in model["properties"]}
     return fields | {f"{title}.{name}" for title, model in models.items() for name in model["properties"]}
 
@@ -48,5 +48,6 @@ def test_every_model_and_field_is_described(schema: Callable[[], bytes]) -> None
 
 def test_no_description_is_of_a_field_that_is_gone() -> None:
     assert set(PLAN) <= names(plan_schema())
+    assert set(EXPLANATION) <= names(explanation_schema())
     assert set(DIFFERENCE) <= names(difference_schema())
     assert set(TREND) <= names(trend_schema())

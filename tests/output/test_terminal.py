@@ -80,3 +80,10 @@ def test_nothing_in_a_document_steers_the_terminal(plan: Plan) -> None:
     text = shown(plan.model_copy(update={"targets": (target,), "boxes": (box,)}), 120)
     assert "目标" in text
     assert not {"\x1b", "\x07", "\u202e"} & set(text)
+
+
+def test_doubtful_records_are_marked(plan: Plan) -> None:
+    assert "存疑" not in shown(plan, 120)
+    first, *others = plan.targets
+    doubtful = plan.model_copy(update={"targets": (first.model_copy(update={"confidence": "low"}), *others)})
+    assert shown(doubtful, 120).count("（存疑）") == 1
