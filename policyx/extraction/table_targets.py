@@ -138,7 +138,7 @@ def _is_text(grid: Grid, index: int) -> bool:
 def _column(index: int, header: str, anchor: Anchor, rules: Ruleset) -> Column:
     text = Folded(header).text.replace(" ", "")
     if rules.pattern("indicator_tables.part_of_year").regex.search(text):
-        return Column(index, "other", text, None, "indicator_tables.part_of_year")
+        return Column(index, "other", text, None, OTHER)
     year = _year(text, rules, anchor)
     kinds: tuple[ColumnKind, ...] = (
         "serial",
