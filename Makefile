@@ -25,7 +25,8 @@ bench: .venv/installed
 # What tests compare with. Read the difference against the documents before you commit it.
 golden: .venv/installed
 	$(BIN)/policyx extract samples/*.docx --output samples/
-	$(BIN)/policyx schema > schemas/plan.json
+	$(BIN)/policyx schema plan > schemas/plan.json
+	$(BIN)/policyx schema explanation > schemas/explanation.json
 	$(BIN)/python tests/test_readme.py
 
 .venv/installed: pyproject.toml constraints.txt

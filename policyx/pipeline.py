@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
 from policyx.extraction.goals import read_goals
 from policyx.extraction.metadata import read_metadata
@@ -19,6 +21,9 @@ from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
 from policyx.ruleset import Ruleset, built_in
 from policyx.structure import read_structure
+
+if TYPE_CHECKING:
+    from policyx.model.explanation import Explanation
 
 
 def extract(
@@ -44,13 +49,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
     metadata = read_metadata(structure, rules)
     targets, actuals = read_targets(structure, metadata, rules, ids)
     plan = Plan(
-        source=Source(
-            name=document.name,
-            format=document.format,
-            sha256=document.sha256,
-            pages=document.pages,
-            characters=len(document.text),
-        ),
+        source=_source(document),
         metadata=metadata,
         sections=structure.sections,
         targets=targets,
@@ -62,4 +61,30 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
-    return coded(plan, strength, rules)
+    return coded(with_confidence(plan, document.notices, rules), strength, rules)
+
+
+def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:
+    """Why each number of a document is a target, an actual value, or neither; of those around ``text`` if it is given.
+
+    Raises:
+        InputError: no number stands in a clause, nor in the row of a table, with ``text``.
+    """
+    from policyx.extraction.explain import around, explain_numbers
+    from policyx.model.explanation import Explanation
+
+    ids = Ids()
+    structure = read_structure(document, rules, ids)
+    numbers, tables = explain_numbers(structure, read_metadata(structure, rules), rules, ids)
+    explanation = Explanation(source=_source(document), numbers=numbers, tables=tables)
+    return explanation if text is None else around(explanation, text)
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        name=document.name,
+        format=document.format,
+        sha256=document.sha256,
+        pages=document.pages,
+        characters=len(document.text),
+    )

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/rules.md", "docs/strength.md")}
+NAMES = ("README.md", "docs/confidence.md", "docs/explain.md", "docs/rules.md", "docs/strength.md")
+PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 # Not ours: where one is missing, the examples that need it are left out.
 TOOLS = ("jq",)
 PACKAGES = ("duckdb", "pandas")

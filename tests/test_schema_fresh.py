@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policyx.output.schema import plan_schema
+import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from policyx.output.schema import explanation_schema, plan_schema
+
+SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 
 
-def test_the_schema_in_the_repository_is_that_of_the_models() -> None:
-    assert (ROOT / "schemas" / "plan.json").read_bytes() == plan_schema(), "run: make golden"
+@pytest.mark.parametrize(("name", "schema"), [("plan", plan_schema()), ("explanation", explanation_schema())])
+def test_the_schema_in_the_repository_is_that_of_the_models(name: str, schema: bytes) -> None:
+    assert (SCHEMAS / f"{name}.json").read_bytes() == schema, "run: make golden"

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from policyx import __version__
+from policyx.cli.explain import explain
 from policyx.cli.extract import extract
 from policyx.cli.rules import rules
 from policyx.cli.schema import schema
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(explain)
 app.command()(text)
 app.command()(schema)
 app.add_typer(rules, name="rules")
@@ -49,4 +51,5 @@ def policyx(
     [b]policyx extract plan.docx[/b]          one JSON object on stdout
     [b]policyx extract plans/ -o out/[/b]     a folder of documents, a JSON file each
     [b]policyx show plan.pdf[/b]              the same to read in the terminal
+    [b]policyx explain plan.pdf[/b]           why each number is a target, or is none
     """

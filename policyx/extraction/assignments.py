@@ -88,18 +88,19 @@ class Assignments:
         assigned = self._verbal(folded, bounds[0], bounds[1])
         for label, (_, last) in zip(labels, pairwise(bounds[1:]), strict=True):
             assigned += self._listed(folded, label.end, last, label)
-        return self._with_heads(assigned)
+        return self.with_heads(assigned)
 
     def listed(self, folded: Folded, label: Label, trust: Trust = "label") -> list[Assignment]:
         """What a cell under a heading such as 责任单位 assigns, or the lines under a label."""
-        return self._with_heads(self._listed(folded, 0, len(folded.text), label, trust))
+        return self.with_heads(self._listed(folded, 0, len(folded.text), label, trust))
 
     def end_of_names(self, folded: Folded, start: int, end: int) -> int:
         """Where names in ``[start:end]`` end: at a label of people or times (…；完成时限：…), if there is one."""
         other = self._other_label.search(folded.text, start, end)
         return len(folded.text[: other.start()].rstrip(_STOPS)) if other else end
 
-    def _with_heads(self, assigned: list[Assignment]) -> list[Assignment]:
+    def with_heads(self, assigned: list[Assignment]) -> list[Assignment]:
+        """省科技厅、财政厅: the level that the first of a list has is that of the others."""
         names = self.organisations.with_heads([one.organisation.name for one in assigned])
         return [
             replace(one, organisation=replace(one.organisation, name=name))
@@ -155,7 +156,7 @@ class Assignments:
             clause = clause or self._after_comma(folded, before, first, last)
             assigned += [one for one in clause if led or assigned or clause[0].role != "support"]
             before = first, last
-        return self._with_heads(assigned)
+        return self.with_heads(assigned)
 
     def _after_comma(self, folded: Folded, before: tuple[int, int], start: int, end: int) -> list[Assignment]:
         """甲按照职责分工，负责…: the verb opens its clause, the names are the clause before."""

@@ -20,7 +20,7 @@ from policyx.structure.shape import Passage, Structure
 
 _SHORTEST_TASK = 6
 _END = "。;!?,:"
-_BRACKET = re.compile(r"\(([^()]{2,200})\)")
+_BRACKET = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{2,200})[)〕\]】]")
 _NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
 _LENGTHS = ("dates.years_within", "dates.within")
 _KINDS: dict[str, DeadlineKind] = {
@@ -53,7 +53,7 @@ def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids
             continue
         folded = Folded(structure.document.text, passage.start, passage.end)
         column = _column(structure, passage, of_deadlines)
-        if of_deadlines.search(column):
+        if of_deadlines.search(column) or _is_bare(passage, folded, anchor, rules):
             drafts = list(_of_cell(structure, passage, folded, anchor, rules))
         else:
             prose = _of_prose(folded, anchor, rules)
@@ -63,6 +63,26 @@ def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids
             drafts.sort(key=lambda draft: draft.time.start)
         records += [_record(draft, structure, passage, ids) for draft in drafts]
     return tuple(records)
+
+
+def time_assigned(
+    structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset
+) -> tuple[TimeExpression, str] | None:
+    """The one time that a label (完成时限：…) or the row of a table sets for a passage, and how it is written."""
+    found = [
+        (time, label["value"][time.start : time.end])
+        for label in rules.pattern("deadlines.label").regex.finditer(folded.text)
+        for time in _stated(label["value"], anchor, rules)
+    ]
+    if not found and passage.grid is not None and passage.row is not None:
+        of_deadlines = rules.pattern("deadlines.column").regex
+        grid = structure.grids[passage.grid]
+        for header, cell in zip(grid.columns, grid.body[passage.row], strict=False):
+            if cell is not None and of_deadlines.search(Folded(header).text):
+                text = Folded(cell.text).text
+                found += [(time, text[time.start : time.end]) for time in _stated(text, anchor, rules)]
+    dated = [one for one in found if one[0].last is not None]
+    return dated[0] if len(dated) == 1 else None
 
 
 def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Anchor:
@@ -148,15 +168,16 @@ def _commits(
         return bool(rules.pattern(f"deadlines.{name}").regex.search(passage))
 
     said, before, after = text[slice(*clause)], text[sentence[0] : time.start], text[time.end : sentence[1]]
+    around = text[clause[0] : time.start] + text[time.end : clause[1]]
     if time.kind not in _KINDS or time.rule == "dates.by_the_year":
         return False
-    if speaks_of_past(said, rules) or says("validity", said):
+    if speaks_of_past(said, rules) or says("validity", around):
         return False
     if time.rule in ("dates.recurring", *_LENGTHS) and says("reward", said):
         return False
     if time.kind == "recurring":
         return True
-    if is_over(time, anchor) or says("condition", before):
+    if is_over(time, anchor) or (says("condition", before) and not says("own_event", before)):
         return False
     if time.kind == "by":
         return True
@@ -224,6 +245,17 @@ def _stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
         times += _standing(text, anchor, rules)
     points = [replace(time, kind="by", first=None) if time.kind in ("point", "past") else time for time in times]
     return [time for time in points if time.kind in _KINDS]
+
+
+def _is_bare(passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset) -> bool:
+    """Whether a body cell holds nothing but a time by which something is to be done: 备注 | 12月底前."""
+    if passage.row is None:
+        return False
+    times = [time for time in find_times(folded.text, rules, anchor) if time.kind == "by"]
+    if len(times) != 1:
+        return False
+    rest = folded.text[: times[0].start] + folded.text[times[0].end :]
+    return rules.pattern("deadlines.beside").regex.fullmatch(rest) is not None
 
 
 def _column(structure: Structure, passage: Passage, of_deadlines: re.Pattern[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
+from typing import Literal, Protocol
 
 from policyx.extraction.phrases import Named
 from policyx.model.plan import Due, Metadata
@@ -22,13 +22,21 @@ _DESCRIBES = re.compile("[^,;。、]{1,10}的")
 _BUILT = re.compile("[^,;。、达为]{1,6}的")
 
 
+DueFrom = Literal["clause", "sentence", "passage", "lead_in", "heading", "row", "column", "period", "year"]
+"""Where a due year was found: the nearest first, the document's period and its own year last."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """The time that a passage announced for those behind it in its section (到2025年,主要目标是:)."""
+    """The time that a passage announced for those behind it in its section (到2025年,主要目标是:).
+
+    ``place``: where it is written, in the document text; ``None`` for the time of a heading.
+    """
 
     section: str | None = None
     time: TimeExpression | None = None
     text: str = ""
+    place: tuple[int, int] | None = None
 
     def within(self, passage: Passage, anchor: Anchor, rules: Ruleset) -> LeadIn:
         """What holds for ``passage``: this, if it was announced in its section, else the time in its headings."""
@@ -59,11 +67,15 @@ class _Carrying(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The time that a number is of. ``here``: written in its clause; ``over``: before the document's own time."""
+    """The time that a number is of. ``here``: written in its clause; ``over``: before the document's own time.
+
+    ``carried``: from a sentence before.
+    """
 
     time: TimeExpression | None
     here: bool
     over: bool
+    carried: bool = False
 
     @classmethod
     def of(
@@ -80,7 +92,7 @@ class Timing:
         near = [time for time in real if clause[0] <= time.start < clause[1]]
         before = [time for time in near or real if time.start < quantity.number]
         if not (before or near):
-            return cls(carrying.carried, False, False)
+            return cls(carrying.carried, False, False, True)
         time = (before or near)[-1]
         if time.kind != "recurring":
             return cls(time, bool(near), time.kind == "past" or is_over(time, carrying.anchor))
@@ -88,7 +100,8 @@ class Timing:
         spans = [earlier for earlier in real if earlier.start < time.start and earlier.kind != "recurring"]
         whole = spans[-1] if spans else carrying.carried or time
         here = whole is time or clause[0] <= whole.start < clause[1]
-        return cls(whole, here, whole.kind == "past" or is_over(whole, carrying.anchor))
+        over = whole.kind == "past" or is_over(whole, carrying.anchor)
+        return cls(whole, here, over, whole is carrying.carried and whole is not time)
 
 
 def _only_describes(text: str, time: TimeExpression, quantity: Quantity) -> bool:
@@ -130,23 +143,26 @@ def leading_time(
     return leading[-1] if leading and not moved else None
 
 
-def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> Due | None:
+def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> tuple[Due | None, DueFrom | None]:
     """The due date of a target: its own time, else that of the lead-in, else the end of the document's period."""
     time = timing.time
     if time is not None and time.last is not None:
         text = carrying.folded.written(time.start, time.end)
-        return Due(text=text, year=time.last.year, date=time.last, inherited=not timing.here)
+        whence: DueFrom = "clause" if timing.here else "passage" if timing.carried else "sentence"
+        return Due(text=text, year=time.last.year, date=time.last, inherited=not timing.here), whence
     time = carrying.lead_in.time
     undated = timing.time is None or timing.time.kind == "recurring"
     if undated and time is not None and time.last is not None:
-        return Due(text=carrying.lead_in.text, year=time.last.year, date=time.last, inherited=True)
+        due = Due(text=carrying.lead_in.text, year=time.last.year, date=time.last, inherited=True)
+        return due, "lead_in" if carrying.lead_in.place else "heading"
     return document_due(metadata, carrying.anchor)
 
 
-def document_due(metadata: Metadata, anchor: Anchor) -> Due | None:
+def document_due(metadata: Metadata, anchor: Anchor) -> tuple[Due | None, DueFrom | None]:
     """The end of the document's own period, else its year."""
-    year = metadata.period.end if metadata.period else anchor.year
-    if year is None:
-        return None
-    name = metadata.period.name if metadata.period else None
-    return Due(text=name or str(year), year=year, date=None, inherited=True)
+    if metadata.period:
+        end = metadata.period.end
+        return Due(text=metadata.period.name or str(end), year=end, date=None, inherited=True), "period"
+    if anchor.year is None:
+        return None, None
+    return Due(text=str(anchor.year), year=anchor.year, date=None, inherited=True), "year"

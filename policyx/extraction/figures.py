@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from policyx.extraction.due import DueFrom
 from policyx.extraction.verdict import Verdict
 from policyx.model.document import Document
 from policyx.model.identity import Ids
@@ -16,7 +17,10 @@ from policyx.reading.quantities import Quantity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that is a target or an actual value; ``start``/``end`` bound its evidence in the document text."""
+    """A number that is a target or an actual value; ``start``/``end`` bound its evidence in the document text.
+
+    ``due_from``: where its due year was found.
+    """
 
     verdict: Verdict
     rule: str
@@ -35,22 +39,22 @@ class Figure:
     scope: str | None = None
     table: CellPlace | None = None
     due: Due | None = None
+    due_from: DueFrom | None = None
     as_of: AsOf | None = None
 
 
-def records(figures: Iterable[Figure], document: Document, ids: Ids) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
-    """Targets and actuals with their ids, each in the order of the text."""
-    targets: list[Target] = []
-    actuals: list[Actual] = []
+def records(figures: Iterable[Figure], document: Document, ids: Ids) -> list[tuple[Figure, Target | Actual]]:
+    """Each figure with its record, in the order of the text."""
+    made: list[tuple[Figure, Target | Actual]] = []
     for figure in sorted(figures, key=lambda figure: figure.start):
         fields = _fields(figure, document)
         content = (figure.scope, figure.indicator, fields["value"], fields["upper"], figure.unit)
         if figure.verdict == "target":
             year = figure.due.year if figure.due else None
-            targets.append(Target(id=ids.make("t", *content, year), due=figure.due, **fields))
+            made.append((figure, Target(id=ids.make("t", *content, year), due=figure.due, **fields)))
         else:
-            actuals.append(Actual(id=ids.make("a", *content), as_of=figure.as_of, **fields))
-    return tuple(targets), tuple(actuals)
+            made.append((figure, Actual(id=ids.make("a", *content), as_of=figure.as_of, **fields)))
+    return made
 
 
 def _fields(figure: Figure, document: Document) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from policyx.extraction.attributes import Labels
+from policyx.extraction.deadlines import time_assigned
 from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
 from policyx.extraction.figures import Figure
 from policyx.extraction.indicators import complete, indicator_of, measure_of
@@ -20,7 +21,7 @@ from policyx.reading.clauses import clauses, sentences
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
 from policyx.reading.folding import Folded
 from policyx.reading.numbers import plain
-from policyx.reading.quantities import Quantity, find_quantities
+from policyx.reading.quantities import Quantity, Unread, read_numbers
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
@@ -28,7 +29,7 @@ _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A judged number; ``clause`` is where its evidence stands, in folded text."""
 
     named: Named
@@ -43,13 +44,20 @@ class _Found:
 
 
 @dataclass(slots=True)
-class _Reader:
-    """One passage on its way: its folded text, with times blanked out, and what carries over between sentences."""
+class Reading:
+    """One passage on its way: its folded text, with times blanked out, and what carries over between sentences.
 
+    What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the numbers
+    that count nothing; ``figures`` are ``found`` with all their fields, ``announces`` is the time for the passages
+    behind this one.
+    """
+
+    passage: Passage
     folded: Folded
     blanked: str
     times: list[TimeExpression]
     quantities: list[Quantity]
+    unread: list[Unread]
     anchor: Anchor
     lead_in: LeadIn
     labels: Labels
@@ -64,7 +72,10 @@ class _Reader:
     told: TimeExpression | None = None
     scope: str | None = None
     last: Named | None = None
-    found: list[_Found] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    others: list[Found] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    announces: LeadIn | None = None
 
     def within(self, clause: tuple[int, int]) -> list[Quantity]:
         return [quantity for quantity in self.quantities if clause[0] <= quantity.number < clause[1]]
@@ -78,34 +89,41 @@ def read_passage(
     lead_in: LeadIn,
     review: bool,
     rules: Ruleset,
-) -> tuple[list[Figure], LeadIn]:
-    """The figures of a passage, and the time that it announces for the passages behind it."""
+) -> Reading:
+    """Every number of a passage, judged."""
     reader = _reader(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
+    if reader.quantities and (assigned := time_assigned(structure, passage, reader.folded, anchor, rules)):
+        reader.lead_in = LeadIn(passage.section, *assigned)
     text = reader.folded.text
     for sentence in sentences(text) if reader.quantities or reader.times else ():
         _read_sentence(reader, sentence)
     if reader.carried and (text.endswith(":") or reader.goals):
-        written = reader.folded.written(reader.carried.start, reader.carried.end)
-        lead_in = LeadIn(passage.section, reader.carried, written)
-    return [_figure(found, reader, passage, metadata) for found in reader.found], lead_in
+        place = reader.carried.start, reader.carried.end
+        written = reader.folded.written(*place)
+        reader.announces = LeadIn(passage.section, reader.carried, written, reader.folded.span(*place))
+    reader.figures = [_figure(found, reader, passage, metadata) for found in reader.found]
+    return reader
 
 
 def _reader(
     structure: Structure, passage: Passage, anchor: Anchor, lead_in: LeadIn, review: bool, rules: Ruleset
-) -> _Reader:
+) -> Reading:
     folded = Folded(structure.document.text, passage.start, passage.end)
     times = find_times(folded.text, rules, anchor)
     labels = Labels.of(folded.text, rules)
-    masked = labels.spans() + [(time.start, time.end) for time in times]
-    for name in rules.patterns("targets.name"):
-        masked += [match.span() for match in name.regex.finditer(folded.text)]
-    blanked = labels.cut_from(_blank(folded.text, times))
-    blanked, quantities = _without_compared(blanked, find_quantities(folded.text, rules, masked))
-    return _Reader(
+    numbers = numbers_of(folded.text, times, rules, labels.spans())
+    quantities = [number for number in numbers if isinstance(number, Quantity)]
+    unread = [number for number in numbers if isinstance(number, Unread)]
+    blanked, kept = _without_compared(labels.cut_from(_blank(folded.text, times)), quantities)
+    if len(kept) < len(quantities):
+        unread += (_unread(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
+    return Reading(
+        passage=passage,
         folded=folded,
         blanked=blanked,
         times=times,
-        quantities=quantities,
+        quantities=kept,
+        unread=unread,
         anchor=anchor,
         lead_in=lead_in,
         labels=labels,
@@ -115,6 +133,21 @@ def _reader(
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
         rules=rules,
     )
+
+
+def numbers_of(
+    text: str, times: list[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
+) -> list[Quantity | Unread]:
+    """Every number of a folded text; those of its labels, times and names count nothing."""
+    masks = [(start, end, "attributes.label") for start, end in labels]
+    masks += [(time.start, time.end, time.rule) for time in times]
+    for name in rules.patterns("targets.name"):
+        masks += [(*match.span(), name.id) for match in name.regex.finditer(text)]
+    return read_numbers(text, rules, masks)
+
+
+def _unread(quantity: Quantity, rule: str) -> Unread:
+    return Unread(quantity.number, quantity.end, rule, quantity.start, quantity.end)
 
 
 def _sets_conditions(title: str, rules: Ruleset) -> bool:
@@ -146,7 +179,7 @@ def _without_compared(blanked: str, quantities: list[Quantity]) -> tuple[str, li
     return blanked, kept
 
 
-def _read_sentence(reader: _Reader, sentence: tuple[int, int]) -> None:
+def _read_sentence(reader: Reading, sentence: tuple[int, int]) -> None:
     text, rules = reader.folded.text, reader.rules
     inside = [time for time in reader.times if sentence[0] <= time.start < sentence[1]]
     reader.scope = None
@@ -173,14 +206,16 @@ def _heads_report(time: TimeExpression, sentence: tuple[int, int], anchor: Ancho
     return time.kind not in ("by", "base") and is_over(time, anchor) and time.start - sentence[0] <= 6
 
 
-def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[_Found]:
+def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[Found]:
     text, rules = reader.folded.text, reader.rules
     history: list[Named] = []
     told: Cue | None = None
     reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
         told = told or past_cue(text, clause, rules)
-        named_here = name_clause(reader.blanked, *clause, reader.within(clause), rules)
+        quantities = reader.within(clause)
+        named_here = name_clause(reader.blanked, *clause, quantities, rules)
+        reader.unread += _in_names(quantities, named_here)
         company = len(named_here) > 1 and any(named.reached for named in named_here)
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
@@ -211,11 +246,21 @@ def _read_clauses(reader: _Reader, sentence: tuple[int, int], inside: list[TimeE
                 told = Cue(judgement.rule, *clause) if verdict == "actual" else None
             if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
                 reader.listed = verdict == "target"
-            if verdict != "neither" and indicator:
-                if verdict == "actual" and timing.time is None:
-                    timing = replace(timing, time=reader.told)
-                strength = _commitment(reader.blanked, clause, named, rules)
-                yield _Found(named, judgement, indicator, scope, strength, timing, clause)
+            if verdict == "neither" or not indicator:
+                reader.others.append(Found(named, judgement, indicator, scope, None, timing, clause))
+                continue
+            if verdict == "actual" and timing.time is None:
+                timing = replace(timing, time=reader.told)
+            strength = _commitment(reader.blanked, clause, named, rules)
+            yield Found(named, judgement, indicator, scope, strength, timing, clause)
+
+
+def _in_names(quantities: list[Quantity], named: list[Named]) -> list[Unread]:
+    """The numbers that nothing was named for: they belong to the name of another one."""
+    if len(quantities) == len(named) and not any(one.baseline for one in named):
+        return []
+    taken = {number.number for one in named for number in (one.quantity, one.baseline) if number}
+    return [_unread(quantity, "neither.in_name") for quantity in quantities if quantity.number not in taken]
 
 
 def _previous(named: Named, history: list[Named], last: Named | None) -> Named | None:
@@ -250,7 +295,7 @@ def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset
     return found[-1] if found else None
 
 
-def _with_baseline_year(found: _Found, inside: list[TimeExpression]) -> _Found:
+def _with_baseline_year(found: Found, inside: list[TimeExpression]) -> Found:
     """由2020年的2.1%提高到: the year before the start value is its own."""
     baseline = found.named.baseline
     if baseline is None:
@@ -259,7 +304,7 @@ def _with_baseline_year(found: _Found, inside: list[TimeExpression]) -> _Found:
     return replace(found, baseline_year=years[-1]) if years else found
 
 
-def _with_roles(batch: list[_Found], rules: Ruleset) -> list[_Found]:
+def _with_roles(batch: list[Found], rules: Ruleset) -> list[Found]:
     """Two values of one indicator, 保底3500家,争取4000家, are floor and stretch."""
     stretch, floor = rules.words("targets.stretch").members, rules.words("targets.floor").members
     for index, found in enumerate(batch):
@@ -275,7 +320,7 @@ def _with_roles(batch: list[_Found], rules: Ruleset) -> list[_Found]:
     return batch
 
 
-def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata) -> Figure:
+def _figure(found: Found, reader: Reading, passage: Passage, metadata: Metadata) -> Figure:
     named, text = found.named, reader.folded.text
     first, last = found.clause[0], max(found.clause[1], named.right)
     while text[last - 1] in ";。!?,\n":
@@ -283,6 +328,7 @@ def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata
     start, end = reader.folded.span(first, last)
     judgement = found.judgement
     target = judgement.verdict == "target"
+    due, due_from = due_of(found.timing, reader, metadata) if target else (None, None)
     return Figure(
         verdict=judgement.verdict,
         rule=judgement.rule,
@@ -299,12 +345,13 @@ def _figure(found: _Found, reader: _Reader, passage: Passage, metadata: Metadata
         attribute=reader.labels.attribute_of(named.quantity, reader.quantities),
         scope=found.scope,
         baseline=_baseline(found),
-        due=due_of(found.timing, reader, metadata) if target else None,
+        due=due,
+        due_from=due_from,
         as_of=None if target else _as_of(found.timing, reader),
     )
 
 
-def _as_of(timing: Timing, reader: _Reader) -> AsOf | None:
+def _as_of(timing: Timing, reader: Reading) -> AsOf | None:
     """When an actual value held; 全年 in a review does not say of which year."""
     time = timing.time
     if time is None:
@@ -314,7 +361,7 @@ def _as_of(timing: Timing, reader: _Reader) -> AsOf | None:
     return AsOf(text=reader.folded.written(time.start, time.end), year=year)
 
 
-def _baseline(found: _Found) -> Baseline | None:
+def _baseline(found: Found) -> Baseline | None:
     quantity = found.named.baseline
     if quantity is None:
         return None

@@ -150,6 +150,7 @@ class _Reader:
         ]
         if len(assigned) < 2 and text[start - 1] not in _STOPS:
             return []
+        assigned = self.read.with_heads(assigned)
         group = len(assigned) > 1 and all(one.organisation.collective for one in assigned)
         return assigned if group or any(self._office.search(one.organisation.name) for one in assigned) else []
 

@@ -18,12 +18,13 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds; ``year`` is the year that its header names."""
+    """What a column holds; ``year`` is the year that its header names, ``rule`` what told the kind."""
 
     index: int
     kind: ColumnKind
     header: str
     year: int | None
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

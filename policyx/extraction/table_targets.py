@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from policyx.extraction.due import document_due
+from policyx.extraction.due import DueFrom, document_due
 from policyx.extraction.figures import Figure
 from policyx.extraction.table_attributes import bracketed, row_attributes
 from policyx.extraction.table_names import Column, ColumnKind, Label, Row, column_unit, label_of, value_text
@@ -19,40 +19,47 @@ from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure
 
+HAS_TARGETS, OTHER = "tables.targets", "tables.other"
 #: 一、 or （一） in front of the heading of a group.
 _NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """One table: its columns, and what its records need of the document."""
+class TableReading:
+    """One table: its columns, and what its records need of the document.
+
+    ``rule``: what made it a table of targets, or none. ``figures`` are its targets, ``values`` where its value cells
+    start (they are not read as prose again).
+    """
 
     grid: Grid
     table: str
     columns: list[Column]
+    rule: str
     attributes: Sequence[Attribute | None]
     passages: Mapping[int, Passage]
     metadata: Metadata
     anchor: Anchor
     rules: Ruleset
+    figures: list[Figure] = field(default_factory=list)
+    values: set[int] = field(default_factory=set)
 
 
-def read_table_targets(
-    structure: Structure, metadata: Metadata, anchor: Anchor, rules: Ruleset
-) -> tuple[list[Figure], frozenset[int]]:
-    """The targets of all tables, and where the value cells start (they are not read as prose again)."""
-    figures: list[Figure] = []
-    taken: set[int] = set()
+def read_tables(structure: Structure, metadata: Metadata, anchor: Anchor, rules: Ruleset) -> list[TableReading]:
+    """All tables, with the targets of those that have some."""
     passages = {passage.start: passage for passage in structure.passages if passage.kind == "cell"}
+    readings: list[TableReading] = []
+    taken: set[int] = set()
     for grid in structure.grids:
         columns = _columns(grid, anchor, rules)
-        if _has_targets(grid, columns, rules):
-            table = structure.tables[grid.record].id
-            titles = _titles(grid, passages)
-            attributes = row_attributes(grid, columns, titles, rules)
-            reader = _Reader(grid, table, columns, attributes, passages, metadata, anchor, rules)
-            figures += _read_rows(reader, taken)
-    return figures, frozenset(taken)
+        table = structure.tables[grid.record].id
+        rule = _rule_of(grid, columns, rules)
+        attributes = row_attributes(grid, columns, _titles(grid, passages), rules) if rule == HAS_TARGETS else ()
+        reading = TableReading(grid, table, columns, rule, attributes, passages, metadata, anchor, rules)
+        if rule == HAS_TARGETS:
+            reading.figures.extend(_read_rows(reading, taken))
+        readings.append(reading)
+    return readings
 
 
 def _titles(grid: Grid, passages: Mapping[int, Passage]) -> tuple[str, ...]:
@@ -61,7 +68,7 @@ def _titles(grid: Grid, passages: Mapping[int, Passage]) -> tuple[str, ...]:
     return passages[first.start].title_path[::-1] if first else ()
 
 
-def _read_rows(reader: _Reader, taken: set[int]) -> Iterator[Figure]:
+def _read_rows(reader: TableReading, taken: set[int]) -> Iterator[Figure]:
     for number, row, label in _labelled(reader):
         for column in reader.columns:
             cell = row[column.index]
@@ -70,11 +77,12 @@ def _read_rows(reader: _Reader, taken: set[int]) -> Iterator[Figure]:
             text = value_text(cell, reader.rules)
             if text is not None or (column.kind == "baseline" and column.year):
                 taken.add(cell.start)
+                reader.values.add(cell.start)
             if text is not None and label is not None and column.kind != "baseline":
                 yield from _read_cell(reader, cell, text, column, (number, row), label)
 
 
-def _labelled(reader: _Reader) -> list[tuple[int, Row, Label | None]]:
+def _labelled(reader: TableReading) -> list[tuple[int, Row, Label | None]]:
     """The rows with their labels; a name that stands in several groups has its group in front (小学|毛入学率)."""
     found: list[tuple[int, Row, Label | None, str]] = []
     label, group = None, ""
@@ -96,22 +104,30 @@ def _labelled(reader: _Reader) -> list[tuple[int, Row, Label | None]]:
 def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
     columns = [_column(index, header, anchor, rules) for index, header in enumerate(grid.columns)]
     if not any(column.kind == "indicator" for column in columns):
-        named = next((c for c in columns if c.kind == "other" and _is_text(grid, c.index)), None)
-        columns = [replace(c, kind="indicator") if c is named else c for c in columns]
+        texts = [column for column in columns if column.kind == "other" and _is_text(grid, column.index)]
+        named = max(texts, key=lambda column: len(_texts(grid, column.index)), default=None)
+        columns = [replace(c, kind="indicator", rule="tables.first_text") if c is named else c for c in columns]
     columns = [
-        replace(c, kind="indicator") if c.kind == "target" and not c.year and _is_text(grid, c.index) else c
+        replace(c, kind="indicator", rule="tables.text")
+        if c.kind == "target" and not c.year and _is_text(grid, c.index)
+        else c
         for c in columns
     ]
     years = [column.year for column in columns if column.year and column.kind == "target"]
-    if len(set(years)) > 1 and anchor.year:  # the earlier of two years is where the plan starts from
+    if len(set(years)) > 1:  # the earlier of two years is where the plan starts from
+        begin = anchor.year or min(years) + 1
         columns = [
-            replace(c, kind="baseline") if c.kind == "target" and c.year and c.year < anchor.year else c
+            replace(c, kind="baseline", rule="tables.earlier_year")
+            if c.kind == "target" and c.year and c.year < begin
+            else c
             for c in columns
         ]
-    elif len(set(years)) > 1:
-        columns = [replace(c, kind="baseline") if c.year == min(years) and c.kind == "target" else c for c in columns]
     last = max((column.year for column in columns if column.year and column.kind == "target"), default=None)
     return [replace(c, year=last) if c.kind in ("change", "target") and c.year is None else c for c in columns]
+
+
+def _texts(grid: Grid, index: int) -> set[str]:
+    return {cell.text for row in grid.body if (cell := row[index]) is not None}
 
 
 def _is_text(grid: Grid, index: int) -> bool:
@@ -121,6 +137,8 @@ def _is_text(grid: Grid, index: int) -> bool:
 
 def _column(index: int, header: str, anchor: Anchor, rules: Ruleset) -> Column:
     text = Folded(header).text.replace(" ", "")
+    if rules.pattern("indicator_tables.part_of_year").regex.search(text):
+        return Column(index, "other", text, None)
     year = _year(text, rules, anchor)
     kinds: tuple[ColumnKind, ...] = (
         "serial",
@@ -135,8 +153,8 @@ def _column(index: int, header: str, anchor: Anchor, rules: Ruleset) -> Column:
     for kind in kinds:
         id = "deadlines.column" if kind == "deadline" else f"indicator_tables.{kind}"
         if rules.pattern(id).regex.search(text):
-            return Column(index, kind, text, year)
-    return Column(index, "target" if year else "other", text, year)
+            return Column(index, kind, text, year, id)
+    return Column(index, "target", text, year, "tables.year") if year else Column(index, "other", text, year, OTHER)
 
 
 def _year(header: str, rules: Ruleset, anchor: Anchor) -> int | None:
@@ -147,10 +165,10 @@ def _year(header: str, rules: Ruleset, anchor: Anchor) -> int | None:
     return int(match[0]) if match else None
 
 
-def _has_targets(grid: Grid, columns: list[Column], rules: Ruleset) -> bool:
-    """An indicator column, and a column of bare numbers that are to be reached."""
+def _rule_of(grid: Grid, columns: list[Column], rules: Ruleset) -> str:
+    """What makes it a table of targets, an indicator column and a column of bare numbers, or what it lacks."""
     if not any(column.kind == "indicator" for column in columns):
-        return False
+        return "tables.no_indicators"
     values = [
         value_text(cell, rules) is not None
         for column in columns
@@ -158,16 +176,18 @@ def _has_targets(grid: Grid, columns: list[Column], rules: Ruleset) -> bool:
         for row in grid.body
         if (cell := row[column.index]) is not None and cell.text
     ]
-    return bool(values) and sum(values) * 3 >= len(values)
+    if not values:
+        return "tables.no_target_column"
+    return HAS_TARGETS if sum(values) * 3 >= len(values) else "tables.few_values"
 
 
 def _read_cell(
-    reader: _Reader, cell: Cell, text: str, column: Column, placed: tuple[int, Row], label: Label
+    reader: TableReading, cell: Cell, text: str, column: Column, placed: tuple[int, Row], label: Label
 ) -> Iterator[Figure]:
     rules, columns = reader.rules, reader.columns
     number, row = placed
     quantities = find_quantities(text, rules)
-    due = _row_due(row, columns, reader.anchor, rules) or _due(column, reader.metadata, reader.anchor)
+    due, due_from = _due(row, column, reader)
     attribute = bracketed(cell.text, rules) or reader.attributes[number]
     strengths = _strengths(text, quantities, rules)
     cumulative = rules.pattern("indicator_tables.cumulative").regex.match(text.strip()) is not None
@@ -191,6 +211,7 @@ def _read_cell(
             baseline=_baseline(row, columns, label.unit, rules) if column.kind == "target" else None,
             table=CellPlace(table=reader.table, row=number, column=column.index),
             due=due,
+            due_from=due_from,
         )
 
 
@@ -230,11 +251,13 @@ def _row_due(row: Row, columns: list[Column], anchor: Anchor, rules: Ruleset) ->
     return None
 
 
-def _due(column: Column, metadata: Metadata, anchor: Anchor) -> Due | None:
+def _due(row: Row, column: Column, reader: TableReading) -> tuple[Due | None, DueFrom | None]:
+    if due := _row_due(row, reader.columns, reader.anchor, reader.rules):
+        return due, "row"
     if column.year is None:
-        return document_due(metadata, anchor)
+        return document_due(reader.metadata, reader.anchor)
     text = column.header if str(column.year) in column.header else str(column.year)
-    return Due(text=text, year=column.year, date=None, inherited=True)
+    return Due(text=text, year=column.year, date=None, inherited=True), "column"
 
 
 def _measure(

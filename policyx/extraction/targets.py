@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from policyx.extraction.attributes import Announced, with_headings
 from policyx.extraction.deadlines import anchor_of
 from policyx.extraction.due import LeadIn
-from policyx.extraction.figures import Figure, records
-from policyx.extraction.prose_targets import read_passage
-from policyx.extraction.table_targets import read_table_targets
+from policyx.extraction.figures import records
+from policyx.extraction.prose_targets import Reading, read_passage
+from policyx.extraction.table_targets import TableReading, read_tables
 from policyx.extraction.tense import is_retrospective
 from policyx.model.identity import Ids
 from policyx.model.plan import Actual, Metadata, Target
@@ -19,16 +21,25 @@ def read_targets(
     structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids
 ) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
     """The targets and the actual values of a document, each in the order of its text."""
+    figures = [figure for reading in read_numbers(structure, metadata, rules) for figure in reading.figures]
+    made = [record for _, record in records(figures, structure.document, ids)]
+    targets = tuple(record for record in made if isinstance(record, Target))
+    return targets, tuple(record for record in made if isinstance(record, Actual))
+
+
+def read_numbers(structure: Structure, metadata: Metadata, rules: Ruleset) -> Iterator[TableReading | Reading]:
+    """Every table and passage with what became of its numbers: the tables first, then the prose."""
     anchor = anchor_of(structure, metadata, rules)
     review = is_retrospective(metadata.title, structure.document.text, rules)
-    figures: list[Figure] = []
-    values: frozenset[int] = frozenset()
+    values: set[int] = set()
     if not review:
-        figures, values = read_table_targets(structure, metadata, anchor, rules)
+        for table in read_tables(structure, metadata, anchor, rules):
+            values |= table.values
+            yield table
     lead_in, announced = LeadIn(), Announced()
     for passage in structure.prose():
         if passage.start not in values:
-            found, lead_in = read_passage(structure, passage, metadata, anchor, lead_in, review, rules)
-            found, announced = with_headings(found, structure, passage, announced, rules)
-            figures += found
-    return records(figures, structure.document, ids)
+            reading = read_passage(structure, passage, metadata, anchor, lead_in, review, rules)
+            lead_in = reading.announces or lead_in
+            reading.figures, announced = with_headings(reading.figures, structure, passage, announced, rules)
+            yield reading

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from policyx.extraction.verdict import Cue, search
 from policyx.ruleset import Ruleset
 
 
-def is_review(title_path: tuple[str, ...], rules: Ruleset) -> bool:
-    """Whether a section tells what was done or how things stand (工作回顾, 发展基础, 主要成就, 现状).
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Where a section looks, and the title and rule that say so."""
 
-    ``title_path`` are the titles around it, outermost first. The innermost title that looks back or ahead
-    decides: 发展目标 within 发展基础与目标 looks ahead. A title that does both, or starts with a verb, says nothing.
+    back: bool
+    title: str
+    rule: str
+
+
+def direction(title_path: tuple[str, ...], rules: Ruleset) -> Direction | None:
+    """Where a section looks; ``title_path`` are the titles around it, outermost first.
+
+    The innermost title that looks back or ahead decides: 发展目标 within 发展基础与目标 looks ahead. A title that does
+    both, or starts with a verb, says nothing.
     """
     for title in reversed(title_path):
         if rules.pattern("tense.task_heading").regex.search(title):
@@ -18,8 +29,14 @@ def is_review(title_path: tuple[str, ...], rules: Ruleset) -> bool:
         back = rules.pattern("tense.review_heading").regex.search(title)
         ahead = rules.pattern("tense.plan_heading").regex.search(title)
         if bool(back) != bool(ahead):
-            return bool(back)
-    return False
+            return Direction(bool(back), title, "tense.review_heading" if back else "tense.plan_heading")
+    return None
+
+
+def is_review(title_path: tuple[str, ...], rules: Ruleset) -> bool:
+    """Whether a section tells what was done or how things stand (工作回顾, 发展基础, 主要成就, 现状)."""
+    looks = direction(title_path, rules)
+    return looks is not None and looks.back
 
 
 def is_outlook(title_path: tuple[str, ...], rules: Ruleset) -> bool:
@@ -28,16 +45,21 @@ def is_outlook(title_path: tuple[str, ...], rules: Ruleset) -> bool:
     return any(ahead.search(title) for title in title_path) and not is_review(title_path, rules)
 
 
-def is_retrospective(title: str | None, text: str, rules: Ruleset) -> bool:
-    """Whether a whole document only looks back (统计公报, 工作总结): it tells facts, not plans.
+def review_of_document(title: str | None, text: str, rules: Ruleset) -> str | None:
+    """The rule by which a whole document only looks back (统计公报, 工作总结): it tells facts, not plans.
 
     Its title says so; where none is known, what the text calls itself (本公报).
     """
     if not title:
-        return bool(rules.pattern("tense.review_itself").regex.search(text))
+        return "tense.review_itself" if rules.pattern("tense.review_itself").regex.search(text) else None
     if rules.pattern("tense.plan_heading").regex.search(title):
-        return False
-    return bool(rules.pattern("tense.review_title").regex.search(title))
+        return None
+    return "tense.review_title" if rules.pattern("tense.review_title").regex.search(title) else None
+
+
+def is_retrospective(title: str | None, text: str, rules: Ruleset) -> bool:
+    """Whether a whole document only looks back."""
+    return review_of_document(title, text, rules) is not None
 
 
 def past_cue(text: str, clause: tuple[int, int], rules: Ruleset) -> Cue | None:

@@ -139,6 +139,7 @@ class Quantified(Shape):
     table: CellPlace | None = None
     evidence: Evidence
     rule: str
+    confidence: Confidence | None = None
 
 
 class Target(Quantified):
@@ -179,6 +180,7 @@ class Deadline(Shape):
     section: str | None
     evidence: Evidence
     rule: str
+    confidence: Confidence | None = None
 
 
 class Responsibility(Shape):
@@ -192,6 +194,7 @@ class Responsibility(Shape):
     section: str | None
     evidence: Evidence
     rule: str
+    confidence: Confidence | None = None
 
 
 class Box(Shape):
@@ -205,6 +208,7 @@ class Box(Shape):
     paragraphs: tuple[str, ...] = ()
     section: str | None
     evidence: Evidence
+    confidence: Confidence | None = None
 
 
 class TableRecord(Shape):

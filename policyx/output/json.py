@@ -8,6 +8,7 @@ import json
 from pydantic import ValidationError
 
 from policyx.errors import InputError
+from policyx.model.explanation import Explanation
 from policyx.model.plan import SCHEMA_VERSION, Plan
 
 
@@ -19,6 +20,11 @@ def plan_json(plan: Plan) -> bytes:
 def plan_line(plan: Plan) -> bytes:
     """The plan as one line of JSON Lines."""
     return plan.model_dump_json().encode() + b"\n"
+
+
+def explanation_json(explanation: Explanation) -> bytes:
+    """The explanation as one indented JSON object, with a line break at the end."""
+    return explanation.model_dump_json(indent=2).encode() + b"\n"
 
 
 def parse_plan(data: bytes, name: str) -> Plan:

@@ -1,10 +1,14 @@
-"""The JSON Schema (draft 2020-12) of a plan, generated from the models; kept in ``schemas/plan.json``."""
+"""The JSON Schemas (draft 2020-12) of what policyx writes, generated from the models; kept in ``schemas/``."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
+from policyx.model.explanation import Explanation
 from policyx.model.plan import Plan
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -78,6 +82,7 @@ DESCRIPTIONS = {
     "evidence": "The words it was read from.",
     "Evidence.text": "Exactly the slice [start:end] of the document text.",
     "rule": "Rule that decided it.",
+    "confidence": "high, medium or low: how often such records are right (docs/confidence.md).",
     "due": "When the target is to be met.",
     "Actual.due": "Always null: an actual is not due.",
     "as_of": "When the value held.",
@@ -101,17 +106,71 @@ DESCRIPTIONS = {
 }
 
 
+EXPLANATION = {
+    "numbers": "Every number of the document, in the order of the text.",
+    "Explanation.tables": "Every table; with --at, those that the numbers stand in.",
+    "ExplainedNumber.evidence": "The number, with its unit.",
+    "clause": "The clause or cell that it stands in.",
+    "verdict": "target, actual, or neither.",
+    "ExplainedNumber.rule": "The rule that decided.",
+    "cue": "The words that decided; null where it was the shape of the clause, its place, or what stands around it.",
+    "Cue.rule": "The rule that knows these words.",
+    "Cue.evidence": "The words.",
+    "titles": "Titles of the sections around it, outermost first.",
+    "outlook": "Whether its section looks back or ahead; null where no title says so.",
+    "Outlook.direction": "back or ahead.",
+    "Outlook.title": "The title that says so.",
+    "Outlook.rule": "The rule that knows it.",
+    "record": "Id of the target or actual value in the plan; null for what is neither.",
+    "doubts": "What makes its confidence less than high.",
+    "ExplainedNumber.indicator": "Its name, and where that was found.",
+    "ExplainedNumber.comparator": "How it is bounded, and by which words.",
+    "ExplainedNumber.unit": "Its unit, and where that was found.",
+    "ExplainedNumber.measure": "What it says of its indicator.",
+    "ExplainedNumber.due": "Year in which it is to be met, and where that was found.",
+    "ExplainedNumber.as_of": "When an actual value held, and where that was found.",
+    "ExplainedNumber.scope": "Whom or where it holds for, and where that was found.",
+    "ExplainedNumber.baseline": "The start value, and where that was found.",
+    "Given.value": "As in the record.",
+    "origins": "Where it was found, nearest last.",
+    "how": "In which place, seen from the number.",
+    "Origin.evidence": "The words there; null where nothing is written.",
+    "RuleNote.id": "As in policyx rules list.",
+    "about": "What the rule is about.",
+    "label": "The same for people, in Chinese; null where the rule has none.",
+    "file": "Where the rule stands.",
+    "ExplainedTable.id": "Id of the table in the plan.",
+    "ExplainedTable.targets": "Whether numbers of its cells are targets.",
+    "ExplainedTable.rule": "What made it a table of targets, or none.",
+    "ExplainedTable.columns": "What each column was taken for.",
+    "ExplainedTable.evidence": "The table.",
+    "header": "Heading of the column, folded.",
+    "ExplainedColumn.kind": "What it was taken for: indicator, target, baseline …",
+    "ExplainedColumn.year": "Year of its values.",
+    "ExplainedColumn.rule": "What told the kind.",
+}
+
+
 def plan_schema() -> bytes:
-    """The schema as indented JSON, with a line break at the end."""
-    schema = Plan.model_json_schema(mode="serialization")
-    for name, model in [("Plan", schema), *schema["$defs"].items()]:
-        _describe(name, model)
-    schema = {"$schema": DIALECT, **schema, "title": "policyx plan"}
+    """What ``policyx extract`` writes, as indented JSON with a line break at the end."""
+    return _schema(Plan, "policyx plan", DESCRIPTIONS)
+
+
+def explanation_schema() -> bytes:
+    """What ``policyx explain --json`` writes."""
+    return _schema(Explanation, "policyx explanation", DESCRIPTIONS | EXPLANATION)
+
+
+def _schema(root: type[BaseModel], title: str, descriptions: Mapping[str, str]) -> bytes:
+    schema = root.model_json_schema(mode="serialization")
+    for name, model in [(root.__name__, schema), *schema["$defs"].items()]:
+        _describe(name, model, descriptions)
+    schema = {"$schema": DIALECT, **schema, "title": title}
     return json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _describe(name: str, model: dict[str, Any]) -> None:
+def _describe(name: str, model: dict[str, Any], descriptions: Mapping[str, str]) -> None:
     if "description" in model:  # a docstring: one line, without reST marks
         model["description"] = " ".join(model["description"].replace("``", "").split())
     for field, shape in model["properties"].items():
-        shape["description"] = DESCRIPTIONS.get(f"{name}.{field}") or DESCRIPTIONS[field]
+        shape["description"] = descriptions.get(f"{name}.{field}") or descriptions[field]

@@ -121,13 +121,18 @@ def _place(record: Quantified | Deadline, titles: Mapping[str, str] | None) -> l
     return [Wrapped(f"{titles.get(record.section or '', '')} {page}".strip(), "dim")]
 
 
+def _marked(text: str, record: Quantified | Deadline) -> str:
+    """``text`` with a mark behind it where the record is doubtful."""
+    return f"{text}（存疑）" if record.confidence == "low" else text
+
+
 def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None, coded: bool) -> RenderableType:
     table = _records("指标", "目标", "时限", "基期", *(("强度",) if coded else ()), "说明", titles=titles)
     for target in targets:
         due = target.due
         notes = (target.attribute, _ROLES.get(target.role or ""), target.commitment, target.scope)
         table.add_row(
-            Wrapped(target.indicator or target.evidence.text),
+            Wrapped(_marked(target.indicator or target.evidence.text, target)),
             Text(_amount(target), style="bold green"),
             Text(str(due.year) if due else "", style="dim" if due and due.inherited else ""),
             Text(_baseline(target.baseline)),
@@ -142,7 +147,7 @@ def _actuals(actuals: Iterable[Actual], titles: Mapping[str, str] | None) -> Ren
     table = _records("指标", "实绩", "时间", titles=titles)
     for actual in actuals:
         table.add_row(
-            Wrapped(actual.indicator or actual.evidence.text),
+            Wrapped(_marked(actual.indicator or actual.evidence.text, actual)),
             Text(_amount(actual), style="bold"),
             Text(actual.as_of.text if actual.as_of else ""),
             *_place(actual, titles),
@@ -166,7 +171,7 @@ def _deadlines(deadlines: Iterable[Deadline], titles: Mapping[str, str] | None) 
     table = _records("事项", "时限", "类型", "最后一天", titles=titles)
     for deadline in deadlines:
         table.add_row(
-            Wrapped(deadline.task),
+            Wrapped(_marked(deadline.task, deadline)),
             Wrapped(deadline.text, "bold"),
             Text(_DEADLINES[deadline.kind]),
             Text(str(deadline.end or "")),

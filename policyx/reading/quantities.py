@@ -41,19 +41,42 @@ class Quantity:
     chinese: bool = False
 
 
-def find_quantities(text: str, rules: Ruleset, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
-    """The quantities of folded ``text``, left to right; numbers that touch a ``masked`` span are none."""
-    found: list[Quantity] = []
-    covered = {at for span in masked for at in range(*span)}
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A number ``[number, end)`` that counts nothing, and the words ``[first, last)`` by which ``rule`` knows it."""
+
+    number: int
+    end: int
+    rule: str
+    first: int
+    last: int
+
+
+Mask = tuple[int, int, str]
+"""``[start, end)`` of the folded text in which numbers count nothing, and the rule that says so."""
+
+
+def find_quantities(text: str, rules: Ruleset, masked: Sequence[Mask] = ()) -> list[Quantity]:
+    """The quantities of folded ``text``, left to right; numbers that touch a mask are none."""
+    return [number for number in read_numbers(text, rules, masked) if isinstance(number, Quantity)]
+
+
+def read_numbers(text: str, rules: Ruleset, masked: Sequence[Mask] = ()) -> list[Quantity | Unread]:
+    """Every number of folded ``text``, left to right: a quantity, or why it is none."""
+    read: list[Quantity | Unread] = []
+    covered = {at: mask for mask in masked for at in range(mask[0], mask[1])}
+    end = 0
     for number in find_numbers(text):
-        if found and number.start < found[-1].end:
+        if number.start < end:
             continue  # the 百 of 个百分点
-        if not covered.isdisjoint(range(number.start, number.end)) or _part_of_name(text, number, rules):
+        mask = next((covered[at] for at in range(number.start, number.end) if at in covered), None)
+        if mask:
+            read.append(Unread(number.start, number.end, mask[2], mask[0], mask[1]))
             continue
-        quantity = _quantity(text, number, unit_at(text, number.end, rules), rules)
-        if quantity is not None:
-            found.append(quantity)
-    return found
+        one = _part_of_name(text, number, rules) or _quantity(text, number, unit_at(text, number.end, rules), rules)
+        end = one.end if isinstance(one, Quantity) else end
+        read.append(one)
+    return read
 
 
 def noun_behind(text: str, quantity: Quantity) -> bool:
@@ -62,26 +85,28 @@ def noun_behind(text: str, quantity: Quantity) -> bool:
     return "\u4e00" <= behind <= "\u9fff" and behind not in "和及与并或等"
 
 
-def _part_of_name(text: str, number: Number, rules: Ruleset) -> bool:
-    before = text[max(0, number.start - 3) : number.start]
-    if rules.pattern("units.ordinal").regex.search(before):
-        return True
-    behind = text[number.end : number.end + 1]
+def _part_of_name(text: str, number: Number, rules: Ruleset) -> Unread | None:
+    start, end = number.start, number.end
+    before = text[max(0, start - 3) : start]
+    if ordinal := rules.pattern("units.ordinal").regex.search(before):
+        return Unread(start, end, "units.ordinal", start - len(before) + ordinal.start(), end)
+    behind = text[end : end + 1]
     if number.chinese:
-        return False
+        return None
     # GDP3%, C919, PM2.5, 4+4, 1∶3: only a share may follow Latin letters directly.
     if _GLUED.search(before):
-        return not (before[-1:].isalpha() and behind == "%")
-    return behind in ("+", "∶", "×", ".") or (behind == ":" and text[number.end + 1 : number.end + 2].isdigit())
+        return None if before[-1:].isalpha() and behind == "%" else Unread(start, end, "neither.glued", start - 1, end)
+    glued = behind in ("+", "∶", "×", ".") or (behind == ":" and text[end + 1 : end + 2].isdigit())
+    return Unread(start, end, "neither.glued", start, end + 1) if glued else None
 
 
-def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Quantity | None:
+def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Quantity | Unread:
     if _is_word(text, number, unit):
-        return None
+        return Unread(number.start, number.end, "neither.word", number.start, unit.end if unit else number.end)
     behind = rules.pattern("comparators.behind").regex
     before = rules.pattern("comparators.before").regex.search(text, max(0, number.start - 10), number.start)
-    if rules.pattern("units.class").regex.match(text, unit.end if unit else number.end):
-        return None
+    if classed := rules.pattern("units.class").regex.match(text, unit.end if unit else number.end):
+        return Unread(number.start, number.end, "units.class", number.start, classed.end())
     end, after = (unit.end if unit else number.end), None
     written: str = number.magnitude + (unit.text if unit else "")
     kind: UnitKind | None = unit.kind if unit else None

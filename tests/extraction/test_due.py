@@ -102,5 +102,6 @@ def test_else_none(figures_of: FiguresOf) -> None:
 
 
 def test_the_documents_own_year() -> None:
-    assert document_due(Metadata(), Anchor(2023)) == Due(text="2023", year=2023, date=None, inherited=True)
-    assert document_due(Metadata(), Anchor(None)) is None
+    due = Due(text="2023", year=2023, date=None, inherited=True)
+    assert document_due(Metadata(), Anchor(2023)) == (due, "year")
+    assert document_due(Metadata(), Anchor(None)) == (None, None)

@@ -248,5 +248,6 @@ def test_where_a_name_ends(text: str, name: str) -> None:
     for start, end in times:
         start += folded[start] in "比较"
         blanked = blanked[:start] + TIME * (end - start) + blanked[end:]
-    (found,) = name_clause(blanked, 0, len(blanked), find_quantities(folded, RULES, times), RULES)
+    masks = [(start, end, "dates.year") for start, end in times]
+    (found,) = name_clause(blanked, 0, len(blanked), find_quantities(folded, RULES, masks), RULES)
     assert folded[found.phrase.start : found.phrase.end] == name

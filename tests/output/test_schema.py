@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from policyx.model.plan import Plan
 from policyx.output.json import plan_json
-from policyx.output.schema import DESCRIPTIONS, DIALECT, plan_schema
+from policyx.output.schema import DESCRIPTIONS, DIALECT, EXPLANATION, explanation_schema, plan_schema
 
 
 def test_the_schema_is_one() -> None:
@@ -23,11 +24,15 @@ def test_the_plan_follows_the_schema(plan: Plan) -> None:
     assert not validator.is_valid(content)
 
 
-def test_every_model_and_field_is_described() -> None:
-    schema = json.loads(plan_schema())
-    models = {"Plan": schema, **schema["$defs"]}
+@pytest.mark.parametrize(
+    ("root", "schema", "own"),
+    [("Plan", plan_schema(), DESCRIPTIONS), ("Explanation", explanation_schema(), EXPLANATION)],
+)
+def test_every_model_and_field_is_described(root: str, schema: bytes, own: dict[str, str]) -> None:
+    content = json.loads(schema)
+    models = {root: content, **content["$defs"]}
     fields = [field for model in models.values() for field in model["properties"].values()]
     assert all(field["description"] for field in fields)
     names = {name for model in models.values() for name in model["properties"]}
     qualified = {f"{title}.{name}" for title, model in models.items() for name in model["properties"]}
-    assert set(DESCRIPTIONS) <= names | qualified, "a description of a field that is gone"
+    assert set(own) <= names | qualified, "a description of a field that is gone"

@@ -71,3 +71,10 @@ def test_markup_in_a_document_is_only_text(plan: Plan) -> None:
     text = shown(plan.model_copy(update={"targets": (target,)}), 120)
     assert "[red]企业[/red]" in text
     assert "3500[b]" in text
+
+
+def test_doubtful_records_are_marked(plan: Plan) -> None:
+    assert "存疑" not in shown(plan, 120)
+    first, *others = plan.targets
+    doubtful = plan.model_copy(update={"targets": (first.model_copy(update={"confidence": "low"}), *others)})
+    assert shown(doubtful, 120).count("（存疑）") == 1

@@ -135,7 +135,7 @@ def test_spans() -> None:
 
 def test_masked_numbers_are_left_out() -> None:
     text = "到2025年建成12座"
-    assert [int(quantity.value) for quantity in find_quantities(text, RULES, [(0, 6)])] == [12]
+    assert [int(quantity.value) for quantity in find_quantities(text, RULES, [(0, 6, "dates.year")])] == [12]
 
 
 def test_chinese_numerals_are_told_from_arabic() -> None:

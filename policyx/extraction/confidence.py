@@ -1,0 +1,208 @@
+"""Confidence: how sure each record is, by what casts doubt on it (``rules/confidence.toml``, ``docs/confidence.md``).
+
+What is asked of a record is what it says itself: its rule, its words, its due. Nothing is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from policyx.errors import RuleError
+from policyx.extraction.tense import past_cue
+from policyx.model.document import Notice
+from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
+from policyx.reading.folding import Folded
+from policyx.reading.numbers import find_numbers
+from policyx.ruleset import Ruleset, built_in
+
+Record = Target | Actual | Deadline | Responsibility | Box
+R = TypeVar("R", Target, Actual, Deadline, Responsibility, Box)
+
+#: From the surest down.
+LEVELS: tuple[Confidence, ...] = ("high", "medium", "low")
+_KINDS = {
+    Target: "confidence.figures",
+    Actual: "confidence.figures",
+    Deadline: "confidence.deadlines",
+    Responsibility: "confidence.responsibilities",
+    Box: "confidence.boxes",
+}
+_KEYS = {"level", "label", "about", "rules", "hit", "miss"}
+_SHORT_NAME, _LONG_NAME, _LONG_UNIT = 3, 20, 24
+_BARE_YEAR = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}月份?)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_JOINED = re.compile("[、和及与][\u4e00-\u9fff]{0,2}$")  # a verb between may have been cut off
+_RATE_OF = re.compile("\\d%(?!以|左|上下|的|和|及|与|、|安排|执行|增|左右)[\u4e00-\u9fff]")
+_BRACKETED = re.compile(r"\([^()]*\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What makes a record less sure, and how much less."""
+
+    id: str
+    level: Confidence
+    label: str
+    about: str
+    rules: frozenset[str]
+
+
+class Doubts:
+    """The doubts about the records of one document.
+
+    Raises:
+        RuleError: an entry of ``rules/confidence.toml`` lacks something.
+    """
+
+    def __init__(self, metadata: Metadata, notices: Iterable[Notice], rules: Ruleset) -> None:
+        self._rules = rules
+        self._doubts = {kind: doubts_about(kind, rules) for kind in set(_KINDS.values())}
+        self._several_years = metadata.period is not None and metadata.period.start < metadata.period.end
+        title = Folded(metadata.title or "").text
+        self._gives_rules = bool(rules.pattern("confidence.ruling_document").regex.search(title))
+        self._unknown = not (metadata.kind or metadata.document_number or metadata.period)
+        codes = {notice.code for notice in notices}
+        self._scanned = "ocr" in codes
+        self._poor_pages = {notice.page for notice in notices if notice.code == "ocr_low_confidence"}
+
+    def of(self, record: Record) -> list[Doubt]:
+        """What casts doubt on a record, in the order of the rules; nothing where it is sure."""
+        facts = self._facts(record)
+        rule = getattr(record, "rule", None)
+        doubts = self._doubts[_KINDS[type(record)]]
+        return [doubt for name, doubt in doubts.items() if rule in doubt.rules or (name in facts and facts[name]())]
+
+    def _facts(self, record: Record) -> Mapping[str, Callable[[], bool]]:
+        """Facts by the names of the doubts that they cast."""
+        facts: dict[str, Callable[[], bool]] = {
+            "scan": lambda: self._scanned,
+            "poor_scan": lambda: record.evidence.page in self._poor_pages,
+        }
+        if isinstance(record, Target | Actual):
+            facts |= self._of_figure(record)
+        elif isinstance(record, Deadline):
+            facts |= {
+                "bare_year": lambda: _BARE_YEAR.fullmatch(Folded(record.text).text) is not None,
+                "this_year": lambda: record.text == "今年",
+                "recurring": lambda: record.kind == "recurring",
+                "undated": lambda: record.kind in ("by", "during") and not (record.start or record.end),
+                "several_times": lambda: len(set(_YEAR.findall(Folded(record.evidence.text).text))) > 1,
+                "unknown_document": lambda: self._unknown,
+            }
+        elif isinstance(record, Responsibility):
+            facts["long_unit"] = lambda: len(record.unit) > _LONG_UNIT
+        else:
+            facts |= {
+                "unnumbered": lambda: record.number is None,
+                "empty": lambda: not (record.rows or record.paragraphs),
+            }
+        return facts
+
+    def _of_figure(self, record: Target | Actual) -> dict[str, Callable[[], bool]]:
+        name, text, rules = record.indicator or "", Folded(record.evidence.text).text, self._rules
+        clause = 0, len(text)
+        prose = record.table is None
+        return {
+            "period_due": lambda: self._several_years and _is_of_period(record),
+            "restored_name": lambda: prose and Folded(name).text not in text,
+            "short_name": lambda: len(name) <= _SHORT_NAME,
+            "long_name": lambda: len(name) > _LONG_NAME,
+            "odd_name": lambda: bool(rules.pattern("confidence.odd_name").regex.search(Folded(name).text)),
+            "small_numeral": lambda: prose and _is_small_numeral(record, text),
+            "one": lambda: prose and record.value == 1 and _is_count(record),
+            "list_tail": lambda: prose and _is_list_tail(Folded(name).text, text),
+            "rate_of": lambda: prose and bool(_RATE_OF.search(text)),
+            "aside": lambda: prose and text.startswith("其中"),
+            "attribute": lambda: prose and text.endswith("的"),
+            "no_unit": lambda: record.unit is None,
+            "length_of_time": lambda: bool(rules.pattern("units.span").regex.search(record.unit or "")),
+            "remark": lambda: prose and bool(_BRACKETED.search(text[: _place(record, text)])),
+            "wording": lambda: bool(rules.pattern("confidence.wording").regex.search(text)),
+            "past_from_before": lambda: (
+                record.rule == "actuals.past_tense"
+                and not (past_cue(text, clause, rules) or rules.pattern("targets.now").regex.search(text))
+            ),
+            "unknown_document": lambda: self._unknown and isinstance(record, Target),
+            "kind_of_document": lambda: self._gives_rules and isinstance(record, Target),
+        }
+
+
+def level_of(doubts: Iterable[Doubt]) -> Confidence:
+    """The lowest level among them; high where there are none."""
+    return max((doubt.level for doubt in doubts), key=LEVELS.index, default="high")
+
+
+def with_confidence(plan: Plan, notices: Iterable[Notice], rules: Ruleset) -> Plan:
+    """The plan, each of its records with how sure it is."""
+    doubts = Doubts(plan.metadata, notices, rules)
+
+    def rated(records: tuple[R, ...]) -> tuple[R, ...]:
+        return tuple(record.model_copy(update={"confidence": level_of(doubts.of(record))}) for record in records)
+
+    return plan.model_copy(
+        update={
+            "targets": rated(plan.targets),
+            "actuals": rated(plan.actuals),
+            "deadlines": rated(plan.deadlines),
+            "responsibilities": rated(plan.responsibilities),
+            "boxes": rated(plan.boxes),
+        }
+    )
+
+
+def doubts_about(kind: str, rules: Ruleset) -> dict[str, Doubt]:
+    """All doubts of a mapping of ``rules/confidence.toml``, by their names.
+
+    Raises:
+        RuleError: one lacks something, has something unknown, or nothing could cast it.
+    """
+    known = built_in().mapping(kind)
+    return {name: _doubt(f"{kind}.{name}", entry, name in known) for name, entry in rules.mapping(kind).items()}
+
+
+def _doubt(id: str, entry: Any, known: bool) -> Doubt:
+    if not (isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("level", "label", "about"))):
+        raise RuleError("a doubt needs a level, a label and what it is about", where=id)
+    if unknown := entry.keys() - _KEYS:
+        raise RuleError(f"unknown key {', '.join(sorted(unknown))}", where=id)
+    if entry["level"] not in LEVELS:
+        raise RuleError(f"level is {entry['level']!r}", where=id, hint=f"known: {', '.join(LEVELS)}")
+    decided_by = entry.get("rules", [])
+    if not (isinstance(decided_by, list) and all(isinstance(rule, str) for rule in decided_by)):
+        raise RuleError("rules must be a list of ids", where=id)
+    if not (known or decided_by):
+        raise RuleError("nothing casts this doubt", where=id, hint="name the rules that do: rules = [...]")
+    return Doubt(id, entry["level"], entry["label"], entry["about"], frozenset(decided_by))
+
+
+def _is_of_period(record: Target | Actual) -> bool:
+    """No time of its own, nor of its sentence, lead-in or column: such a one has its last day, or stands in a table."""
+    return record.due is not None and record.due.date is None and record.due.inherited and record.table is None
+
+
+def _place(record: Target | Actual, text: str) -> int:
+    """Where the number begins in its folded evidence; at the end where it is written in a way of its own."""
+    for number in find_numbers(text):
+        if number.value == record.value or float(number.value) == float(record.value):
+            return number.start
+    return len(text)
+
+
+def _is_list_tail(name: str, text: str) -> bool:
+    at = text.find(name)
+    before = text[max(0, at - 8) : max(0, at)]
+    return bool(_JOINED.search(before)) and not re.search(r"\d", before)
+
+
+def _is_count(record: Target | Actual) -> bool:
+    """Not 1万家, 1%, 翻一番."""
+    return not re.match("[百千万亿番倍%‰]|个百分点", record.unit or "")
+
+
+def _is_small_numeral(record: Target | Actual, text: str) -> bool:
+    at = _place(record, text)
+    chinese = at < len(text) and not text[at].isascii()
+    return chinese and record.value < 10 and _is_count(record)

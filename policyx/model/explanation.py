@@ -1,0 +1,123 @@
+"""What ``policyx explain --json`` writes: why each number of a document is a target, an actual value, or neither.
+
+Every ``Evidence`` is an exact slice of the document text, as in a plan. Absent is ``None`` or an empty tuple.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from policyx.model.plan import CellPlace, Confidence, Evidence, Number, Shape, Source
+
+EXPLANATION_SCHEMA_VERSION = "1.0"
+
+Verdict = Literal["target", "actual", "neither"]
+How = Literal[
+    "before",  # in front of the number
+    "behind",  # behind the number
+    "shared",  # with others of a list, or with the thing that has it
+    "restored",  # from the name before it
+    "row",  # the table's row
+    "column",  # the table's column
+    "clause",
+    "sentence",
+    "passage",  # an earlier sentence of the paragraph
+    "lead_in",  # an earlier paragraph of the section
+    "heading",  # a heading above it
+    "period",  # the document's own period
+    "year",  # the document's own year
+    "number",  # the number's own wording
+    "none",  # nothing is written
+]
+
+
+class RuleNote(Shape):
+    """A rule: what it is about, a label for people, the file it stands in."""
+
+    id: str
+    about: str
+    label: str | None
+    file: str
+
+
+class Cue(Shape):
+    """The words that told, and the rule that knows them."""
+
+    rule: RuleNote
+    evidence: Evidence
+
+
+class Origin(Shape):
+    """Where something was found, and the words there."""
+
+    how: How
+    evidence: Evidence | None = None
+
+
+class Given(Shape):
+    """A field of the record, and where it was found."""
+
+    value: str | Number
+    origins: tuple[Origin, ...] = ()
+
+
+class Outlook(Shape):
+    """Whether the section looks back or ahead, by which of the titles around it."""
+
+    direction: Literal["back", "ahead"]
+    title: str
+    rule: RuleNote
+
+
+class ExplainedNumber(Shape):
+    """One number: what it is, why, and where each field of its record was found."""
+
+    evidence: Evidence
+    clause: Evidence
+    verdict: Verdict
+    rule: RuleNote
+    cue: Cue | None = None
+    section: str | None = None
+    titles: tuple[str, ...] = ()
+    outlook: Outlook | None = None
+    record: str | None = None
+    confidence: Confidence | None = None
+    doubts: tuple[RuleNote, ...] = ()
+    indicator: Given | None = None
+    comparator: Given | None = None
+    unit: Given | None = None
+    measure: Given | None = None
+    due: Given | None = None
+    as_of: Given | None = None
+    scope: Given | None = None
+    baseline: Given | None = None
+    table: CellPlace | None = None
+
+
+class ExplainedColumn(Shape):
+    """What a column was taken for, and by which rule."""
+
+    header: str
+    kind: str
+    year: int | None
+    rule: RuleNote
+
+
+class ExplainedTable(Shape):
+    """Whether a table holds targets, and why."""
+
+    id: str
+    title: str | None
+    targets: bool
+    rule: RuleNote
+    columns: tuple[ExplainedColumn, ...]
+    evidence: Evidence
+
+
+class Explanation(Shape):
+    """Numbers and tables of a document, each in the order of the text."""
+
+    schema_version: str = EXPLANATION_SCHEMA_VERSION
+    source: Source
+    numbers: tuple[ExplainedNumber, ...]
+    tables: tuple[ExplainedTable, ...]

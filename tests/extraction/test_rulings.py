@@ -1,0 +1,51 @@
+"""Every ruling holds for its own examples, and every decision that is taken has one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from policyx.errors import RuleError
+from policyx.extraction.explain import explain_numbers
+from policyx.extraction.rulings import RuleNotes, examples
+from policyx.loaders import load_bytes
+from policyx.model.identity import Ids
+from policyx.model.plan import Metadata, Period
+from policyx.ruleset import Ruleset, built_in
+from policyx.structure import read_structure
+
+PLAN = Metadata(title="云江市水务发展规划", period=Period(name="十四五", start=2021, end=2025))
+RULINGS = examples(built_in())
+
+
+@cache
+def decided(text: str) -> frozenset[str]:
+    """What is decided about the numbers and tables of a text."""
+    structure = read_structure(load_bytes(text.encode(), "plan.md"), built_in(), Ids())
+    numbers, tables = explain_numbers(structure, PLAN, built_in(), Ids())
+    columns = (column for table in tables for column in table.columns)
+    return frozenset(one.rule.id for one in (*numbers, *tables, *columns))
+
+
+@pytest.mark.parametrize(("id", "ruling"), RULINGS, ids=[id for id, _ in RULINGS])
+def test_examples(id: str, ruling: Mapping[str, Any]) -> None:
+    assert [text for text in ruling["hit"] if id not in decided(text)] == []
+    assert [text for text in ruling["miss"] if id in decided(text)] == []
+    assert ruling["label"] and ruling["about"]
+
+
+def test_a_note_says_where_a_rule_stands() -> None:
+    notes = RuleNotes(built_in())
+    assert notes["targets.reward"].file == "rules/targets.toml"
+    assert (notes["neither.size"].label, notes["neither.size"].file) == ("事物的规格、大小", "rules/rulings.toml")
+
+
+def test_a_ruling_without_a_label_is_an_error(tmp_path: Any) -> None:
+    (tmp_path / "rulings.toml").write_text(
+        '[[mapping]]\nid = "rulings.neither"\nentries = { "neither.size" = "big" }\n'
+    )
+    with pytest.raises(RuleError, match="label"):
+        RuleNotes(Ruleset(tmp_path))
