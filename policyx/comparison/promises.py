@@ -135,7 +135,9 @@ def _reached(target: Reading, actual: Reading, rules: Ruleset) -> bool | None:
     wanted, got = target.low, actual.low
     slack = abs(wanted) * _ABOUT if target.record.comparator == "~" else Decimal(0)
     comparator = target.record.comparator
-    sign = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(comparator) or polarity(target, target, rules)
+    below = rules.words("comparison.kept_below").regex.search(target.name.text) is not None
+    written = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(comparator)
+    sign = written or polarity(target, target, rules) or (-1 if below else 0)
     if sign > 0:
         return got > wanted if comparator == ">" and actual.record.comparator != ">" else got >= wanted - slack
     if sign < 0:

@@ -91,10 +91,18 @@ def test_about_allows_a_little_less() -> None:
 
 
 def test_neither_more_nor_less_is_better() -> None:
-    (found,) = judged(
-        target("居民消费价格涨幅", 3, "%", comparator="~"), actual("居民消费价格", 0.2, "%", 2025, measure="growth")
-    ) or [None]
-    assert found is None or found.status == "unknown"
+    promise = target("常住人口", 500, "万人", measure="level")
+    (found,) = judged(promise, actual("常住人口", 520, "万人", 2025, measure="level"))
+    assert found.status == "unknown"
+    (found,) = judged(promise, actual("常住人口", 500, "万人", 2025, measure="level"))
+    assert found.status == "met"
+
+
+def test_prices_are_kept_by_staying_below() -> None:
+    promise = target("居民消费价格涨幅", 3, "%", comparator="~", year=2023)
+    reported = actual("居民消费价格", 0.2, "%", None, measure="growth")
+    (found,) = judged(promise, reported, period=OF_2023, later=OF_2024)
+    assert found.status == "met"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_outside_of_goals_only_where_the_sentence_looks_ahead(read: Read) -> Non
 
 
 def test_a_goal_is_grounded_and_dated(read: Read) -> None:
-    text = f"{HEAD}到2025年，确保供水成本稳步\n降低。\n"
+    text = f"{HEAD}到2025年，确保供水成本稳步降低。\n"
     (goal,) = read(text).goals
     assert isinstance(goal, Goal)
     assert goal.commitment == "确保"
