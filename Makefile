@@ -20,12 +20,14 @@ lint: .venv/installed
 # Ratios against peers, run alternately; see the head of each script.
 bench: .venv/installed
 	$(PIP) --group bench
-	for script in benchmarks/start_up.py benchmarks/load_*.py; do $(BIN)/python $$script || exit 1; done
+	for script in benchmarks/start_up.py benchmarks/diff.py benchmarks/load_*.py; do $(BIN)/python $$script || exit 1; done
 
 # What tests compare with. Read the difference against the documents before you commit it.
 golden: .venv/installed
 	$(BIN)/policyx extract samples/*.docx --output samples/
 	$(BIN)/policyx schema plan > schemas/plan.json
+	$(BIN)/policyx schema diff > schemas/difference.json
+	$(BIN)/policyx schema trend > schemas/trend.json
 	$(BIN)/policyx schema explanation > schemas/explanation.json
 	$(BIN)/python tests/test_readme.py
 

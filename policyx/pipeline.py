@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
+from policyx.extraction.goals import read_goals
 from policyx.extraction.metadata import read_metadata
 from policyx.extraction.responsibilities import read_responsibilities
 from policyx.extraction.strength import DEFAULT as STRENGTH
@@ -53,6 +54,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         sections=structure.sections,
         targets=targets,
         actuals=actuals,
+        goals=read_goals(structure, metadata, rules, ids),
         deadlines=read_deadlines(structure, metadata, rules, ids),
         responsibilities=read_responsibilities(structure, rules, ids),
         boxes=structure.boxes,

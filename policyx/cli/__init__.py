@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from policyx import __version__
+from policyx.cli.diff import diff
 from policyx.cli.evaluate import evaluate
 from policyx.cli.explain import explain
 from policyx.cli.extract import extract
@@ -18,6 +19,7 @@ from policyx.cli.rules import rules
 from policyx.cli.schema import schema
 from policyx.cli.show import show
 from policyx.cli.text import text
+from policyx.cli.trend import trend
 
 app = typer.Typer(
     name="policyx",
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(diff)
+app.command()(trend)
 app.command()(explain)
 app.command()(text)
 app.command()(schema)
@@ -41,7 +45,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Exit codes: [b]0[/b] done · [b]2[/b] bad usage or bad input")
+@app.callback(
+    epilog="Exit codes: [b]0[/b] done · [b]1[/b] plans differ (diff --exit-code) · [b]2[/b] bad usage or bad input"
+)
 def policyx(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -53,5 +59,6 @@ def policyx(
     [b]policyx extract plan.docx[/b]          one JSON object on stdout
     [b]policyx extract plans/ -o out/[/b]     a folder of documents, a JSON file each
     [b]policyx show plan.pdf[/b]              the same to read in the terminal
+    [b]policyx diff old.docx new.docx[/b]     what changed between two plans
     [b]policyx explain plan.pdf[/b]           why each number is a target, or is none
     """

@@ -82,7 +82,7 @@ def _check(files: Sequence[GoldFile], documents: Path | None) -> None:
 
 
 def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: bool, show: int) -> None:
-    from policyx.cli.inputs import plan_of
+    from policyx.cli.plans import read_plan_file
     from policyx.cli.streams import status
     from policyx.errors import InputError
     from policyx.evaluation import evaluate
@@ -95,7 +95,7 @@ def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: 
         names = ", ".join(sorted({file.document for file in files})[:3])
         raise InputError("nothing of a labelled document", where=str(found), hint=f"looked for {names} …")
     knowledge = Ruleset(rules)
-    plans = {name: plan_of(path, LoadOptions(progress=status), knowledge) for name, path in sources.items()}
+    plans = {name: read_plan_file(path, knowledge, LoadOptions(progress=status)) for name, path in sources.items()}
     status("")
     evaluation = evaluate(files, plans)
     _write(evaluation_json(evaluation) if json else EvaluationScreen(evaluation, show))

@@ -37,7 +37,7 @@ def explain(
     [b]policyx explain plan.docx --json[/b]              the same as JSON
     """
     from policyx.cli.inputs import blaming, read
-    from policyx.cli.streams import status, write_stdout
+    from policyx.cli.streams import status, write_screen, write_stdout
     from policyx.loaders.limits import time_limit
     from policyx.loaders.options import LoadOptions
     from policyx.pipeline import explain as explained
@@ -52,11 +52,6 @@ def explain(
 
         write_stdout(explanation_json(explanation))
         return
-    from rich.console import Console
-
     from policyx.output.reasons import Reasons
 
-    console = Console()
-    with console.capture() as screen:
-        console.print(Reasons(explanation))
-    write_stdout(screen.get().encode())
+    write_screen(Reasons(explanation))

@@ -15,8 +15,7 @@ from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 
 if TYPE_CHECKING:
-    from policyx.model.plan import Plan
-    from policyx.ruleset import Ruleset
+    pass
 
 STDIN = Path("-")
 
@@ -64,20 +63,6 @@ def read(path: Path, options: LoadOptions) -> Document:
     if path == STDIN:
         return load_bytes(sys.stdin.buffer.read(), "stdin", options)
     return load(path, options)
-
-
-def plan_of(path: Path, options: LoadOptions, rules: Ruleset, strength: str | None = None) -> Plan:
-    """The plan in a JSON file, else the one that is extracted from a document."""
-    from policyx.extraction.strength import DEFAULT, coded
-    from policyx.loaders.limits import time_limit
-    from policyx.output.json import parse_plan
-    from policyx.pipeline import read_plan
-
-    with blaming(path), time_limit(options.timeout, path.name):
-        if path.suffix.lower() == ".json" and path.is_file():
-            plan = parse_plan(path.read_bytes(), path.name)
-            return coded(plan, strength, rules) if strength else plan
-        return read_plan(read(path, options), rules, strength or DEFAULT)
 
 
 @contextmanager

@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 
 import typer
 
-Subject = Literal["plan", "explanation"]
+Subject = Literal["plan", "explanation", "diff", "trend"]
 
 
-def schema(of: Annotated[Subject, typer.Argument(metavar="[plan|explanation]")] = "plan") -> None:
-    """Print the JSON Schema (draft 2020-12) of what [b]extract[/b] writes, or [b]explain --json[/b]."""
+def schema(of: Annotated[Subject, typer.Argument(metavar="[plan|explanation|diff|trend]")] = "plan") -> None:
+    """Print the JSON Schema (draft 2020-12) of what [b]extract[/b] writes, or [b]explain --json[/b], [b]diff[/b],
+    [b]trend[/b].
+    """
     from policyx.cli.streams import write_stdout
-    from policyx.output.schema import explanation_schema, plan_schema
+    from policyx.output.schema import difference_schema, explanation_schema, plan_schema, trend_schema
 
-    schemas = {"plan": plan_schema, "explanation": explanation_schema}
+    schemas = {"plan": plan_schema, "explanation": explanation_schema, "diff": difference_schema, "trend": trend_schema}
     write_stdout(schemas[of]())

@@ -33,17 +33,13 @@ def show(
 
     [b]policyx show plan.docx | less -R[/b]
     """
-    from rich.console import Console
-
-    from policyx.cli.inputs import plan_of
-    from policyx.cli.streams import status, write_stdout
+    from policyx.cli.plans import read_plan_file
+    from policyx.cli.streams import status, write_screen
     from policyx.loaders.options import LoadOptions
     from policyx.output.terminal import Screen
     from policyx.ruleset import Ruleset
 
-    plan = plan_of(file, LoadOptions(type, revisions, password, max_pages, timeout, status), Ruleset(rules), strength)
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    plan = read_plan_file(file, Ruleset(rules), options, strength)
     status("")
-    console = Console()
-    with console.capture() as screen:
-        console.print(Screen(plan))
-    write_stdout(screen.get().encode())
+    write_screen(Screen(plan))

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
 from policyx.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 BROKEN_PIPE = 141  # as a shell reports a program that died of SIGPIPE
 
@@ -25,6 +28,16 @@ def write_stdout(data: bytes) -> None:
         # Python flushes stdout once more on its way out: give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(BROKEN_PIPE) from None
+
+
+def write_screen(picture: RenderableType) -> None:
+    """Write what rich makes of ``picture`` for this terminal, or plain where there is none."""
+    from rich.console import Console
+
+    console = Console()
+    with console.capture() as screen:
+        console.print(picture)
+    write_stdout(screen.get().encode())
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | Non
         for data in _good(outcomes, failures):
             write_stdout(data)
         return failures
-    _spare_inputs([path], inputs)
+    spare_inputs([path], [input.path for input in inputs])
     with ExitStack() as stack:
         stream = None
         for data in _good(outcomes, failures):
@@ -41,7 +41,7 @@ def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | Non
 def write_each(outcomes: Outcomes, inputs: Sequence[Input], folder: Path) -> list[PolicyxError]:
     """Write each result to a file of its own below ``folder``. Returns what went wrong."""
     paths = [folder / name for name in output_names([input.relative for input in inputs])]
-    _spare_inputs(paths, inputs)
+    spare_inputs(paths, [input.path for input in inputs])
     failures: list[PolicyxError] = []
     for path, outcome in zip(paths, outcomes, strict=True):
         for data in _good([outcome], failures):
@@ -90,8 +90,13 @@ def _good(outcomes: Outcomes, failures: list[PolicyxError]) -> Iterator[bytes]:
             yield outcome
 
 
-def _spare_inputs(paths: Iterable[Path], inputs: Iterable[Input]) -> None:
-    sources = {input.path.resolve() for input in inputs}
+def spare_inputs(paths: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse to write over what is to be read.
+
+    Raises:
+        InputError: one of ``paths`` is among ``inputs``.
+    """
+    sources = {path.resolve() for path in inputs}
     for path in paths:
         if path.resolve() in sources:
             raise InputError("would be written over, but is to be read", where=str(path), hint="choose another -o")

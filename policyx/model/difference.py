@@ -69,7 +69,7 @@ class TargetPair(Shape):
     """The same indicator in both plans; ``changes`` is empty where nothing changed.
 
     A :class:`Goal` stands on one side where that plan names the indicator without a number. ``score`` is between
-    0 and 1.
+    0 and 1. ``old_repeats`` and ``new_repeats`` say the same target once more, in a table or further on in the text.
     """
 
     old: Target | Goal
@@ -78,6 +78,8 @@ class TargetPair(Shape):
     reason: str
     changes: tuple[Change, ...]
     delta: Delta | None = None
+    old_repeats: tuple[Target, ...] = ()
+    new_repeats: tuple[Target, ...] = ()
 
 
 class NearMiss(Shape):

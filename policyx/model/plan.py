@@ -24,9 +24,9 @@ Confidence = Literal["high", "medium", "low"]
 
 
 class Shape(BaseModel):
-    """Frozen, and strict about unknown fields."""
+    """Frozen, and strict about unknown fields; a number is finite, as in JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Evidence(Shape):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+import codecs
+import json
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from policyx.errors import InputError
-from policyx.model.difference import PlanDiff
+from policyx.model.difference import DIFF_SCHEMA_VERSION, PlanDiff
 from policyx.model.explanation import Explanation
-from policyx.model.plan import Plan
+from policyx.model.plan import SCHEMA_VERSION, Plan
 
 _S = TypeVar("_S", bound=BaseModel)
 
@@ -33,9 +35,9 @@ def parse_plan(data: bytes, name: str) -> Plan:
     """The plan that :func:`plan_json` or :func:`plan_line` wrote.
 
     Raises:
-        InputError: it is no plan, or one of another version of the schema.
+        InputError: it is no plan, several (JSON Lines), or one of another version of the schema.
     """
-    return _parse(Plan, data, name, "a plan", "extract")
+    return _parse(Plan, _Kind("a plan", "extract", SCHEMA_VERSION), data, name)
 
 
 def parse_diff(data: bytes, name: str) -> PlanDiff:
@@ -44,14 +46,48 @@ def parse_diff(data: bytes, name: str) -> PlanDiff:
     Raises:
         InputError: it is none, or one of another version of the schema.
     """
-    return _parse(PlanDiff, data, name, "a difference", "diff --format json")
+    return _parse(PlanDiff, _Kind("a difference", "diff --format json", DIFF_SCHEMA_VERSION), data, name)
 
 
-def _parse(shape: type[_S], data: bytes, name: str, what: str, command: str) -> _S:
+class _Kind(NamedTuple):
+    """What a file is to hold, for messages."""
+
+    what: str
+    command: str
+    version: str
+
+
+def _parse(shape: type[_S], kind: _Kind, data: bytes, name: str) -> _S:
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return shape.model_validate_json(data)
+        record = shape.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        hint = f"made by policyx {command}?"
-        raise InputError(f"not {what} in JSON: {place}: {first['msg']}", where=name, hint=hint) from None
+        raise _unfit(kind, data, name, error) from None
+    if (version := getattr(record, "schema_version", kind.version)) != kind.version:
+        raise _other_version(kind, version, name)
+    return record
+
+
+def _unfit(kind: _Kind, data: bytes, name: str, error: ValidationError) -> InputError:
+    """What is wrong: another version may well have other fields, and a second object may follow the first."""
+    try:
+        content = json.loads(data)
+    except json.JSONDecodeError as trouble:
+        if trouble.msg == "Extra data" and trouble.doc[: trouble.pos].strip().startswith("{"):
+            hint = f"{kind.what} a file, as extract -o FOLDER/ writes them"
+            return InputError("more than one JSON object", where=name, hint=hint)
+    except (ValueError, RecursionError):
+        pass  # no text, or nested without end: the first error says it
+    else:
+        version = content.get("schema_version") if isinstance(content, dict) else None
+        if isinstance(version, str) and version != kind.version:
+            return _other_version(kind, version, name)
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"])) or "the file"
+    what = f"not {kind.what} in JSON: {place}: {first['msg']}"
+    return InputError(what, where=name, hint=f"made by policyx {kind.command}?")
+
+
+def _other_version(kind: _Kind, version: str, name: str) -> InputError:
+    what = f"{kind.what} of schema version {version[:20]!r}, not {kind.version!r}"
+    return InputError(what, where=name, hint=f"run policyx {kind.command} again")

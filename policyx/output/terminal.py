@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -15,11 +14,9 @@ from rich.text import Text
 
 from policyx.model.plan import (
     Actual,
-    Baseline,
     Box,
     Deadline,
     Metadata,
-    Number,
     Plan,
     Quantified,
     Responsibility,
@@ -27,15 +24,23 @@ from policyx.model.plan import (
     Target,
     Warning,
 )
+from policyx.output.wording import (
+    DEADLINES,
+    FACTS,
+    ROLES,
+    amount,
+    box_title,
+    by_task,
+    page_of,
+    period_years,
+    plain,
+    start_value,
+    units_by_role,
+)
 from policyx.output.wrapping import Wrapped
 
 ROOMY = 80  # columns from which each target also shows how hard it is
 WIDE = 110  # columns from which each record also shows where it stands
-_COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
-_MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
-_ROLES = {"floor": "保底", "stretch": "争取"}
-_UNIT_ROLES = {"lead": "牵头", "responsible": "负责", "support": "配合", "host": "依托"}
-_DEADLINES = {"by": "截至", "during": "期间", "recurring": "定期", "ongoing": "长期"}
 
 
 @dataclass(frozen=True)
@@ -49,19 +54,20 @@ class Screen:
         titles = {section.id: section.title for section in plan.sections} if options.max_width >= WIDE else None
         yield _overview(plan)
         yield from map(_warning, plan.warnings)
-        yield from _part("目标", plan.targets, _targets(plan.targets, titles, options.max_width >= ROOMY))
-        yield from _part("实绩", plan.actuals, _actuals(plan.actuals, titles))
-        yield from _part("责任分工", plan.responsibilities, _responsibilities(plan.responsibilities))
-        yield from _part("时限", plan.deadlines, _deadlines(plan.deadlines, titles))
-        yield from _part("专栏", plan.boxes, Group(*map(_box, plan.boxes)))
+        yield from part("目标", len(plan.targets), _targets(plan.targets, titles, options.max_width >= ROOMY))
+        yield from part("实绩", len(plan.actuals), _actuals(plan.actuals, titles))
+        yield from part("责任分工", len(plan.responsibilities), _responsibilities(plan.responsibilities))
+        yield from part("时限", len(plan.deadlines), _deadlines(plan.deadlines, titles))
+        yield from part("专栏", len(plan.boxes), Group(*map(_box, plan.boxes)))
         tables = [table for table in plan.tables if not _in_a_box(table, plan.boxes)]
         name = "表格" if len(tables) == len(plan.tables) else "专栏以外的表格"
-        yield from _part(name, tables, Group(*map(_table, tables)))
+        yield from part(name, len(tables), Group(*map(_table, tables)))
 
 
-def _part(name: str, records: Sequence[object], body: RenderableType) -> Iterator[RenderableType]:
-    if records:
-        yield Text.assemble("\n", (f" {name} ", "bold reverse"), (f" {len(records)}", "dim"))
+def part(name: str, size: int, body: RenderableType) -> Iterator[RenderableType]:
+    """A part of the report under its name; nothing where it has no records."""
+    if size:
+        yield Text.assemble("\n", (f" {name} ", "bold reverse"), (f" {size}", "dim"))
         yield body
 
 
@@ -84,19 +90,12 @@ def _overview(plan: Plan) -> RenderableType:
 
 
 def _facts(metadata: Metadata) -> Iterator[tuple[str, str]]:
-    period = metadata.period
     facts = {
-        "文号": metadata.document_number,
-        "发文机关": "、".join(metadata.issuers),
-        "文种": metadata.kind,
-        "地区": metadata.region,
-        "规划期": f"{period.name or ''} {period.start}—{period.end}".strip() if period else None,
-        "成文日期": metadata.issued_on,
-        "发布日期": metadata.published_on,
-        "施行日期": metadata.effective_from,
-        "失效日期": metadata.expires_on,
+        **{field: getattr(metadata, field) for field in FACTS if field != "title"},
+        "issuers": "、".join(metadata.issuers),
+        "period": period_years(metadata.period),
     }
-    return ((label, str(value)) for label, value in facts.items() if value)
+    return ((FACTS[field], str(value)) for field, value in facts.items() if value)
 
 
 def _warning(warning: Warning) -> RenderableType:
@@ -104,12 +103,12 @@ def _warning(warning: Warning) -> RenderableType:
     return Wrapped(f"! {place}{warning.message}", "yellow")
 
 
-def _records(first: str, *others: str, titles: Mapping[str, str] | None = None) -> Table:
-    """An empty table of records; the first column takes the room that the others leave."""
+def empty_table(first: str, *others: str, titles: Mapping[str, str] | None = None) -> Table:
+    """A table for records; the first column takes the room that the others leave."""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
-    table.add_column(first, ratio=1)
+    table.add_column(Wrapped(first), ratio=1)
     for name in (*others, *(("出处",) if titles is not None else ())):
-        table.add_column(name)
+        table.add_column(Wrapped(name))
     return table
 
 
@@ -117,8 +116,7 @@ def _place(record: Quantified | Deadline, titles: Mapping[str, str] | None) -> l
     """Section and page, on a wide terminal."""
     if titles is None:
         return []
-    page = f"第{record.evidence.page}页" if record.evidence.page else ""
-    return [Wrapped(f"{titles.get(record.section or '', '')} {page}".strip(), "dim")]
+    return [Wrapped(f"{titles.get(record.section or '', '')} {page_of(record.evidence)}".strip(), "dim")]
 
 
 def _marked(text: str, record: Quantified | Deadline) -> str:
@@ -127,16 +125,16 @@ def _marked(text: str, record: Quantified | Deadline) -> str:
 
 
 def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None, coded: bool) -> RenderableType:
-    table = _records("指标", "目标", "时限", "基期", *(("强度",) if coded else ()), "说明", titles=titles)
+    table = empty_table("指标", "目标", "时限", "基期", *(("强度",) if coded else ()), "说明", titles=titles)
     for target in targets:
         due = target.due
-        notes = (target.attribute, _ROLES.get(target.role or ""), target.commitment, target.scope)
+        notes = (target.attribute, ROLES.get(target.role or ""), target.commitment, target.scope)
         table.add_row(
             Wrapped(_marked(target.indicator or target.evidence.text, target)),
-            Text(_amount(target), style="bold green"),
+            Text(amount(target), style="bold green"),
             Text(str(due.year) if due else "", style="dim" if due and due.inherited else ""),
-            Text(_baseline(target.baseline)),
-            *((Text(target.strength.label if target.strength else ""),) if coded else ()),
+            Text(start_value(target.baseline)),
+            *((Wrapped(target.strength.label if target.strength else ""),) if coded else ()),
             Wrapped(" ".join(dict.fromkeys(filter(None, notes)))),
             *_place(target, titles),
         )
@@ -144,12 +142,12 @@ def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None, coded:
 
 
 def _actuals(actuals: Iterable[Actual], titles: Mapping[str, str] | None) -> RenderableType:
-    table = _records("指标", "实绩", "时间", titles=titles)
+    table = empty_table("指标", "实绩", "时间", titles=titles)
     for actual in actuals:
         table.add_row(
             Wrapped(_marked(actual.indicator or actual.evidence.text, actual)),
-            Text(_amount(actual), style="bold"),
-            Text(actual.as_of.text if actual.as_of else ""),
+            Text(amount(actual), style="bold"),
+            Wrapped(actual.as_of.text if actual.as_of else ""),
             *_place(actual, titles),
         )
     return table
@@ -157,57 +155,30 @@ def _actuals(actuals: Iterable[Actual], titles: Mapping[str, str] | None) -> Ren
 
 def _responsibilities(records: Iterable[Responsibility]) -> RenderableType:
     """One row a task: who leads, who answers, who helps."""
-    table = _records("任务", "单位")
-    for task, group in groupby(records, key=lambda record: record.task):
-        units = [
-            f"{_UNIT_ROLES[role]}：{'、'.join(record.unit for record in same)}"
-            for role, same in groupby(group, key=lambda record: record.role)
-        ]
-        table.add_row(Wrapped(task), Wrapped("\n".join(units)))
+    table = empty_table("任务", "单位")
+    for task, group in by_task(records):
+        table.add_row(Wrapped(task), Wrapped(units_by_role(group)))
     return table
 
 
 def _deadlines(deadlines: Iterable[Deadline], titles: Mapping[str, str] | None) -> RenderableType:
-    table = _records("事项", "时限", "类型", "最后一天", titles=titles)
+    table = empty_table("事项", "时限", "类型", "最后一天", titles=titles)
     for deadline in deadlines:
         table.add_row(
             Wrapped(_marked(deadline.task, deadline)),
             Wrapped(deadline.text, "bold"),
-            Text(_DEADLINES[deadline.kind]),
+            Text(DEADLINES[deadline.kind]),
             Text(str(deadline.end or "")),
             *_place(deadline, titles),
         )
     return table
 
 
-def _amount(record: Quantified) -> str:
-    upper = "" if record.upper is None else f"–{_figure(record.upper)}"
-    words = (
-        _MEASURES.get(record.measure or "", ""),
-        _COMPARATORS[record.comparator],
-        f"{_figure(record.value)}{upper}{record.unit or ''}",
-    )
-    return " ".join(filter(None, words))
-
-
-def _figure(number: Number) -> str:
-    """``number`` as JSON writes it, without an exponent."""
-    return format(number, "f").rstrip("0").rstrip(".") if "e" in repr(number) else str(number)
-
-
-def _baseline(baseline: Baseline | None) -> str:
-    if baseline is None:
-        return ""
-    year = f"（{baseline.year}）" if baseline.year else ""
-    return f"{_figure(baseline.value)}{baseline.unit or ''}{year}"
-
-
 def _box(record: Box) -> RenderableType:
-    number = f"专栏{record.number} " if record.number is not None else ""
     body: list[RenderableType] = [Wrapped(paragraph) for paragraph in record.paragraphs]
     if record.rows:
         body.append(_cells(record.columns, record.rows))
-    return Panel(Group(*body), title=Text(f"{number}{record.title}", style="bold"), title_align="left", box=box.ROUNDED)
+    return Panel(Group(*body), title=Text(plain(box_title(record)), style="bold"), title_align="left", box=box.ROUNDED)
 
 
 def _table(record: TableRecord) -> RenderableType:

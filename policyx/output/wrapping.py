@@ -14,6 +14,8 @@ from rich.measure import Measurement
 from rich.segment import Segment
 from rich.style import Style
 
+from policyx.output.wording import plain
+
 _NEVER_FIRST = "，。、；：？！）〕］】》〉」』”’…％%,.;:?!)]}"
 _NEVER_LAST = "（〔［【《〈「『“‘([{"
 # What stays on one line: a Latin word or number with its closing marks, or one other character with its marks.
@@ -21,10 +23,10 @@ _PIECE = re.compile(rf"[{re.escape(_NEVER_LAST)}]*(?:[!-~]+|\s|.)[{re.escape(_NE
 
 
 class Wrapped:
-    """A text that fills whatever width it is given."""
+    """A text that fills whatever width it is given; control characters are left out."""
 
     def __init__(self, text: str, style: str = "") -> None:
-        self.text, self.style = text, style
+        self.text, self.style = plain(text), style
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         style = console.get_style(self.style) if self.style else Style.null()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import marshal
+import math
 import os
 import sys
 import tempfile
@@ -21,6 +22,23 @@ from typing import Any
 def words(text: str) -> list[str]:
     """``text`` cut into words; joined they are ``text`` again."""
     return list(_tokenizer().cut(text, HMM=False))
+
+
+def short_words(text: str) -> list[str]:
+    """As :func:`words`, but a long word made of words of two characters is cut into them (农业产业 as 农业产业园)."""
+    frequency = _tokenizer().FREQ
+    found: list[str] = []
+    for word in words(text):
+        halves = [word[at : at + 2] for at in range(0, len(word), 2)]
+        known = len(word) >= 4 and len(word) % 2 == 0 and all(frequency.get(half) for half in halves)
+        found += halves if known else [word]
+    return found
+
+
+def rarity(word: str) -> float:
+    """How rare a word is in Chinese writing: 0 for the commonest, 1 for one that the dictionary does not know."""
+    tokenizer = _tokenizer()
+    return 1 - math.log(tokenizer.FREQ.get(word) or 1) / math.log(tokenizer.total)
 
 
 @cache

@@ -2,14 +2,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from policyx.output.schema import explanation_schema, plan_schema
+import pytest
+
+from policyx.output.schema import difference_schema, explanation_schema, plan_schema, trend_schema
 
 
-def test_the_schema_is_printed(policyx: Callable) -> None:
-    run = policyx("schema")
-    assert (run.code, run.out, run.err) == (0, plan_schema(), "")
+@pytest.mark.parametrize(
+    ("arguments", "schema"),
+    [
+        ((), plan_schema),
+        (("plan",), plan_schema),
+        (("explanation",), explanation_schema),
+        (("diff",), difference_schema),
+        (("trend",), trend_schema),
+    ],
+)
+def test_the_schema_is_printed(policyx: Callable, arguments: tuple[str, ...], schema: Callable[[], bytes]) -> None:
+    run = policyx("schema", *arguments)
+    assert (run.code, run.out, run.err) == (0, schema(), "")
 
 
-def test_the_schema_of_explanations(policyx: Callable) -> None:
-    run = policyx("schema", "explanation")
-    assert (run.code, run.out, run.err) == (0, explanation_schema(), "")
+def test_a_schema_of_something_else(policyx: Callable) -> None:
+    run = policyx("schema", "law")
+    assert (run.code, run.out) == (2, b"")
+    assert run.err.count("\n") == 1

@@ -18,3 +18,8 @@ def test_json_that_is_no_plan(policyx: Callable, tmp_path: Path) -> None:
     run = policyx("show", tmp_path / "other.json")
     assert (run.code, run.out) == (2, b"")
     assert "other.json: not a plan in JSON" in run.err
+
+
+def test_json_may_come_from_stdin(policyx: Callable, samples: Path) -> None:
+    file = samples / "yunjiang-2021.json"
+    assert policyx("show", "-", stdin=file.read_bytes()).out == policyx("show", file).out

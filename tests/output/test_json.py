@@ -48,3 +48,20 @@ def test_what_is_no_plan_is_said_in_one_line(data: bytes) -> None:
         parse_plan(data, "other.json")
     assert str(error.value).startswith("other.json: not a plan in JSON")
     assert "\n" not in str(error.value)
+
+
+def test_a_plan_of_another_version(plan: Plan) -> None:
+    later = plan_json(plan).replace(b'"schema_version": "1.0"', b'"schema_version": "9.0"')
+    for data in (later, b'{"schema_version": "9.0", "aims": []}'):
+        with pytest.raises(InputError, match=r"schema version '9\.0', not '1\.0'"):
+            parse_plan(data, "plan.json")
+
+
+def test_several_plans_in_one_file(plan: Plan) -> None:
+    with pytest.raises(InputError, match="more than one JSON object"):
+        parse_plan(plan_line(plan) * 2, "plans.jsonl")
+
+
+def test_fields_in_another_order_behind_a_byte_order_mark(plan: Plan) -> None:
+    turned = dict(reversed(json.loads(plan_json(plan)).items()))
+    assert parse_plan(b"\xef\xbb\xbf" + json.dumps(turned).encode(), "plan.json") == plan

@@ -73,6 +73,15 @@ def test_markup_in_a_document_is_only_text(plan: Plan) -> None:
     assert "3500[b]" in text
 
 
+def test_nothing_in_a_document_steers_the_terminal(plan: Plan) -> None:
+    evil = "\x1b[2J\x1b]0;题\x07\u202e目标"
+    target = plan.targets[0].model_copy(update={"indicator": evil, "unit": evil, "commitment": evil})
+    box = plan.boxes[0].model_copy(update={"title": evil})
+    text = shown(plan.model_copy(update={"targets": (target,), "boxes": (box,)}), 120)
+    assert "目标" in text
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)
+
+
 def test_doubtful_records_are_marked(plan: Plan) -> None:
     assert "存疑" not in shown(plan, 120)
     first, *others = plan.targets

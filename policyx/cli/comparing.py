@@ -1,0 +1,93 @@
+"""What ``diff`` and ``trend`` share: plans from documents or JSON, and the result in the format that is wanted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from policyx.cli.inputs import STDIN, blaming
+from policyx.cli.writing import spare_inputs
+from policyx.errors import InputError
+from policyx.loaders.limits import time_limit
+
+if TYPE_CHECKING:
+    from policyx.loaders.options import LoadOptions
+    from policyx.model.difference import PlanDiff, Trend
+    from policyx.model.plan import Plan
+    from policyx.ruleset import Ruleset
+
+Format = Literal["report", "json", "md", "html", "csv", "xlsx"]
+SUFFIXES: dict[str, Format] = {
+    ".txt": "report", ".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".csv": "csv", ".xlsx": "xlsx",
+}  # fmt: skip
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(help="What to write; else the suffix of -o decides, else a terminal gets the report, a pipe JSON."),
+]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")]
+
+
+def choose_format(format: Format | None, output: Path | None, sources: Sequence[Path]) -> Format:
+    """The format that ``--format`` and ``-o`` ask for, before anything is read.
+
+    Raises:
+        InputError: the suffix says nothing, ``-o`` is one of ``sources``, or a workbook would go to a terminal.
+    """
+    if output is None or output == STDIN:
+        if format == "xlsx" and sys.stdout.isatty():
+            raise InputError("a workbook is not for a terminal", hint="-o FILE.xlsx")
+        return format or ("report" if sys.stdout.isatty() else "json")
+    spare_inputs([output], sources)
+    if format is None and output.suffix.lower() not in SUFFIXES:
+        raise InputError("the suffix names no format", where=str(output), hint=f"--format, or {', '.join(SUFFIXES)}")
+    return format or SUFFIXES[output.suffix.lower()]
+
+
+def read_plans(files: Sequence[Path], rules: Ruleset, options: LoadOptions) -> list[Plan]:
+    """A plan for each of ``files``: documents, or what extract made of them.
+
+    Raises:
+        InputError: a file cannot be read, or stdin is named twice.
+    """
+    from policyx.cli.plans import read_plan_file
+    from policyx.cli.streams import status
+
+    if sum(file == STDIN for file in files) > 1:
+        raise InputError("stdin can be read only once", where="-")
+    plans = []
+    for file in files:
+        status(str(file))
+        plans.append(read_plan_file(file, rules, options))
+    status("")
+    return plans
+
+
+@contextmanager
+def comparison_of(files: Sequence[Path], options: LoadOptions) -> Iterator[None]:
+    """Errors inside name the last of ``files``, and it takes no longer than reading one of them may."""
+    with blaming(files[-1]), time_limit(options.timeout, files[-1].name):
+        yield
+
+
+def deliver(subject: PlanDiff | Trend, format: Format, output: Path | None) -> None:
+    """Write ``subject`` to stdout, or whole into a file."""
+    from policyx.cli.streams import whole_file, write_screen, write_stdout
+    from policyx.output.difference import write
+
+    if output is not None and output != STDIN:
+        data = write(subject, format)
+        with whole_file(output) as stream:
+            stream.write(data)
+    elif format == "report":
+        from policyx.output.difference.terminal import Comparison
+        from policyx.output.difference.views import as_report
+
+        write_screen(Comparison(as_report(subject)))
+    else:
+        write_stdout(write(subject, format))

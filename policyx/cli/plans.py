@@ -1,0 +1,51 @@
+"""A plan from a file or stdin: a document, or the JSON that extract made of one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from policyx.cli.inputs import STDIN, blaming
+from policyx.errors import InputError
+from policyx.extraction.strength import DEFAULT, coded
+from policyx.loaders import load, load_bytes
+from policyx.loaders.limits import check_size, time_limit
+from policyx.loaders.options import LoadOptions
+from policyx.model.document import Document
+from policyx.model.plan import Plan
+from policyx.output.json import parse_plan
+from policyx.pipeline import read_plan
+from policyx.ruleset import Ruleset
+
+
+def read_plan_file(file: Path, rules: Ruleset, options: LoadOptions, strength: str | None = None) -> Plan:
+    """The plan in ``file``; what begins with a brace on stdin is JSON, unless the options say what it is.
+
+    ``strength`` is the scheme that codes the targets; without one JSON keeps the codes that it has.
+
+    Raises:
+        InputError: it cannot be read, or is JSON but no plan.
+        RuleError: there is no such scheme.
+    """
+    with blaming(file), time_limit(options.timeout, file.name):
+        source = _read(file, options)
+        if isinstance(source, Document):
+            return read_plan(source, rules, strength or DEFAULT)
+        return coded(source, strength, rules) if strength else source
+
+
+def _read(file: Path, options: LoadOptions) -> Document | Plan:
+    if file == STDIN:
+        data = sys.stdin.buffer.read()
+        is_json = options.type is None and data.lstrip().startswith(b"{")
+        return parse_plan(data, "stdin") if is_json else load_bytes(data, "stdin", options)
+    is_json = file.suffix.lower() in (".json", ".jsonl") and file.is_file()
+    return parse_plan(_bytes(file), file.name) if is_json else load(file, options)
+
+
+def _bytes(file: Path) -> bytes:
+    check_size(file.stat().st_size, file.name)
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=file.name) from error

@@ -1,0 +1,36 @@
+"""The recipe of ``policyx diff``: two plans become their difference."""
+
+from __future__ import annotations
+
+from policyx.comparison.boxes import compare_boxes
+from policyx.comparison.metadata import compare_metadata
+from policyx.comparison.outline import compare_sections
+from policyx.comparison.promises import kept_promises
+from policyx.comparison.summary import summarise
+from policyx.comparison.targets import compare_targets
+from policyx.comparison.tasks import compare_deadlines, compare_responsibilities
+from policyx.model.difference import PlanDiff, Side
+from policyx.model.plan import Plan
+from policyx.ruleset import Ruleset, built_in
+
+
+def compare(old: Plan, new: Plan, rules: Ruleset | None = None) -> PlanDiff:
+    """What really changed from ``old`` to ``new``; the same plans and rules give the same difference.
+
+    Raises:
+        RuleError: a rule file is wrong.
+    """
+    rules = rules or built_in()
+    difference = PlanDiff(
+        old=Side(source=old.source, metadata=old.metadata),
+        new=Side(source=new.source, metadata=new.metadata),
+        summary={},
+        targets=compare_targets(old, new, rules),
+        responsibilities=compare_responsibilities(old, new, rules),
+        deadlines=compare_deadlines(old, new),
+        boxes=compare_boxes(old, new),
+        sections=compare_sections(old, new),
+        metadata=compare_metadata(old.metadata, new.metadata),
+        kept_promises=kept_promises(old, new, rules),
+    )
+    return difference.model_copy(update={"summary": summarise(difference)})

@@ -1,0 +1,189 @@
+"""How likely two targets are of one indicator, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import ratio
+
+from policyx.comparison.names import Name, Weights
+from policyx.comparison.reading import Nature, Reading
+from policyx.ruleset import Ruleset
+
+_LITTLE = 0.65
+"""What names such as 投资 or 重大项目 prove at most, even where they are the same."""
+
+_ASIDE = 0.3
+_NARROWER = 0.05
+"""What a telling word costs that stands in one name alone: 海洋生产总值 is not all of 生产总值."""
+
+_COMPATIBLE: Mapping[frozenset[Nature], float] = {
+    frozenset(("level", "open")): 0.0,
+    frozenset(("addition", "open")): 0.02,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``score`` in [0, 1] tells whether it is one indicator; ``affinity`` breaks ties by circumstances.
+
+    ``doubt`` says what speaks against pairing two of one name (a stock and what is added to it).
+    """
+
+    score: float
+    affinity: float
+    doubt: str = ""
+
+
+def names_like(old: Name, new: Name, weights: Weights, rules: Ruleset) -> float:
+    """Between 0 and 1; 0 where a contrasting term or a figure says that they are two things."""
+    if old.core == new.core and old.numbers == new.numbers:
+        return 1.0
+    apart = _contrast(old, new, rules)
+    if apart is None:
+        return 0.0
+    shared = total = 0.0
+    narrower = False
+    for word in old.words.keys() | new.words.keys():
+        mine, other = old.words.get(word, 0), new.words.get(word, 0)
+        aside = word in old.aside or word in new.aside
+        weight = weights[word] * (_ASIDE if aside else 1)
+        shared += 2 * weight * min(mine, other)
+        total += weight * (mine + other)
+        narrower |= not (mine and other) and not aside and weights.tells(word)
+    if not shared:
+        return 0.0
+    letters = ratio(old.core, new.core) / 100
+    cost = apart + _head_cost(old, new) + (_NARROWER if narrower else 0.0)
+    return max(0.0, min(1.0, 0.75 * shared / total + 0.25 * letters - cost))
+
+
+def _head_cost(old: Name, new: Name) -> float:
+    """科技成果 and 科技成果转化项目 share their words, but what stands last is another thing."""
+    mine, other = old.head, new.head
+    if not mine or not other or mine.endswith(other) or other.endswith(mine):
+        return 0.0
+    return 0.05 if mine in new.words and other in old.words else 0.12
+
+
+def _contrast(old: Name, new: Name, rules: Ruleset) -> float | None:
+    """What contrasting terms cost; ``None`` where the names exclude each other."""
+    cost = 0.0
+    strict = rules.words("comparison.strict").members
+    for line in old.contrasts.keys() | new.contrasts.keys():
+        mine, other = old.contrasts.get(line, frozenset()), new.contrasts.get(line, frozenset())
+        if mine == other:
+            continue
+        if (mine and other and not mine & other) or (mine ^ other) & strict:
+            return None
+        cost += 0.04 if (mine and other) or line == "level" else 0.07
+    if old.numbers != new.numbers:
+        if old.numbers and new.numbers:
+            return None
+        cost += 0.05
+    return cost
+
+
+def likeness(old: Reading, new: Reading, weights: Weights, rules: Ruleset) -> Likeness | None:
+    """``None`` where nothing speaks for one indicator."""
+    if _excluded(old, new):
+        return None
+    if not old.name.core and not new.name.core:
+        like = float(old.record.evidence.text == new.record.evidence.text)
+    else:
+        like = names_like(old.name, new.name, weights, rules)
+    if like < 0.4:
+        return None
+    same_number = _same_number(old, new)
+    score = like + (0.06 if same_number else 0.0) - _unit_cost(old, new) - _scope_cost(old, new)
+    if not same_number and _says_little(old.name, weights) and _says_little(new.name, weights):
+        score = min(score, _LITTLE)
+    doubt, cost = _nature_cost(old, new)
+    score = max(0.0, min(1.0, score - cost))
+    return Likeness(round(score, 4), score + _circumstances(old, new), doubt)
+
+
+def _says_little(name: Name, weights: Weights) -> bool:
+    """Whether a name is one or two generic words."""
+    return len(name.words) <= 2 and len(name.text) <= 4 and all(map(weights.is_generic, name.words))
+
+
+def _excluded(old: Reading, new: Reading) -> bool:
+    if {old.record.role, new.record.role} == {"floor", "stretch"}:
+        return True
+    if bool(old.scope) != bool(new.scope) or (old.scope != new.scope and not _nested(old.scope, new.scope)):
+        return True
+    missing = not old.record.unit or not new.record.unit
+    if old.scale.dimension != new.scale.dimension and not missing:
+        return True
+    if old.nature == new.nature or {old.nature, new.nature} == {"level", "addition"}:
+        return False
+    return frozenset((old.nature, new.nature)) not in _COMPATIBLE
+
+
+def _same_number(old: Reading, new: Reading) -> bool:
+    return (old.low, old.high, old.scale.dimension) == (new.low, new.high, new.scale.dimension)
+
+
+def _nested(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _unit_cost(old: Reading, new: Reading) -> float:
+    if old.scale.dimension != new.scale.dimension:
+        return 0.08  # one has no unit at all
+    return 0.0 if old.scale.counter == new.scale.counter else 0.02
+
+
+def _scope_cost(old: Reading, new: Reading) -> float:
+    return 0.0 if old.scope == new.scope else 0.08
+
+
+def _nature_cost(old: Reading, new: Reading) -> tuple[str, float]:
+    if old.nature == new.nature:
+        return "", 0.0
+    if {old.nature, new.nature} == {"level", "addition"}:
+        return "" if _same_number(old, new) else "口径不同：一为存量，一为新增", 0.0
+    return "", _COMPATIBLE[frozenset((old.nature, new.nature))]
+
+
+def _circumstances(old: Reading, new: Reading) -> float:
+    """What prefers one of several equals; never enough to make or break a pair by itself."""
+    mine, other = old.record, new.record
+    return (
+        0.030 * (old.year == new.year)
+        + 0.015 * (old.at_end_of_period == new.at_end_of_period)
+        + 0.020 * (mine.role == other.role)
+        + 0.020 * (mine.role != "stretch" and other.role != "stretch")
+        + 0.012 * ((mine.table is None) == (other.table is None))
+        + 0.010 * (mine.indicator == other.indicator)
+        + 0.010 * (old.yearly == new.yearly)
+        + 0.006 * (mine.comparator == other.comparator)
+        + 0.006 * (mine.evidence.text == other.evidence.text)
+    )
+
+
+def explain(old: Reading, new: Reading, doubt: str = "") -> str:
+    """Why two stand together, in Chinese: names, synonyms, units."""
+    mine, other = old.record.indicator or "", new.record.indicator or ""
+    if mine == other:
+        parts = ["名称相同"]
+    elif old.name.text == new.name.text:
+        parts = [f"同义名称：{mine}＝{other}"]
+    elif old.name.core == new.name.core:
+        parts = [f"名称实质相同：{mine}＝{other}"]
+    else:
+        shared = [word for word in old.name.words if word in new.name.words]
+        parts = [f"名称相近，共有“{'、'.join(shared)}”"]
+    if old.scale.dimension != new.scale.dimension:
+        parts.append("一方无单位")
+    elif old.record.unit != new.record.unit:
+        parts.append(f"单位可比：{old.record.unit}与{new.record.unit}")
+    if old.scope:
+        parts.append(f"范围：{old.record.scope}" if old.scope == new.scope else "范围相包含")
+    if _same_number(old, new):
+        parts.append("数值相同")
+    if doubt:
+        parts.append(doubt)
+    return "；".join(parts)

@@ -1,0 +1,99 @@
+"""Which text of one list belongs to which of another: titles, tasks, rows."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import ratio
+
+from policyx.comparison.assignment import best_assignment
+from policyx.comparison.names import fold
+from policyx.reading.words import rarity, words
+
+_HANDLES = 12
+"""So many of a text's rarest words look it up in the other list."""
+_CHOICES = 16
+_CONTEXT = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is aligned: the folded ``text``; ``context`` (where it stands) decides between equals."""
+
+    text: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """Places in both lists."""
+
+    old: int
+    new: int
+    score: float
+
+
+def pair_texts(old: Sequence[Text], new: Sequence[Text], least: float) -> list[TextPair]:
+    """The best assignment of texts that are at least so much alike (0 to 1), in the order of ``old``.
+
+    The same whichever list comes first, and whatever the order within them as long as texts differ.
+    """
+    orders = [
+        sorted(range(len(side)), key=lambda place: (side[place].text, side[place].context)) for side in (old, new)
+    ]
+    sides = [[side[place] for place in order] for side, order in zip((old, new), orders, strict=True)]
+    keys = [[(item.text, item.context) for item in side] for side in sides]
+    if keys[1] < keys[0]:
+        turned = [(row, column, score) for column, row, score in _pair(sides[1], sides[0], least)]
+    else:
+        turned = list(_pair(sides[0], sides[1], least))
+    return sorted(
+        (TextPair(orders[0][row], orders[1][column], score) for row, column, score in turned),
+        key=lambda pair: (pair.old, pair.new),
+    )
+
+
+def _pair(old: Sequence[Text], new: Sequence[Text], least: float) -> Iterator[tuple[int, int, float]]:
+    cut = {item.text: Counter(words(item.text)) for item in (*old, *new)}
+    index: dict[str, list[int]] = defaultdict(list)
+    for column, item in enumerate(new):
+        for handle in _handles(item.text, cut[item.text]):
+            index[handle].append(column)
+    scores: list[dict[int, float]] = []
+    gains: list[dict[int, float]] = []
+    for item in old:
+        shared = Counter(column for handle in _handles(item.text, cut[item.text]) for column in index.get(handle, ()))
+        likely = heapq.nsmallest(2 * _CHOICES, shared, key=lambda column: (-shared[column], column))
+        row = {column: _alike(item.text, new[column].text, cut) for column in likely}
+        scores.append({column: score for column, score in row.items() if score >= least})
+        gains.append({column: score**2 + _context(item, new[column]) for column, score in scores[-1].items()})
+    for mine, other in best_assignment(gains).items():
+        yield mine, other, round(scores[mine][other], 4)
+
+
+def _handles(text: str, cut: Counter[str]) -> Iterator[str]:
+    """The whole text, so that equals meet, and its rarest words."""
+    yield f"={text}"
+    yield from heapq.nsmallest(_HANDLES, cut, key=lambda word: (-rarity(word), word))
+
+
+def _alike(one: str, other: str, cut: dict[str, Counter[str]]) -> float:
+    """Words in common, weighed by how rare they are, and letters in their order."""
+    if one == other:
+        return 1.0
+    mine, theirs = cut[one], cut[other]
+    total = sum(rarity(word) * count for words_of in (mine, theirs) for word, count in words_of.items())
+    shared = sum(2 * rarity(word) * min(count, theirs[word]) for word, count in mine.items() if word in theirs)
+    return 0.5 * (shared / total if total else 0.0) + 0.5 * ratio(one, other) / 100
+
+
+def _context(old: Text, new: Text) -> float:
+    return _CONTEXT * ratio(old.context, new.context) / 100
+
+
+def plain(text: str) -> str:
+    """``text`` folded, without punctuation: line breaks and widths of two formats are no difference."""
+    return "".join(sign for sign in fold(text) if sign.isalnum())

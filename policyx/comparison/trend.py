@@ -1,0 +1,82 @@
+"""The table of ``policyx trend``: what several plans say of one indicator, side by side in one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from policyx.comparison.align import align
+from policyx.comparison.changes import plain_number
+from policyx.comparison.names import Weights
+from policyx.comparison.reading import Reading, read_records
+from policyx.comparison.sayings import sayings
+from policyx.model.difference import Side, Trend, TrendRow
+from policyx.model.plan import Number, Plan, Target
+from policyx.ruleset import Ruleset, built_in
+
+
+@dataclass
+class _Row:
+    """The sayings of one indicator: ``places`` from the number of the plan to its reading."""
+
+    places: dict[int, Reading]
+
+    @property
+    def latest(self) -> Reading:
+        return self.places[max(self.places)]
+
+    @property
+    def first(self) -> Reading:
+        return self.places[min(self.places)]
+
+
+def trend(plans: Sequence[Plan], rules: Ruleset | None = None) -> Trend:
+    """Indicator by plan. Each plan is aligned with what the rows before it last said of their indicator.
+
+    Raises:
+        RuleError: a rule file is wrong.
+    """
+    rules = rules or built_in()
+    rows: list[_Row] = []
+    for number, plan in enumerate(plans):
+        _add(rows, number, read_records(plan, plan.targets, rules), rules)
+    rows.sort(key=lambda row: (min(row.places), row.first.record.evidence.start, row.first.key))
+    return Trend(
+        plans=tuple(Side(source=plan.source, metadata=plan.metadata) for plan in plans),
+        rows=tuple(_as_row(row, len(plans)) for row in rows),
+    )
+
+
+def _add(rows: list[_Row], number: int, readings: Sequence[Reading], rules: Ruleset) -> None:
+    """Put each reading into the row of its indicator, or into a new one; a second saying of a target adds nothing."""
+    row_of = {row.latest: row for row in rows}
+    known = sorted(row_of, key=lambda reading: reading.key)
+    found = align(known, readings, rules)
+    for match in found.matches:
+        row_of[match.old].places[number] = match.new
+    weights = Weights([reading.name for reading in found.new_only], rules)
+    rows += [_Row({number: found.new_only[saying[0]]}) for saying in sayings(found.new_only, weights, rules)]
+
+
+def _as_row(row: _Row, width: int) -> TrendRow:
+    first = row.first.record
+    return TrendRow(
+        indicator=first.indicator or first.evidence.text,
+        scope=first.scope,
+        measure=first.measure,
+        unit=first.unit,
+        values=tuple(_value(row.places.get(number), row.first) for number in range(width)),
+        targets=tuple(
+            cast(Target, row.places[number].record) if number in row.places else None for number in range(width)
+        ),
+    )
+
+
+def _value(reading: Reading | None, first: Reading) -> Number | None:
+    """The number in the unit of the row's first plan; as written where one of them has no unit."""
+    if reading is None:
+        return None
+    if reading.scale == first.scale or reading.scale.dimension != first.scale.dimension:
+        return reading.record.value
+    return plain_number(reading.low / first.scale.factor)

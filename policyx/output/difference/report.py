@@ -1,0 +1,180 @@
+"""A difference as a report: parts, groups and rows in the order in which an analyst wants them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from policyx.model.difference import (
+    BoxesDiff,
+    BoxPair,
+    DeadlinesDiff,
+    FieldChange,
+    PlanDiff,
+    ResponsibilitiesDiff,
+    RowChange,
+    SectionsDiff,
+    Side,
+)
+from policyx.model.plan import Box, Deadline, Period, Responsibility, Section
+from policyx.output.difference.classes import CHANGES, NAMES, PROMISES, rank, ranked
+from policyx.output.difference.shapes import Cell, Group, Part, Report, Row
+from policyx.output.difference.targets import NOTHING, basis, doubtful_rows, labels, promise_rows, target_rows
+from policyx.output.wording import DEADLINES, FACTS, box_title, by_task, period_years, plain, units_by_role
+
+KINDS = {"responsibilities": "责任", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
+
+
+def report(difference: PlanDiff) -> Report:
+    """Everything in ``difference``; ``facts`` are the two plans and how much there is of each class."""
+    facts = {"旧": _side(difference.old), "新": _side(difference.new), **_counts(difference.summary)}
+    parts = (
+        _part("目标", ("指标", "旧目标", "新目标", "变化", "说明"), target_rows(difference.targets)),
+        _part("责任单位", ("任务", "旧单位", "新单位", "变化"), _task_rows(difference.responsibilities)),
+        _part("时限", ("事项", "旧时限", "新时限", "变化"), _deadline_rows(difference.deadlines)),
+        _part("专栏", ("旧专栏", "新专栏", "变化", "说明"), _box_rows(difference.boxes)),
+        _part("章节", ("旧章节", "新章节", "变化"), _section_rows(difference.sections)),
+        _part("元数据", ("项目", "旧", "新"), map(_field_row, difference.metadata), grouped=False),
+        _part("承诺兑现", ("指标", "原目标", "实绩", "结果", "说明"), promise_rows(difference.kept_promises)),
+        _part(
+            "存疑",
+            ("旧指标", "旧目标", "新指标", "新目标", "说明"),
+            doubtful_rows(difference.targets.uncertain),
+            grouped=False,
+        ),
+    )
+    return Report("规划对照", tuple(facts.items()), tuple(part for part in parts if part.size))
+
+
+def _counts(summary: dict[str, int]) -> dict[str, str]:
+    """提高 12 · 降低 3 …, of targets, of promises and of everything else; zeros left out."""
+    targets = _listed((CHANGES[name], summary.get(name, 0)) for name in CHANGES)
+    promises = _listed((NAMES[name], summary.get(f"promises_{name}", 0)) for name in PROMISES)
+    others = _listed(
+        (f"{kind}{CHANGES[change]}", summary.get(f"{name}_{change}", 0))
+        for name, kind in KINDS.items()
+        for change in ("changed", "added", "removed")
+    )
+    counts = {"目标": targets or "没有目标", "承诺": promises, "其他": others}
+    return {name: numbers for name, numbers in counts.items() if numbers}
+
+
+def _listed(counts: Iterable[tuple[str, int]]) -> str:
+    return " · ".join(f"{name} {number}" for name, number in counts if number)
+
+
+def _side(side: Side) -> str:
+    title = side.metadata.title
+    return plain(f"{title}（{side.source.name}）" if title else side.source.name)
+
+
+def _part(name: str, columns: tuple[str, ...], rows: Iterable[Row], *, grouped: bool = True) -> Part:
+    """Rows grouped by their first class; within a group they stay in the order in which they come."""
+    if not grouped:
+        return Part(name, columns, (Group("", tuple(rows)),))
+    ordered = sorted(rows, key=lambda row: rank(row.classes[0]))
+    groups = groupby(ordered, key=lambda row: row.classes[0])
+    return Part(name, columns, tuple(Group(NAMES[first], tuple(group)) for first, group in groups))
+
+
+def _task_rows(difference: ResponsibilitiesDiff) -> Iterator[Row]:
+    for pair in difference.pairs:
+        moves = [f"{word}{'、'.join(units)}" for word, units in (("加入 ", pair.joined), ("退出 ", pair.left)) if units]
+        change = "\n".join((labels(pair.changes), *moves))
+        task = Cell(pair.new[0].task)
+        yield Row(ranked(pair.changes), (task, _units(pair.old), _units(pair.new), Cell(change)), basis(pair))
+    for task_name, records in by_task(difference.added):
+        yield Row(("added",), (Cell(task_name), NOTHING, _units(records), Cell(NAMES["added"])))
+    for task_name, records in by_task(difference.removed):
+        yield Row(("removed",), (Cell(task_name), _units(records), NOTHING, Cell(NAMES["removed"])))
+
+
+def _units(records: tuple[Responsibility, ...]) -> Cell:
+    quotes = {record.evidence.start: record.evidence for record in records}
+    return Cell(units_by_role(records), tuple(quotes.values()))
+
+
+def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Row]:
+    for pair in difference.pairs:
+        task = Cell(pair.new.task)
+        yield Row(
+            ranked(pair.changes), (task, _time(pair.old), _time(pair.new), Cell(labels(pair.changes))), basis(pair)
+        )
+    for deadline in difference.added:
+        yield Row(("added",), (Cell(deadline.task), NOTHING, _time(deadline), Cell(NAMES["added"])))
+    for deadline in difference.removed:
+        yield Row(("removed",), (Cell(deadline.task), _time(deadline), NOTHING, Cell(NAMES["removed"])))
+
+
+def _time(deadline: Deadline) -> Cell:
+    """2023年底前（截至 2023-12-31）."""
+    kind = DEADLINES[deadline.kind]
+    return Cell(f"{deadline.text}（{kind}{f' {deadline.end}' if deadline.end else ''}）", (deadline.evidence,))
+
+
+def _box_rows(difference: BoxesDiff) -> Iterator[Row]:
+    for pair in difference.pairs:
+        cells = (_box(pair.old), _box(pair.new), Cell(labels(pair.changes)), Cell("\n".join(row_changes(pair))))
+        yield Row(ranked(pair.changes), cells, basis(pair))
+    for box in difference.added:
+        yield Row(("added",), (NOTHING, _box(box), Cell(NAMES["added"]), NOTHING))
+    for box in difference.removed:
+        yield Row(("removed",), (_box(box), NOTHING, Cell(NAMES["removed"]), NOTHING))
+
+
+def row_changes(pair: BoxPair) -> Iterator[str]:
+    """A line for each row of a 专栏 that differs."""
+    yield from (f"改：{_changed_row(row)}" for row in pair.rows_changed)
+    yield from (f"增：{_line(row)}" for row in pair.rows_added)
+    yield from (f"减：{_line(row)}" for row in pair.rows_removed)
+
+
+def _changed_row(row: RowChange) -> str:
+    """What heads the row, and the cells that differ; the whole rows where they have not the same columns."""
+    if len(row.old) != len(row.new) or row.old[:1] != row.new[:1]:
+        return f"{_line(row.old)} → {_line(row.new)}"
+    cells = (f"{_line([a])} → {_line([b])}" for a, b in zip(row.old, row.new, strict=True) if a != b)
+    return " ｜ ".join((_line(row.new[:1]), *cells))
+
+
+def _line(row: Sequence[str]) -> str:
+    """A row of a 专栏 on one line; the text of a merged cell stands in each cell that it covers."""
+    return " ｜ ".join(dict.fromkeys(cell.replace("\n", " ") for cell in row))
+
+
+def _box(box: Box) -> Cell:
+    return Cell(box_title(box), (box.evidence,))
+
+
+def _section_rows(difference: SectionsDiff) -> Iterator[Row]:
+    for pair in difference.pairs:
+        yield Row(
+            ranked(pair.changes), (_section(pair.old), _section(pair.new), Cell(labels(pair.changes))), basis(pair)
+        )
+    for section in difference.added:
+        yield Row(("added",), (NOTHING, _section(section), Cell(NAMES["added"])))
+    for section in difference.removed:
+        yield Row(("removed",), (_section(section), NOTHING, Cell(NAMES["removed"])))
+
+
+def _section(section: Section) -> Cell:
+    return Cell(f"{section.number or ''} {section.title}".strip())
+
+
+def _field_row(change: FieldChange) -> Row:
+    cells = (FACTS.get(change.field, change.field), said(change.old), said(change.new))
+    return Row(("changed",), tuple(Cell(cell) for cell in cells))
+
+
+def said(value: Any) -> str:
+    """A value of the metadata in words: names joined, a period as its years."""
+    match value:
+        case None:
+            return ""
+        case list() | tuple():
+            return "、".join(map(str, value))
+        case {"start": int()}:
+            return period_years(Period.model_validate(value))
+        case _:
+            return str(value)

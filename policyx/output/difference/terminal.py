@@ -1,0 +1,77 @@
+"""A difference or a trend to read in the terminal, in the look of ``policyx show``."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderResult
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from policyx.model.difference import PlanDiff, Trend
+from policyx.output.difference.shapes import Cell, Part, Report
+from policyx.output.difference.views import as_report
+from policyx.output.terminal import empty_table, part
+from policyx.output.wrapping import Wrapped
+
+PAPER = 120  # columns of a report in a file
+NARROW, WIDEST = 12, 28  # columns up to NARROW keep their width, the others share what is left; none asks for more
+WHOLE = ("变化", "结果")  # columns of names that break at blanks only
+
+
+def write(subject: PlanDiff | Trend) -> bytes:
+    """The report without colours, for a file."""
+    stream = io.StringIO()
+    Console(file=stream, width=PAPER, color_system=None).print(Comparison(as_report(subject)))
+    return stream.getvalue().encode()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The whole report: ``Console().print(Comparison(report))``."""
+
+    report: Report
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield _overview(self.report)
+        for one in self.report.parts:
+            yield from part(one.name, one.size, _table(one))
+
+
+def _overview(report: Report) -> Panel:
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column()
+    for name, fact in report.facts:
+        facts.add_row(Wrapped(name), Wrapped(fact))
+    title = Text(report.title, style="bold")
+    return Panel(Group(title, Text(), facts), box=box.ROUNDED, border_style="cyan", padding=(0, 1))
+
+
+def _table(part: Part) -> Table:
+    first, *others = part.columns
+    table = empty_table(first, *others)
+    for column, width in zip(table.columns, _widths(part), strict=True):
+        column.ratio = width if width > NARROW else None
+    for group in part.groups:
+        if group.name:
+            table.add_row(Text(f"{group.name} {len(group.rows)}", style="bold green"))
+        for row in group.rows:
+            table.add_row(*(_words(name, cell) for name, cell in zip(part.columns, row.cells, strict=True)))
+        table.add_section()
+    return table
+
+
+def _words(column: str, cell: Cell) -> Wrapped | Text:
+    return Text(cell.text) if column in WHOLE else Wrapped(cell.text)
+
+
+def _widths(part: Part) -> list[int]:
+    """How wide each column would like to be, within reason."""
+    rows = (tuple(cell.text for cell in row.cells) for group in part.groups for row in group.rows)
+    lines = ((line for text in column for line in text.split("\n")) for column in zip(part.columns, *rows, strict=True))
+    return [min(max(map(cell_len, column)), WIDEST) for column in lines]

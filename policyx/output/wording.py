@@ -1,0 +1,87 @@
+"""How records are put into words for Chinese readers, the same in every output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Responsibility
+
+COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
+MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
+ROLES = {"floor": "保底", "stretch": "争取"}
+UNIT_ROLES = {"lead": "牵头", "responsible": "负责", "support": "配合", "host": "依托"}
+DEADLINES = {"by": "截至", "during": "期间", "recurring": "定期", "ongoing": "长期"}
+FACTS = {
+    "title": "标题",
+    "document_number": "文号",
+    "issuers": "发文机关",
+    "kind": "文种",
+    "region": "地区",
+    "period": "规划期",
+    "issued_on": "成文日期",
+    "published_on": "发布日期",
+    "effective_from": "施行日期",
+    "expires_on": "失效日期",
+}
+# Control characters would steer a terminal and break XML; marks of direction would show a text in another order.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """``text`` without characters that are there to be obeyed, not read; blanks for tabs, lines kept."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+
+
+def figure(number: Number) -> str:
+    """``number`` as JSON writes it, without an exponent."""
+    return format(Decimal(repr(number)), "f")
+
+
+def amount(record: Quantified) -> str:
+    """增 ≥ 120家."""
+    upper = "" if record.upper is None else f"–{figure(record.upper)}"
+    words = (
+        MEASURES.get(record.measure or "", ""),
+        COMPARATORS[record.comparator],
+        f"{figure(record.value)}{upper}{record.unit or ''}",
+    )
+    return plain(" ".join(filter(None, words)))
+
+
+def start_value(baseline: Baseline | None) -> str:
+    """1182家（2020）."""
+    if baseline is None:
+        return ""
+    year = f"（{baseline.year}）" if baseline.year else ""
+    return plain(f"{figure(baseline.value)}{baseline.unit or ''}{year}")
+
+
+def period_years(period: Period | None) -> str:
+    """十四五 2021—2025, or 2024 for a single year."""
+    if period is None:
+        return ""
+    years = f"{period.start}—{period.end}" if period.end != period.start else str(period.start)
+    return f"{period.name or ''} {years}".strip()
+
+
+def units_by_role(records: Sequence[Responsibility]) -> str:
+    """A line a role, who leads first: 牵头：甲."""
+    names = {role: [record.unit for record in records if record.role == role] for role in UNIT_ROLES}
+    return "\n".join(f"{UNIT_ROLES[role]}：{'、'.join(units)}" for role, units in names.items() if units)
+
+
+def by_task(records: Iterable[Responsibility]) -> Iterator[tuple[str, tuple[Responsibility, ...]]]:
+    """Each task with the units that answer for it."""
+    return ((task, tuple(group)) for task, group in groupby(records, key=lambda record: record.task))
+
+
+def box_title(box: Box) -> str:
+    """专栏3 平台工程."""
+    return f"专栏{box.number} {box.title}" if box.number is not None else box.title
+
+
+def page_of(evidence: Evidence) -> str:
+    return f"第{evidence.page}页" if evidence.page else ""

@@ -1,0 +1,49 @@
+"""Pairs of real plans compared by hand, and one plan in two formats; where they are at hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from policyx import extract
+from policyx.comparison.compare import compare
+from policyx.model.plan import Plan
+
+SHARED = (Path(__file__).resolve().parents[2] / "../shared").resolve()
+PAIRS = sorted(SHARED.glob("gold/*.diff.json"))
+
+
+@cache
+def plan_of(name: str) -> Plan:
+    folders = [SHARED / "corpus" / folder for folder in ("labelled", "unlabelled", "formats")]
+    file = next(file for folder in folders for file in sorted(folder.glob(name)))
+    return extract(file)
+
+
+@pytest.mark.skipif(not PAIRS, reason="the shared corpus is not here")
+@pytest.mark.parametrize("gold", PAIRS, ids=lambda path: path.name.removesuffix(".diff.json"))
+def test_pairs_compared_by_hand(gold: Path, tmp_path: Path) -> None:
+    old, _, new = gold.name.removesuffix(".diff.json").partition("--")
+    found = tmp_path / "found.json"
+    found.write_text(compare(plan_of(f"{old}.*"), plan_of(f"{new}.*")).model_dump_json(), encoding="utf-8")
+    referee = [sys.executable, str(SHARED / "tools" / "score_diff.py"), str(gold), str(found)]
+    score = json.loads(subprocess.run(referee, capture_output=True, check=True).stdout)
+    assert score["pairs_f1"] >= 0.95
+    assert score["must_not_broken"] == 0
+    assert min(score[key] for key in ("change", "removed", "added") if score[key] is not None) >= 0.9
+
+
+@pytest.mark.parametrize("name", ["seed-003", "seed-004"])
+def test_two_formats_of_one_plan(name: str) -> None:
+    if not SHARED.is_dir():
+        pytest.skip("the shared corpus is not here")
+    difference = compare(plan_of(f"{name}.docx"), plan_of(f"{name}.pdf"))
+    kinds = (difference.targets, difference.responsibilities, difference.deadlines, difference.boxes)
+    assert [pair.changes for kind in kinds for pair in kind.pairs if pair.changes] == []
+    assert [record for kind in kinds for record in (*kind.removed, *kind.added)] == []
+    assert (difference.targets.uncertain, difference.metadata) == ((), ())

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import pytest
+
+from policyx.model.difference import PlanDiff, Trend
+
+# Texts that a spreadsheet, a browser, a terminal or a Markdown reader would obey if it were not told better.
+HOSTILE = (
+    '=HYPERLINK("http://example.org","开")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    "https://example.org/",
+    "<script>alert(1)</script>",
+    '"></td></table><img src=x onerror=alert(1)>',
+    "</style></title>&amp;&lt;",
+    "\x1b[31m红\x1b]0;题\x07\x9b2J\x00",
+    "\u202e反\u2066向",
+    "甲|乙\\|丙\n丁\r\n戊",
+    "`x` *y* _z_ [a](b) ~~c~~ $d$ #1",
+    "12345678901234567890",
+    "指标" * 20_000,
+)
+# Fields that hold words of a document.
+FREE = {
+    "commitment", "indicator", "issuers", "joined", "left", "name", "number", "reason", "rows_added",
+    "rows_removed", "scope", "task", "text", "title", "unit",
+}  # fmt: skip
+Subject = TypeVar("Subject", PlanDiff, Trend)
+
+
+@pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
+def hostile(request: pytest.FixtureRequest, difference: PlanDiff) -> tuple[str, PlanDiff]:
+    """A text, and a difference in which it stands wherever a plan has text of its own."""
+    return request.param, poisoned(difference, request.param)
+
+
+@pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
+def hostile_trend(request: pytest.FixtureRequest, trend: Trend) -> tuple[str, Trend]:
+    return request.param, poisoned(trend, request.param)
+
+
+def poisoned(subject: Subject, text: str) -> Subject:
+    return type(subject).model_validate(_poison(subject.model_dump(), text))
+
+
+def _poison(value: Any, text: str, key: str = "") -> Any:
+    match value:
+        case dict():
+            return {name: _poison(inner, text, name) for name, inner in value.items()}
+        case list() | tuple():
+            return [_poison(inner, text, key) for inner in value]
+        case str() if key in FREE:
+            return text
+        case _:
+            return value

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from policyx.comparison.selection import CLASSES
+from policyx.output.difference.classes import NAMES, ranked
+
+
+def test_every_class_has_a_name() -> None:
+    assert set(NAMES) == set(CLASSES)
+    assert all(NAMES.values())
+
+
+def test_the_most_important_first() -> None:
+    assert ranked(("renamed", "softened", "raised")) == ("raised", "softened", "renamed")
+    assert ranked(()) == ("unchanged",)
