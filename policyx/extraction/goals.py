@@ -95,7 +95,7 @@ def _due(
         if time.kind in ("by", "during") and time.last is not None and sentence[0] + time.start <= start + 1
     ]
     if not times or times[-1].last is None:
-        return document_due(metadata, anchor)
+        return document_due(metadata, anchor)[0]
     time, last = times[-1], times[-1].last
     here = sentence[0] + time.start >= start
     written = folded.written(sentence[0] + time.start, sentence[0] + time.end)
