@@ -94,7 +94,8 @@ PEERS: dict[str, Run] = {"policyx": policyx, "letters": letters}
 
 
 def memory(run: Run, old: Plan, new: Plan) -> float:
-    """The most that a run holds at once, in megabytes."""
+    """The most that a run holds at once, in megabytes, names read before not counted."""
+    run(old, new)
     tracemalloc.start()
     run(old, new)
     peak = tracemalloc.get_traced_memory()[1]

@@ -18,7 +18,7 @@ PAIRED = 0.72
 """From this likeness on two targets are of one indicator."""
 DOUBTFUL = 0.55
 """From this likeness on a reader should look at two that are not paired."""
-_CHOICES = 24
+_CHOICES = 12
 """Candidates that a target keeps: enough for any real ambiguity, and it bounds memory."""
 
 Candidates = Sequence[Mapping[int, Likeness]]
@@ -49,8 +49,8 @@ def align(old: Sequence[Reading], new: Sequence[Reading], rules: Ruleset) -> Ali
     """The global best assignment of two plans' targets, both sorted by content; the same whichever comes first."""
     weights = Weights([reading.name for reading in (*old, *new)], rules)
     if [reading.key for reading in new] >= [reading.key for reading in old]:
-        return _align(old, new, weights, rules)
-    turned = _align(new, old, weights, rules)
+        return _align(old, new, weights)
+    turned = _align(new, old, weights)
     return Alignment(_turn(turned.matches), turned.new_only, turned.old_only, _turn(turned.near))
 
 
@@ -58,9 +58,9 @@ def _turn(matches: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(Match(match.new, match.old, match.like, match.new_repeats, match.old_repeats) for match in matches)
 
 
-def _align(old: Sequence[Reading], new: Sequence[Reading], weights: Weights, rules: Ruleset) -> Alignment:
-    candidates = _candidates(old, new, weights, rules)
-    mine, theirs = sayings(old, weights, rules), sayings(new, weights, rules)
+def _align(old: Sequence[Reading], new: Sequence[Reading], weights: Weights) -> Alignment:
+    candidates = _candidates(old, new, weights)
+    mine, theirs = sayings(old, weights), sayings(new, weights)
     chosen = _assign(between(mine, theirs, candidates), _is_sure, PAIRED)
     matches = []
     for target, other in chosen.items():
@@ -88,7 +88,7 @@ def _is_sure(like: Likeness) -> bool:
     return like.score >= PAIRED and not like.doubt
 
 
-def _candidates(old: Sequence[Reading], new: Sequence[Reading], weights: Weights, rules: Ruleset) -> Candidates:
+def _candidates(old: Sequence[Reading], new: Sequence[Reading], weights: Weights) -> Candidates:
     """For each old target the best few new ones that may be its own, and those of which it is one of the best."""
     index: dict[str, list[int]] = defaultdict(list)
     for column, reading in enumerate(new):
@@ -98,7 +98,7 @@ def _candidates(old: Sequence[Reading], new: Sequence[Reading], weights: Weights
     backwards: dict[int, list[tuple[float, int, Likeness]]] = defaultdict(list)
     for row, reading in enumerate(old):
         columns = {column for handle in _handles(reading, weights) for column in index.get(handle, ())}
-        likes = ((column, likeness(reading, new[column], weights, rules)) for column in columns)
+        likes = ((column, likeness(reading, new[column], weights)) for column in columns)
         good = [(like.affinity, -column, like) for column, like in likes if like and like.score >= DOUBTFUL]
         found.append({-column: like for _, column, like in heapq.nlargest(_CHOICES, good, key=lambda one: one[:2])})
         for affinity, column, like in good:

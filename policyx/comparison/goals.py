@@ -27,13 +27,13 @@ def match_goals(plan: Plan, rest: Sequence[Reading], rules: Ruleset) -> list[Goa
     names = [read_name(goal.indicator, plan.metadata.region, rules) for goal in goals]
     whole = [reading for reading in rest if not reading.scope]
     weights = Weights([*names, *(reading.name for reading in whole)], rules)
-    scores = [_scores(name, whole, weights, rules) for name in names]
+    scores = [_scores(name, whole, weights) for name in names]
     return [
         GoalMatch(goals[row], whole[column], round(scores[row][column], 4))
         for row, column in best_assignment(scores).items()
     ]
 
 
-def _scores(name: Name, targets: Sequence[Reading], weights: Weights, rules: Ruleset) -> dict[int, float]:
-    likes = ((column, names_like(name, target.name, weights, rules)) for column, target in enumerate(targets))
+def _scores(name: Name, targets: Sequence[Reading], weights: Weights) -> dict[int, float]:
+    likes = ((column, names_like(name, target.name, weights)) for column, target in enumerate(targets))
     return {column: like for column, like in likes if like >= PAIRED}

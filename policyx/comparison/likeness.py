@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
 from policyx.comparison.names import Name, Weights
 from policyx.comparison.reading import Nature, Reading
-from policyx.ruleset import Ruleset
 
 _LITTLE = 0.65
 """What names such as 投资 or 重大项目 prove at most, even where they are the same."""
@@ -36,11 +35,11 @@ class Likeness:
     doubt: str = ""
 
 
-def names_like(old: Name, new: Name, weights: Weights, rules: Ruleset) -> float:
+def names_like(old: Name, new: Name, weights: Weights) -> float:
     """Between 0 and 1; 0 where a contrasting term or a figure says that they are two things."""
     if old.core == new.core and old.numbers == new.numbers:
         return 1.0
-    apart = _contrast(old, new, rules)
+    apart = _contrast(old, new, weights.strict)
     if apart is None:
         return 0.0
     shared = total = 0.0
@@ -52,7 +51,7 @@ def names_like(old: Name, new: Name, weights: Weights, rules: Ruleset) -> float:
         shared += 2 * weight * min(mine, other)
         total += weight * (mine + other)
         narrower |= not (mine and other) and not aside and weights.tells(word)
-    if not shared:
+    if 2 * shared < total:  # whatever the letters say, it would be no near miss
         return 0.0
     letters = ratio(old.core, new.core) / 100
     cost = apart + _head_cost(old, new) + (_NARROWER if narrower else 0.0)
@@ -67,15 +66,14 @@ def _head_cost(old: Name, new: Name) -> float:
     return 0.05 if mine in new.words and other in old.words else 0.12
 
 
-def _contrast(old: Name, new: Name, rules: Ruleset) -> float | None:
+def _contrast(old: Name, new: Name, strict: Collection[str]) -> float | None:
     """What contrasting terms cost; ``None`` where the names exclude each other."""
     cost = 0.0
-    strict = rules.words("comparison.strict").members
     for line in old.contrasts.keys() | new.contrasts.keys():
         mine, other = old.contrasts.get(line, frozenset()), new.contrasts.get(line, frozenset())
         if mine == other:
             continue
-        if (mine and other and not mine & other) or (mine ^ other) & strict:
+        if (mine and other and not mine & other) or not (mine ^ other).isdisjoint(strict):
             return None
         cost += 0.04 if (mine and other) or line == "level" else 0.07
     if old.numbers != new.numbers:
@@ -85,14 +83,14 @@ def _contrast(old: Name, new: Name, rules: Ruleset) -> float | None:
     return cost
 
 
-def likeness(old: Reading, new: Reading, weights: Weights, rules: Ruleset) -> Likeness | None:
+def likeness(old: Reading, new: Reading, weights: Weights) -> Likeness | None:
     """``None`` where nothing speaks for one indicator."""
     if _excluded(old, new):
         return None
     if not old.name.core and not new.name.core:
         like = float(old.record.evidence.text == new.record.evidence.text)
     else:
-        like = names_like(old.name, new.name, weights, rules)
+        like = names_like(old.name, new.name, weights)
     if like < 0.4:
         return None
     same_number = _same_number(old, new)

@@ -159,6 +159,7 @@ class Weights:
     def __init__(self, names: Iterable[Name], rules: Ruleset) -> None:
         self._generic = rules.words("comparison.generic").members
         self._qualifiers = rules.words("comparison.qualifier").members
+        self.strict = rules.words("comparison.strict").members
         self._levels = _contrast_terms(rules)["level"][1]
         distinct = {name.core: name for name in names}
         self._frequency = Counter(word for name in distinct.values() for word in name.words)

@@ -33,17 +33,17 @@ def kept_promises(old: Plan, new: Plan, rules: Ruleset) -> tuple[KeptPromise, ..
             if not weights.is_generic(word):
                 index[word].append(actual)
     issued = _issued(new)
-    found = (_promise(target, _of_one_indicator(target, index, weights, rules), issued, rules) for target in targets)
+    found = (_promise(target, _of_one_indicator(target, index, weights), issued, rules) for target in targets)
     kept = [promise for promise in found if promise]
     return tuple(sorted(kept, key=lambda promise: (promise.target.evidence.start, promise.target.id)))
 
 
 def _of_one_indicator(
-    target: Reading, index: dict[str, list[Reading]], weights: Weights, rules: Ruleset
+    target: Reading, index: dict[str, list[Reading]], weights: Weights
 ) -> list[tuple[Likeness, Reading]]:
     handles = dict.fromkeys((target.name.core, *target.name.words))
     readings = dict.fromkeys(reading for handle in handles for reading in index.get(handle, ()))
-    likes = ((likeness(target, reading, weights, rules), reading) for reading in readings)
+    likes = ((likeness(target, reading, weights), reading) for reading in readings)
     return [
         (like, reading)
         for like, reading in likes

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from policyx.comparison.names import Name, fold, read_name
@@ -36,11 +37,11 @@ class Reading:
     key: tuple[str, ...]
     period: Period | None
 
-    @property
+    @cached_property
     def low(self) -> Decimal:
         return self.scale.base(self.record.value)
 
-    @property
+    @cached_property
     def high(self) -> Decimal:
         return self.scale.base(self.record.value if self.record.upper is None else self.record.upper)
 

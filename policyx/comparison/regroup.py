@@ -46,8 +46,8 @@ def _parts_of(whole: Reading, candidates: Sequence[Reading], weights: Weights, r
     chosen: list[tuple[float, Reading]] = []
     for name in names:
         rest = [part for part in comparable if all(part is not other for _, other in chosen)]
-        best = max(rest, key=lambda part: (names_like(name, part.name, weights, rules), part.key))
-        like = names_like(name, best.name, weights, rules)
+        best = max(rest, key=lambda part: (names_like(name, part.name, weights), part.key))
+        like = names_like(name, best.name, weights)
         if like < _PART:
             return None
         chosen.append((like, best))

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from policyx.comparison.likeness import Likeness, likeness
 from policyx.comparison.names import Weights
 from policyx.comparison.reading import Reading
-from policyx.ruleset import Ruleset
 
 _ONE_TARGET = 0.9
 """The same number under names that are this much alike, bonus for the number included."""
@@ -17,13 +16,13 @@ Saying = tuple[int, ...]
 """Places of the records that say one target."""
 
 
-def sayings(readings: Sequence[Reading], weights: Weights, rules: Ruleset) -> list[Saying]:
+def sayings(readings: Sequence[Reading], weights: Weights) -> list[Saying]:
     """The records of one plan, those of one target together, in the order of their first."""
     grouped: list[list[int]] = []
     by_number: dict[object, list[list[int]]] = defaultdict(list)
     for place, reading in enumerate(readings):
         alike = by_number[(reading.low, reading.high, reading.scale.dimension, reading.scope, reading.record.role)]
-        group = next((group for group in alike if _one_target(readings[group[0]], reading, weights, rules)), None)
+        group = next((group for group in alike if _one_target(readings[group[0]], reading, weights)), None)
         if group is None:
             group = []
             alike.append(group)
@@ -32,10 +31,10 @@ def sayings(readings: Sequence[Reading], weights: Weights, rules: Ruleset) -> li
     return [tuple(group) for group in grouped]
 
 
-def _one_target(one: Reading, other: Reading, weights: Weights, rules: Ruleset) -> bool:
+def _one_target(one: Reading, other: Reading, weights: Weights) -> bool:
     if one.year != other.year or one.yearly != other.yearly or not one.name.core:
         return False
-    like = likeness(one, other, weights, rules)
+    like = likeness(one, other, weights)
     return like is not None and like.score >= _ONE_TARGET and not like.doubt
 
 

@@ -56,7 +56,7 @@ def _add(rows: list[_Row], number: int, readings: Sequence[Reading], rules: Rule
     for match in found.matches:
         row_of[match.old].places[number] = match.new
     weights = Weights([reading.name for reading in found.new_only], rules)
-    rows += [_Row({number: found.new_only[saying[0]]}) for saying in sayings(found.new_only, weights, rules)]
+    rows += [_Row({number: found.new_only[saying[0]]}) for saying in sayings(found.new_only, weights)]
 
 
 def _as_row(row: _Row, width: int) -> TrendRow:

@@ -14,7 +14,7 @@ from tests.comparison.plans import plan, target
 
 def of_names(one: str, other: str) -> float:
     names = [read_name(text, None, built_in()) for text in (one, other)]
-    return names_like(*names, Weights(names, built_in()), built_in())
+    return names_like(*names, Weights(names, built_in()))
 
 
 def of_targets(old: dict[str, Any], new: dict[str, Any]) -> Likeness | None:
@@ -22,7 +22,7 @@ def of_targets(old: dict[str, Any], new: dict[str, Any]) -> Likeness | None:
         read_records(plan(), [target(**{"indicator": "绿色工厂", "value": 5, "unit": "家"} | fields)], built_in())[0]
         for fields in (old, new)
     ]
-    return likeness(*readings, Weights([reading.name for reading in readings], built_in()), built_in())
+    return likeness(*readings, Weights([reading.name for reading in readings], built_in()))
 
 
 @pytest.mark.parametrize(

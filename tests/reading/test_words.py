@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policyx.reading import words as module
-from policyx.reading.words import words
+from policyx.reading.words import rarity, short_words, words
 
 
 @pytest.fixture
@@ -50,3 +50,13 @@ def test_a_broken_cache_is_written_anew(cache: Path) -> None:
 def test_a_read_only_home_does_no_harm(cache: Path) -> None:
     cache.parent.write_text("a file in place of the folder")
     assert words("农村供水") == ["农村", "供水"]
+
+
+def test_short_words_divide_what_is_made_of_known_words() -> None:
+    text = "农业产业集群和实验室"
+    assert "".join(short_words(text)) == text
+    assert {"农业", "产业", "实验室"} <= {*short_words(text)}
+
+
+def test_rare_words_are_rarer() -> None:
+    assert 0 <= rarity("的") < rarity("企业") < rarity("孵化器") < rarity("某个没有的词") == 1

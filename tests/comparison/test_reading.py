@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from policyx.comparison.reading import Reading, read_records
+from policyx.comparison.units import HOUSEHOLDS, THINGS
+from policyx.ruleset import built_in
+from tests.comparison.plans import plan, target
+
+
+def read(indicator: str, unit: str | None, **fields: Any) -> Reading:
+    return read_records(plan(), [target(indicator, 5, unit, **fields)], built_in())[0]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "fields", "nature"),
+    [
+        ("工业增加值", "%", {"measure": "growth"}, "rate"),
+        ("居民消费价格涨幅", "%", {}, "rate"),
+        ("单位能耗", "%", {"measure": "decrease"}, "rate"),
+        ("工业增加值占比", "%", {}, "level"),
+        ("绿色工厂", "家", {"measure": "level"}, "level"),
+        ("绿色工厂", "家", {}, "open"),
+        ("绿色工厂", "家", {"measure": "increase", "says": "新增绿色工厂5家"}, "addition"),
+        ("城镇新增就业", "万人", {"measure": "level"}, "addition"),
+        ("补助标准", "元", {"measure": "increase", "says": "补助标准再提高5元"}, "change"),
+        ("工业增加值", "亿元", {"measure": "level"}, "level"),
+    ],
+)
+def test_what_kind_of_number_it_is(indicator: str, unit: str, fields: dict[str, Any], nature: str) -> None:
+    assert read(indicator, unit, **fields).nature == nature
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "dimension"),
+    [
+        ("规上工业企业", "户", THINGS),
+        ("老旧小区", "户", HOUSEHOLDS),
+        ("农村危房改造", "套", HOUSEHOLDS),
+        ("重大装备", "套", THINGS),
+    ],
+)
+def test_what_is_counted_is_for_the_name_to_say(indicator: str, unit: str, dimension: str) -> None:
+    assert read(indicator, unit).scale.dimension == dimension
+
+
+def test_by_the_year() -> None:
+    assert read("绿色工厂", "家", says="每年新建绿色工厂5家").yearly
+    assert not read("绿色工厂", "家").yearly
+
+
+def test_records_stand_in_the_order_of_their_content() -> None:
+    records = [target("绿道", 5, "公里"), target("碧道", 3, "公里"), target("绿道", 4, "公里")]
+    there, back = (read_records(plan(), order, built_in()) for order in (records, records[::-1]))
+    assert [reading.record for reading in there] == [reading.record for reading in back]
