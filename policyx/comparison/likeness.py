@@ -55,7 +55,8 @@ def names_like(old: Name, new: Name, weights: Weights) -> float:
         return 0.0
     letters = ratio(old.core, new.core) / 100
     cost = apart + _head_cost(old, new) + (_NARROWER if narrower else 0.0)
-    return max(0.0, min(1.0, 0.75 * shared / total + 0.25 * letters - cost))
+    alike = 0.75 * shared / total + 0.25 * letters - cost
+    return round(max(0.0, min(1.0, alike)), 9)  # sums of floats depend on their order in the last digit
 
 
 def _head_cost(old: Name, new: Name) -> float:
