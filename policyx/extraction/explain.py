@@ -10,7 +10,7 @@ from policyx.extraction.explain_prose import ProseExplainer
 from policyx.extraction.explain_tables import TableExplainer
 from policyx.extraction.explaining import Explainer
 from policyx.extraction.figures import records
-from policyx.extraction.prose_targets import Reading
+from policyx.extraction.prose_reading import Reading
 from policyx.extraction.targets import read_numbers
 from policyx.model.explanation import ExplainedNumber, ExplainedTable, Explanation
 from policyx.model.identity import Ids

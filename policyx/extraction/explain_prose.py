@@ -8,7 +8,7 @@ from typing import Any
 
 from policyx.extraction.explaining import Explainer, given
 from policyx.extraction.figures import Figure
-from policyx.extraction.prose_targets import Found, Reading, numbers_of
+from policyx.extraction.prose_reading import Found, Reading, numbers_of
 from policyx.extraction.verdict import Judgement, neither
 from policyx.model.explanation import ExplainedNumber, Given, How, Origin
 from policyx.reading.clauses import clauses, covering, sentences

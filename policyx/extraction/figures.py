@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from policyx.extraction.due import DueFrom
@@ -19,7 +20,7 @@ from policyx.reading.quantities import Quantity
 class Figure:
     """A number that is a target or an actual value; ``start``/``end`` bound its evidence in the document text.
 
-    ``due_from``: where its due year was found.
+    ``due_from``: where its due year was found. ``purpose``: what a sum is for, as it stands behind the number.
     """
 
     verdict: Verdict
@@ -38,6 +39,7 @@ class Figure:
     baseline: Baseline | None = None
     scope: str | None = None
     table: CellPlace | None = None
+    purpose: str | None = None
     due: Due | None = None
     due_from: DueFrom | None = None
     as_of: AsOf | None = None
@@ -46,7 +48,7 @@ class Figure:
 def records(figures: Iterable[Figure], document: Document, ids: Ids) -> list[tuple[Figure, Target | Actual]]:
     """Each figure with its record, in the order of the text."""
     made: list[tuple[Figure, Target | Actual]] = []
-    for figure in sorted(figures, key=lambda figure: figure.start):
+    for figure in _told_apart(sorted(figures, key=lambda figure: figure.start)):
         fields = _fields(figure, document)
         content = (figure.scope, figure.indicator, fields["value"], fields["upper"], figure.unit)
         if figure.verdict == "target":
@@ -55,6 +57,17 @@ def records(figures: Iterable[Figure], document: Document, ids: Ids) -> list[tup
         else:
             made.append((figure, Actual(id=ids.make("a", *content), as_of=figure.as_of, **fields)))
     return made
+
+
+def _told_apart(figures: list[Figure]) -> Iterator[Figure]:
+    """发行债券300亿元, 安排债券50亿元支持技改: of several sums of one name, the parts are named by their purpose."""
+    sums: dict[str, set[Decimal]] = {}
+    for figure in figures:
+        if figure.verdict == "target" and figure.quantity.kind == "money" and figure.measure != "increase":
+            sums.setdefault(figure.indicator, set()).add(figure.quantity.value)
+    for figure in figures:
+        several = figure.purpose and len(sums.get(figure.indicator, ())) > 1
+        yield replace(figure, indicator=f"{figure.purpose}的{figure.indicator}") if several else figure
 
 
 def _fields(figure: Figure, document: Document) -> dict[str, Any]:

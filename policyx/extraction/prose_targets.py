@@ -2,83 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from policyx.extraction.attributes import Labels
 from policyx.extraction.deadlines import time_assigned
-from policyx.extraction.due import LeadIn, Timing, due_of, leading_time, times_in_row
-from policyx.extraction.figures import Figure
-from policyx.extraction.indicators import complete, indicator_of, measure_of
+from policyx.extraction.due import LeadIn, Timing, leading_time, times_in_row
+from policyx.extraction.indicators import complete, indicator_of
 from policyx.extraction.judge import Setting, judge
 from policyx.extraction.naming import name_clause
-from policyx.extraction.phrases import TIME, Named
-from policyx.extraction.tense import is_review, past_cue
-from policyx.extraction.verdict import Cue, Judgement
-from policyx.model.plan import AsOf, Baseline, Metadata, Role
+from policyx.extraction.phrases import Named
+from policyx.extraction.prose_figures import figure_of
+from policyx.extraction.prose_reading import Found, Reading, open_passage, unread_of
+from policyx.extraction.tense import past_cue
+from policyx.extraction.verdict import Cue
+from policyx.model.plan import Metadata
 from policyx.reading.clauses import clauses, sentences
-from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
-from policyx.reading.folding import Folded
-from policyx.reading.numerals import plain
-from policyx.reading.quantities import Quantity, Unread, read_numbers
+from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.quantities import Quantity, Unread
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
-
-_COMPARED = re.compile(rf"[比较]{TIME}+的?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A judged number; ``clause`` is where its evidence stands, in folded text."""
-
-    named: Named
-    judgement: Judgement
-    indicator: str
-    scope: str | None
-    commitment: str | None
-    timing: Timing
-    clause: tuple[int, int]
-    role: Role | None = None
-    baseline_year: int | None = None
-
-
-@dataclass(slots=True)
-class Reading:
-    """One passage on its way: its folded text, with times blanked out, and what carries over between sentences.
-
-    What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the numbers
-    that count nothing; ``figures`` are ``found`` with all their fields, ``announces`` is the time for the passages
-    behind this one.
-    """
-
-    passage: Passage
-    folded: Folded
-    blanked: str
-    times: list[TimeExpression]
-    quantities: list[Quantity]
-    unread: list[Unread]
-    anchor: Anchor
-    lead_in: LeadIn
-    labels: Labels
-    review: bool
-    conditions: bool
-    explained: bool
-    goals: bool
-    rules: Ruleset
-    carried: TimeExpression | None = None
-    past_before: Cue | None = None
-    listed: bool = False
-    told: TimeExpression | None = None
-    scope: str | None = None
-    last: Named | None = None
-    found: list[Found] = field(default_factory=list)
-    others: list[Found] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    announces: LeadIn | None = None
-
-    def within(self, clause: tuple[int, int]) -> list[Quantity]:
-        return [quantity for quantity in self.quantities if clause[0] <= quantity.number < clause[1]]
 
 
 def read_passage(
@@ -91,7 +33,7 @@ def read_passage(
     rules: Ruleset,
 ) -> Reading:
     """Every number of a passage, judged."""
-    reader = _reader(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
+    reader = open_passage(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
     if reader.quantities and (assigned := time_assigned(structure, passage, reader.folded, anchor, rules)):
         reader.lead_in = LeadIn(passage.section, *assigned)
     text = reader.folded.text
@@ -101,82 +43,8 @@ def read_passage(
         place = reader.carried.start, reader.carried.end
         written = reader.folded.written(*place)
         reader.announces = LeadIn(passage.section, reader.carried, written, reader.folded.span(*place))
-    reader.figures = [_figure(found, reader, passage, metadata) for found in reader.found]
+    reader.figures = [figure_of(found, reader, metadata) for found in reader.found]
     return reader
-
-
-def _reader(
-    structure: Structure, passage: Passage, anchor: Anchor, lead_in: LeadIn, review: bool, rules: Ruleset
-) -> Reading:
-    folded = Folded(structure.document.text, passage.start, passage.end)
-    times = find_times(folded.text, rules, anchor)
-    labels = Labels.of(folded.text, rules)
-    numbers = numbers_of(folded.text, times, rules, labels.spans())
-    quantities = [number for number in numbers if isinstance(number, Quantity)]
-    unread = [number for number in numbers if isinstance(number, Unread)]
-    blanked, kept = _without_compared(labels.cut_from(_blank(folded.text, times)), quantities)
-    if len(kept) < len(quantities):
-        unread += (_unread(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
-    return Reading(
-        passage=passage,
-        folded=folded,
-        blanked=blanked,
-        times=times,
-        quantities=kept,
-        unread=unread,
-        anchor=anchor,
-        lead_in=lead_in,
-        labels=labels,
-        review=review or is_review(passage.title_path, rules),
-        conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
-        explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
-        goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
-        rules=rules,
-    )
-
-
-def numbers_of(
-    text: str, times: list[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
-) -> list[Quantity | Unread]:
-    """Every number of a folded text; those of its labels, times and names count nothing."""
-    masks = [(start, end, "attributes.label") for start, end in labels]
-    masks += [(time.start, time.end, time.rule) for time in times]
-    for name in rules.patterns("targets.name"):
-        masks += [(*match.span(), name.id) for match in name.regex.finditer(text)]
-    return read_numbers(text, rules, masks)
-
-
-def _unread(quantity: Quantity, rule: str) -> Unread:
-    return Unread(quantity.number, quantity.end, rule, quantity.start, quantity.end)
-
-
-def _sets_conditions(title: str, rules: Ruleset) -> bool:
-    """申报条件, but not 改善办学条件."""
-    if rules.pattern("tense.task_heading").regex.search(title):
-        return False
-    return bool(rules.words("targets.condition_heading").regex.search(title))
-
-
-def _blank(text: str, times: list[TimeExpression]) -> str:
-    characters = list(text)
-    for time in times:
-        if time.kind != "recurring":  # 比2020年, 由2020年: the preposition stays
-            start = time.start + (text[time.start] in "比较与由从")
-            characters[start : time.end] = TIME * (time.end - start)
-    return "".join(characters)
-
-
-def _without_compared(blanked: str, quantities: list[Quantity]) -> tuple[str, list[Quantity]]:
-    """比1980年的116万人增长70%: a value that another is only compared with goes the way of its time."""
-    kept = []
-    for quantity in quantities:
-        compared = _COMPARED.search(blanked, 0, quantity.start)
-        if compared is None or quantity.times:  # 比2020年翻一番
-            kept.append(quantity)
-        else:
-            width = quantity.end - compared.start() - 1
-            blanked = blanked[: compared.start() + 1] + TIME * width + blanked[quantity.end :]
-    return blanked, kept
 
 
 def _read_sentence(reader: Reading, sentence: tuple[int, int]) -> None:
@@ -260,7 +128,7 @@ def _in_names(quantities: list[Quantity], named: list[Named]) -> list[Unread]:
     if len(quantities) == len(named) and not any(one.baseline for one in named):
         return []
     taken = {number.number for one in named for number in (one.quantity, one.baseline) if number}
-    return [_unread(quantity, "neither.in_name") for quantity in quantities if quantity.number not in taken]
+    return [unread_of(quantity, "neither.in_name") for quantity in quantities if quantity.number not in taken]
 
 
 def _previous(named: Named, history: list[Named], last: Named | None) -> Named | None:
@@ -318,52 +186,3 @@ def _with_roles(batch: list[Found], rules: Ruleset) -> list[Found]:
         if found.commitment in stretch:
             batch[index - 1 : index + 1] = [replace(before, role="floor"), replace(found, role="stretch")]
     return batch
-
-
-def _figure(found: Found, reader: Reading, passage: Passage, metadata: Metadata) -> Figure:
-    named, text = found.named, reader.folded.text
-    first, last = found.clause[0], max(found.clause[1], named.right)
-    while text[last - 1] in ";。!?,\n":
-        last -= 1
-    start, end = reader.folded.span(first, last)
-    judgement = found.judgement
-    target = judgement.verdict == "target"
-    due, due_from = due_of(found.timing, reader, metadata) if target else (None, None)
-    return Figure(
-        verdict=judgement.verdict,
-        rule=judgement.rule,
-        quantity=named.quantity,
-        indicator=found.indicator,
-        start=start,
-        end=end,
-        page=passage.page,
-        section=passage.section,
-        unit=named.quantity.unit,
-        measure=measure_of(named, found.indicator, reader.rules),
-        role=found.role,
-        commitment=found.commitment,
-        attribute=reader.labels.attribute_of(named.quantity, reader.quantities),
-        scope=found.scope,
-        baseline=_baseline(found),
-        due=due,
-        due_from=due_from,
-        as_of=None if target else _as_of(found.timing, reader),
-    )
-
-
-def _as_of(timing: Timing, reader: Reading) -> AsOf | None:
-    """When an actual value held; 全年 in a review does not say of which year."""
-    time = timing.time
-    if time is None:
-        return None
-    named_year = reader.rules.pattern("targets.named_year").regex.search(reader.folded.text, time.start, time.end)
-    year = time.last.year if time.last and named_year else None
-    return AsOf(text=reader.folded.written(time.start, time.end), year=year)
-
-
-def _baseline(found: Found) -> Baseline | None:
-    quantity = found.named.baseline
-    if quantity is None:
-        return None
-    unit = quantity.unit or found.named.quantity.unit
-    return Baseline(value=plain(quantity.value), unit=unit, year=found.baseline_year)

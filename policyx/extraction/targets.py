@@ -8,7 +8,8 @@ from policyx.extraction.attributes import Announced, with_headings
 from policyx.extraction.deadlines import anchor_of
 from policyx.extraction.due import LeadIn
 from policyx.extraction.figures import records
-from policyx.extraction.prose_targets import Reading, read_passage
+from policyx.extraction.prose_reading import Reading
+from policyx.extraction.prose_targets import read_passage
 from policyx.extraction.table_targets import TableReading, read_tables
 from policyx.extraction.tense import is_retrospective
 from policyx.model.identity import Ids

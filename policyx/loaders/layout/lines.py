@@ -11,6 +11,8 @@ from policyx.loaders.layout.content import Glyph
 _SAME_ROW = 0.35  # of the size: how far centres of one row lie apart (superscripts, other sizes on one baseline)
 _SPLIT = 0.65  # of the size: a wider gap may be a gutter between columns
 _WORD_GAP = 0.2  # of the size, between letters or digits
+_NUMBER_GAP = 0.22  # behind the number of a heading, at the start of its line
+_LONGEST_NUMBER = 2
 _HANZI_GAP = 0.4  # between hanzi: a blank the author typed
 _SMALL, _RAISED = 0.8, 0.12  # of the size: type and lift of references to notes
 _NEVER_AFTER_BLANK = frozenset("%‰∶.,;:!?)")
@@ -146,7 +148,9 @@ def _spaced(texts: Sequence[str], gaps: Sequence[float]) -> str:
         if gap > _WORD_GAP and after not in _NEVER_AFTER_BLANK:
             left, right = is_hanzi(before[-1]), is_hanzi(after[0])
             apart = left or right or (not tight and before.isdigit() and after.isdigit())
-            if gap > (_HANZI_GAP if left and right else _MIXED_GAP if apart else _WORD_GAP):
+            numbers = right and len(parts) <= _LONGEST_NUMBER and "".join(parts).isdigit()  # 3 总体要求
+            mixed = _NUMBER_GAP if numbers else _MIXED_GAP
+            if gap > (_HANZI_GAP if left and right else mixed if apart else _WORD_GAP):
                 parts.append(" ")
         parts.append(after)
     return "".join(parts)
