@@ -46,7 +46,8 @@ def _passages(document: Document, lines: Sequence[Line], places: Places) -> Iter
             open_ = [*(other for other in open_ if other.level < section.level), section]
         where = (open_[-1].id if open_ else None, tuple(section.title for section in open_), box_at.get(at))
         if line.block.table is not None:
-            yield from _cells(document, line.block.table, places, where)
+            titled = where[2] is not None and places.boxes[where[2]].first == at
+            yield from _cells(document, line.block.table, places, where, titled)
             continue
         kind: PassageKind = "paragraph"
         if at in places.notes or line.block.kind == "note":
@@ -59,14 +60,19 @@ def _passages(document: Document, lines: Sequence[Line], places: Places) -> Iter
 
 
 def _cells(
-    document: Document, index: int, places: Places, where: tuple[str | None, tuple[str, ...], int | None]
+    document: Document,
+    index: int,
+    places: Places,
+    where: tuple[str | None, tuple[str, ...], int | None],
+    titled: bool,
 ) -> Iterator[Passage]:
+    """The cells of a table; ``titled``: it begins a 专栏, so that its own first line is the title."""
     table = document.tables[index]
     number = places.grid_of.get(index)
     if number is None:
         for cell in cells_once(document, table):
             for place, (start, end) in enumerate(lines_of(cell.start, cell.text)):
-                title = where[2] is not None and start == table.start and place == 0
+                title = titled and start == table.start and place == 0
                 yield Passage("title" if title else "paragraph", start, end, cell.page, *where)
         return
     spots = _spots(places.grids[number])
