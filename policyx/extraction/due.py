@@ -63,6 +63,7 @@ class _Carrying(Protocol):
     carried: TimeExpression | None
     lead_in: LeadIn
     anchor: Anchor
+    rules: Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,12 @@ class Timing:
             time
             for time in inside
             if time.kind not in ("base", "ongoing", "from")
+            and not _is_base(text, time, carrying.rules)
             and not (is_over(time, carrying.anchor) and _only_describes(text, time, quantity))
         ]
         near = [time for time in real if clause[0] <= time.start < clause[1]]
+        # 志愿者15万人(其中2021年3万人): a time in a bracket behind the number is not its own.
+        near = [time for time in near if time.start < quantity.number or "(" not in text[quantity.end : time.start]]
         before = [time for time in near or real if time.start < quantity.number]
         if not (before or near):
             return cls(carrying.carried, False, False, True)
@@ -102,6 +106,12 @@ class Timing:
         here = whole is time or clause[0] <= whole.start < clause[1]
         over = whole.kind == "past" or is_over(whole, carrying.anchor)
         return cls(whole, here, over, whole is carrying.carried and whole is not time)
+
+
+def _is_base(text: str, time: TimeExpression, rules: Ruleset) -> bool:
+    """Whether a value is only compared with that time, or starts from it."""
+    before = rules.pattern("targets.base_before").regex.search(text, max(0, time.start - 3), time.start)
+    return bool(before or rules.pattern("targets.base_behind").regex.match(text, time.end))
 
 
 def _only_describes(text: str, time: TimeExpression, quantity: Quantity) -> bool:
@@ -141,6 +151,17 @@ def leading_time(
         for time in (inside if leading else ())
     )
     return leading[-1] if leading and not moved else None
+
+
+def goes_elsewhere(text: str, inside: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset) -> bool:
+    """2025年达到20万个。 The sentence names another time to come, so that the one carried so far ends with it."""
+    named_year = rules.pattern("targets.named_year").regex
+    return any(
+        time.kind in ("by", "during", "point")
+        and not is_over(time, anchor)
+        and named_year.search(text, time.start, time.end)
+        for time in inside
+    )
 
 
 def due_of(timing: Timing, carrying: _Carrying, metadata: Metadata) -> tuple[Due | None, DueFrom | None]:

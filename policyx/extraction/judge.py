@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policyx.extraction.due import Timing
@@ -11,6 +12,8 @@ from policyx.extraction.tense import past_cue
 from policyx.extraction.verdict import Cue, Judgement, found, neither
 from policyx.reading.dates import TimeExpression
 from policyx.ruleset import Ruleset
+
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,18 @@ def _commits_bare(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
         return Judgement("target", "targets.bare", found(metric, "indicators.metric"))
     intended = rules.words("targets.commitment").regex.search(text, setting.clause[0], quantity.number)
     cue = found(intended, "targets.commitment") or _task(named, text, rules)
-    return Judgement("target", "targets.bare", cue) if cue else neither("bare")
+    if cue is None and not _closes(named, text, setting.clause):
+        return neither("bare")
+    return Judgement("target", "targets.bare", cue)
+
+
+def _closes(named: Named, text: str, clause: tuple[int, int]) -> bool:
+    """国家储备林300万亩。 A clause of nothing but a name and its number."""
+    quantity, phrase = named.quantity, named.phrase
+    if named.behind or quantity.chinese or phrase.end - phrase.start < 3 or phrase.end != quantity.number:
+        return False
+    alone = not _NUMBERING.sub("", text[clause[0] : phrase.start]).strip("、的") and text[phrase.start] not in "和与及"
+    return alone and (quantity.end >= clause[1] or text[quantity.end] in "、,;。(")
 
 
 def _task(named: Named, text: str, rules: Ruleset) -> Cue | None:

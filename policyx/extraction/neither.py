@@ -30,7 +30,7 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
         return neither("remark")
     if rules.pattern("targets.relative").regex.search(name):
         return neither("relative", Cue("targets.relative", phrase.start, phrase.end))
-    if _is_of_others(named, text, timed):
+    if _is_of_others(named, text, timed, rules):
         return neither("of_others")
     if _is_manner_of_speaking(named, text, name, rules):
         return neither("manner_of_speaking")
@@ -43,10 +43,10 @@ def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
     return before.count("(") > before.count(")") and not named.reached and "其中" not in text[slice(*clause)]
 
 
-def _is_of_others(named: Named, text: str, timed: bool) -> bool:
+def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
     """A number of things that are there already: 依托2个中心, 面向全省的100家企业."""
     quantity = named.quantity
-    if "依托" in text[named.left : quantity.start]:
+    if rules.words("targets.existing").regex.search(text, named.left, quantity.start):
         return True
     if not named.modified or quantity.kind == "rate":
         return False

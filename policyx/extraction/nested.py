@@ -33,7 +33,8 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             )
             # 220千伏变电容量2400万千伏安
             class_of = quantity.kind == following.kind == "measure" and quantity.unit != following.unit
-            sizes = described or bounded or span or rounded  # 打造15分钟生活圈30个
+            classed = quantity.kind == "money" and phrase.end > phrase.start == quantity.end  # 产值50亿元企业2户
+            sizes = classed or described or bounded or span or rounded  # 打造15分钟生活圈30个
             threshold = class_of or (following.kind == "count" and sizes)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policyx.extraction.deadlines import time_assigned
-from policyx.extraction.due import LeadIn, Timing, leading_time, times_in_row
+from policyx.extraction.due import LeadIn, Timing, goes_elsewhere, leading_time, times_in_row
 from policyx.extraction.indicators import complete, indicator_of
 from policyx.extraction.judge import Setting, judge
 from policyx.extraction.naming import name_clause
@@ -56,6 +56,8 @@ def _read_sentence(reader: Reading, sentence: tuple[int, int]) -> None:
     reader.found += _with_roles(batch, rules)
     if leading := leading_time(text, sentence, inside, reader.anchor, rules):
         reader.carried = leading
+    elif goes_elsewhere(text, inside, reader.anchor, rules):
+        reader.carried = None
     told = past_cue(text, sentence, rules)
     if inside or told:
         ahead = any(time.kind in ("by", "during") and not is_over(time, reader.anchor) for time in inside)
