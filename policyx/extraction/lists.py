@@ -10,6 +10,7 @@ from policyx.reading.quantities import Quantity
 from policyx.reading.words import words
 from policyx.ruleset import Ruleset
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 
 
@@ -92,9 +93,13 @@ def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
     return run
 
 
+def _blank(aside: re.Match[str]) -> str:
+    return "." * len(aside[0])
+
+
 def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
     spans, at = [], phrase.start
-    for mark in SEPARATOR.finditer(text, phrase.start, phrase.end):
+    for mark in SEPARATOR.finditer(_BRACKETED.sub(_blank, text), phrase.start, phrase.end):
         if text[mark.start() - 1] == text[mark.end() : mark.end() + 1] == TIME:
             continue  # 到2025年、2035年
         spans.append((at, mark.start()))

@@ -285,7 +285,7 @@ def _trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False)
         end, verbs = onward.start(), onward[0] if served else ""
     if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
         end, verbs = done.start(), verbs or done["verbs"] or ""
-    end = start + len(re.sub("(?:[、和及,;。并或]|(?<!参)与)+$", "", text[start:end]))
+    end = start + len(re.sub("(?:[、和,;。并或]|(?<!参)与|(?<![普涉企触遍危])及)+$", "", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 
 
