@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from policyx.extraction.anchor import anchor_of
 from policyx.extraction.tense import is_outlook, is_retrospective, is_review, speaks_of_past
 from policyx.model.document import Cell
 from policyx.model.identity import Ids
@@ -21,7 +21,6 @@ from policyx.structure.shape import Passage, Structure
 _SHORTEST_TASK = 6
 _END = "。;!?,:"
 _BRACKET = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{2,200})[)〕\]】]")
-_NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
 _LENGTHS = ("dates.years_within", "dates.within")
 _KINDS: dict[str, DeadlineKind] = {
     "by": "by",
@@ -83,39 +82,6 @@ def time_assigned(
                 found += [(time, text[time.start : time.end]) for time in _stated(text, anchor, rules)]
     dated = [one for one in found if one[0].last is not None]
     return dated[0] if len(dated) == 1 else None
-
-
-def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Anchor:
-    """What relative times of this document are counted from.
-
-    The year: that of a one-year period, else of issue or of the number, else of the period's start; where the
-    metadata know none of these, the year in the title, else the one that the text, its reviews apart, names most often.
-    """
-    period = (metadata.period.start, metadata.period.end) if metadata.period else None
-    issued = metadata.issued_on or metadata.published_on
-    if period and period[0] == period[1]:
-        return Anchor(period[0], period)
-    if issued:
-        return Anchor(issued.year, period, issued.month)
-    numbered = _NUMBERED.search(metadata.document_number or "")
-    if numbered:
-        return Anchor(int(numbered[1]), period)
-    return Anchor(period[0] if period else _year_of_text(structure, rules), period)
-
-
-def _year_of_text(structure: Structure, rules: Ruleset) -> int | None:
-    titles = [passage for passage in structure.passages if passage.kind == "title"]
-    prose = [passage for passage in structure.prose() if not is_review(passage.title_path, rules)]
-    for passages in (titles, prose):
-        named = Counter(
-            time.first.year
-            for passage in passages
-            for time in find_times(Folded(structure.document.text, passage.start, passage.end).text, rules, Anchor())
-            if time.kind in ("point", "during", "from") and time.first
-        )
-        if named:
-            return max(named, key=lambda year: (named[year], -year))
-    return None
 
 
 def _of_prose(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft]:

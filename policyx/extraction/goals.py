@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from policyx.extraction.deadlines import anchor_of
+from policyx.extraction.anchor import anchor_of
 from policyx.extraction.due import document_due
 from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
 from policyx.model.identity import Ids

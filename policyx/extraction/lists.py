@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut
+from policyx.extraction.phrases import BRACKETED, SEPARATOR, TIME, Named, Phrase, cut
 from policyx.reading.quantities import Quantity
 from policyx.reading.words import words
 from policyx.ruleset import Ruleset
 
-_BRACKETED = re.compile(r"\([^()]*\)")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 
 
@@ -99,7 +98,7 @@ def _blank(aside: re.Match[str]) -> str:
 
 def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
     spans, at = [], phrase.start
-    for mark in SEPARATOR.finditer(_BRACKETED.sub(_blank, text), phrase.start, phrase.end):
+    for mark in SEPARATOR.finditer(BRACKETED.sub(_blank, text), phrase.start, phrase.end):
         if text[mark.start() - 1] == text[mark.end() : mark.end() + 1] == TIME:
             continue  # 到2025年、2035年
         spans.append((at, mark.start()))

@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
+from policyx.extraction.behind import is_served, names_behind, trim
 from policyx.extraction.lists import paired
 from policyx.extraction.nested import outer
-from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
+from policyx.extraction.phrases import BRACKETED, SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity, comparator_of
 from policyx.ruleset import Ruleset
 
-_BRACKETED = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: 由2020年的, 从: a time expression takes its 由 along.
@@ -91,7 +91,7 @@ def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Name
         return named
     remark = _REMARK.match(text, last.right, end)
     start = remark.end() if remark else last.right
-    thing = _trim(text, start, _closed(text, start, end), rules)
+    thing = trim(text, start, _closed(text, start, end), rules)
     if verb := rules.pattern("indicators.happens").regex.search(text, thing.start, thing.end):
         thing = replace(thing, end=verb.start())
     if text[start : start + 1] != "的" or thing.empty:
@@ -117,9 +117,9 @@ def _name(
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
-    served = _is_served(text, quantity, right, rules)
-    if _names_behind(text, quantity, before, right, bound or served, rules):
-        phrase = _trim(text, quantity.end, right, rules, served)
+    served = is_served(text, quantity, right, rules)
+    if names_behind(text, quantity, before, right, bound or served, rules):
+        phrase = trim(text, quantity.end, right, rules, served)
         done = bool(phrase.verbs)
         alone = text[phrase.start : phrase.end].strip(TIME) in rules.words("indicators.verb").members
         if alone and phrase.start == quantity.end:
@@ -143,13 +143,6 @@ def _name(
             right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
-
-
-def _is_served(text: str, quantity: Quantity, right: int, rules: Ruleset) -> bool:
-    """对20家单位开展评价, 在30个县试点: the counted ones are those for whom something is done."""
-    if text[quantity.start - 1 : quantity.start] not in ("对", "为", "给", "向", "在"):
-        return False
-    return rules.pattern("indicators.served").regex.search(text, quantity.end + 1, right) is not None
 
 
 def _share_of_other(text: str, left: int, quantity: Quantity, rules: Ruleset) -> Quantity:
@@ -242,59 +235,12 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
-    """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
-    behind = _BRACKETED.sub("", text[quantity.end : right]).lstrip("的")
-    if rules.words("indicators.nameless").regex.match(behind):
-        return False
-    if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
-        return False
-    if quantity.kind == "money":
-        if before.empty and before.verbs and bound and starts_with_verb(text, quantity.end, right, rules):
-            return True
-        return (before.empty or not before.predicate) and bool(
-            rules.pattern("indicators.money_noun").regex.match(behind)
-        )
-    if not before.empty and not bound and starts_with_verb(text, quantity.end, right, rules):
-        return False
-    if before.empty:
-        shared = quantity.kind == "rate" and text[quantity.end] == "的"  # 完成80%的村庄规划
-        return not before.predicate or (bound and (shared or quantity.kind in ("count", "measure")))
-    if quantity.kind in ("count", "measure") and bound:
-        return True
-    if quantity.kind == "count" and text[quantity.start - 1] == "的":  # 年耗煤5万吨以上的近700个企业
-        return True
-    if quantity.kind == "count" and rules.words("comparators.over_list").regex.match(text, quantity.start):
-        return True  # 每个乡镇至少1所卫生院
-    if before.predicate or quantity.start < quantity.number:
-        return False
-    return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
-
-
-def _trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False) -> Phrase:
-    """A noun phrase behind its number, without the 的 before it and without what is done to it (建设, 建成通车).
-
-    ``served``: something is done for it or to it (对20家单位开展评价).
-    """
-    while start < end and text[start] in "的":
-        start += 1
-    verbs = ""
-    if onward := rules.pattern("indicators.served" if served else "indicators.onward").regex.search(
-        text, start + (1 if served else 2), end
-    ):
-        end, verbs = onward.start(), onward[0] if served else ""
-    if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
-        end, verbs = done.start(), verbs or done["verbs"] or ""
-    end = start + len(re.sub("(?:[、和,;。并或]|(?<!参)与|(?<![普涉企触遍危])及)+$", "", text[start:end]))
-    return Phrase(start, end, verbs, None, False)
-
-
 def _divide(text: str, quantity: Quantity, following: Quantity, named_before: bool, rules: Ruleset) -> int:
     """Where what lies between two numbers is divided into the name behind one and the name before the other."""
     gap = text[quantity.end : following.start]
     if not gap or gap[0] in "、和及与,并或":
         return quantity.end
-    marks = list(SEPARATOR.finditer(_BRACKETED.sub(lambda aside: "." * len(aside[0]), gap)))
+    marks = list(SEPARATOR.finditer(BRACKETED.sub(lambda aside: "." * len(aside[0]), gap)))
     if marks:
         at = quantity.end + marks[-1].start()
         rest = cut(text, quantity.end + marks[-1].end(), following.start, rules)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policyx.extraction.anchor import anchor_of
 from policyx.extraction.attributes import Announced, with_headings
-from policyx.extraction.deadlines import anchor_of
 from policyx.extraction.due import LeadIn
 from policyx.extraction.figures import records
 from policyx.extraction.prose_reading import Reading
