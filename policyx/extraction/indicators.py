@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from policyx.extraction.elision import waits_for_noun
 from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase
 from policyx.model.plan import Measure
 from policyx.reading.folding import Folded
@@ -14,60 +15,6 @@ from policyx.ruleset import Ruleset
 _LOOSE_ENDS = re.compile(
     rf"^(?:[、，,的：:；;。（(）]|{SEPARATOR.pattern})+|(?:[、，,的和：:；;。（(]|(?<!参)与|(?<![普涉企触遍危])及)+$"
 )
-
-
-def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
-    """Hang an elided phrase on the name before it: 净增高新技术企业200家,总数突破1500家.
-
-    Elided are generic heads (总数), shares (占…比重), another tier (市级), and in an aside a place (其中农村1万个).
-    """
-    if previous is None:
-        return named
-    named = _with_metric(named, previous, text, rules)
-    name = named.phrase.lead + text[named.phrase.start : named.phrase.end].replace(TIME, "")
-    where = rules.pattern("indicators.where").regex
-    in_aside = previous.head is not None and where.fullmatch(text, previous.phrase.start, previous.phrase.end)
-    aside = in_aside or text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
-    elided = (
-        not name
-        or name.startswith("占")
-        or _describes(named, name)  # 其中产值超10亿元的12家
-        or name in rules.words("indicators.elided").members
-        or rules.pattern("indicators.tier").regex.fullmatch(name)
-        or (name in rules.words("indicators.outcome").members and _is_grown(text, previous, rules))
-        or (name in rules.words("indicators.bare_rate").members and _is_rate_of_thing(text, previous, rules))
-        or (aside and where.fullmatch(name))
-    )
-    if not elided:
-        return named
-    generic = in_aside or (previous.head is not None and previous.phrase.end - previous.phrase.start < 3)
-    return replace(named, head=previous.head if generic and not previous.phrase.empty else previous)
-
-
-def _with_metric(named: Named, previous: Named, text: str, rules: Ruleset) -> Named:
-    """交通投资100亿元,其中公路60亿元: a part of a sum is measured as the whole is."""
-    phrase, metric = named.phrase, rules.pattern("indicators.metric").regex
-    if phrase.empty or phrase.tail or {named.quantity.kind, previous.quantity.kind} != {"money"}:
-        return named
-    tail = previous.phrase.tail if SEPARATOR.fullmatch(text, named.left - 1, named.left) else None
-    if "其中" in text[named.left : phrase.start]:
-        whole = metric.search(text, previous.phrase.start, previous.phrase.end)
-        tail = whole.span() if whole else None
-    if tail is None or metric.search(text, phrase.start, phrase.end):
-        return named
-    return replace(named, phrase=replace(phrase, tail=tail))
-
-
-def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:
-    """Whether the name is of the land or the yield of something: 水稻播种|面积."""
-    found = rules.pattern("indicators.metric").regex.search(text, named.phrase.start, named.phrase.end)
-    return found is not None and found[0] in ("面积", "产量") and found.start() > named.phrase.start
-
-
-def _is_rate_of_thing(text: str, named: Named, rules: Ruleset) -> bool:
-    """Whether the name is of a rate and of the thing that has it: 废弃物|利用率."""
-    found = rules.pattern("indicators.rate_ending").regex.search(text, named.phrase.start, named.phrase.end)
-    return found is not None and found.start() >= named.phrase.start + 2
 
 
 def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:
@@ -105,13 +52,8 @@ def _with_head(
     if head.head is not None and not name:
         name = _written(head.head.phrase, text, folded)
     return (
-        f"{own}的{name}" if _describes(named, text[slice(named.phrase.start, named.phrase.end)]) else name + own
+        f"{own}的{name}" if waits_for_noun(named, text[slice(named.phrase.start, named.phrase.end)]) else name + own
     ), scope
-
-
-def _describes(named: Named, name: str) -> bool:
-    """产值超10亿元的: a name that waits for its noun."""
-    return name.endswith("的") and not named.behind and named.quantity.kind == "count"
 
 
 def _written(phrase: Phrase, text: str, folded: Folded) -> str:

@@ -102,8 +102,9 @@ def _commits_bare(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     if time is not None and (time.kind in ("by", "during", "recurring") or (timing.here and not timing.over)):
         return Judgement("target", "targets.bare", _time(time))
     start, end = named.phrase.start, named.phrase.end
-    metric = None if named.behind else rules.pattern("indicators.metric").regex.search(text, start, end)
-    if metric is not None and metric.start() > start:
+    measured = named.phrase.tail or (start, end)  # 果蔬|冷链流通率
+    metric = None if named.behind else rules.pattern("indicators.metric").regex.search(text, *measured)
+    if metric is not None and (metric.start() > start or named.phrase.tail):
         return Judgement("target", "targets.bare", found(metric, "indicators.metric"))
     intended = rules.words("targets.commitment").regex.search(text, setting.clause[0], quantity.number)
     cue = found(intended, "targets.commitment") or _task(named, text, rules)

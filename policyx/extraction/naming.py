@@ -47,17 +47,30 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
         left = outside if aside else named[-1].right  # 甲高铁(省内168公里)等5个项目
-    return _owned(text, _adding(text, _shared(text, named), rules), end, rules)
+    return _owned(text, _adding(text, _shared(text, named, rules), rules), end, rules)
 
 
-def _shared(text: str, named: list[Named]) -> list[Named]:
+def _shared(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
     """3800户、58万平方米棚户区改造: two measures of what stands behind the second."""
     for index in range(len(named) - 2, -1, -1):
         one, other = named[index], named[index + 1]
+        if (tiered := _tiered(text, one, other, rules)) is not None:
+            named[index] = tiered
         joined = text[one.quantity.end : other.quantity.start] in ("、", "和", "及")
         if joined and one.phrase.empty and other.behind and one.quantity.unit != other.quantity.unit:
             named[index] = replace(one, phrase=replace(other.phrase, verbs=one.phrase.verbs), behind=True)
     return named
+
+
+def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None:
+    """5个国家级、20个省级产业集群: the tiers share the noun behind the last of them."""
+    tier = rules.pattern("indicators.tier").regex
+    if not (one.behind and other.behind) or tier.fullmatch(text[slice(one.phrase.start, one.phrase.end)]) is None:
+        return None
+    found = tier.match(text[other.phrase.start : other.phrase.end])
+    if found is None or found.end() >= other.phrase.end - other.phrase.start:
+        return None
+    return replace(one, phrase=replace(one.phrase, tail=(other.phrase.start + found.end(), other.phrase.end)))
 
 
 def _adding(text: str, named: list[Named], rules: Ruleset) -> list[Named]:

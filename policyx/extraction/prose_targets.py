@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from policyx.extraction.deadlines import time_assigned
 from policyx.extraction.due import LeadIn, Timing, goes_elsewhere, leading_time, times_in_row
-from policyx.extraction.indicators import complete, indicator_of
+from policyx.extraction.elision import complete, label_of, labelled
+from policyx.extraction.indicators import indicator_of
 from policyx.extraction.judge import Setting, judge
 from policyx.extraction.naming import name_clause
-from policyx.extraction.phrases import Named
+from policyx.extraction.phrases import Named, Phrase
 from policyx.extraction.prose_figures import figure_of
 from policyx.extraction.prose_reading import Found, Reading, open_passage, unread_of
 from policyx.extraction.tense import past_cue
@@ -80,18 +81,23 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
     text, rules = reader.folded.text, reader.rules
     history: list[Named] = []
     told: Cue | None = None
+    label: Phrase | None = None
     reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
         told = told or past_cue(text, clause, rules)
         quantities = reader.within(clause)
         named_here = name_clause(reader.blanked, *clause, quantities, rules)
         reader.unread += _in_names(quantities, named_here)
+        if text[clause[1] : clause[1] + 1] == ":":
+            label, history = None if named_here else label_of(reader.blanked, clause, rules), []
         company = len(named_here) > 1 and any(named.reached for named in named_here)
         row = times_in_row(text, inside, clause, named_here)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
             previous = heads[index] if heads else _previous(named, history, reader.last)
-            named = complete(named, previous, reader.blanked, rules)
+            named = complete(
+                labelled(named, label, not history, reader.blanked, rules), previous, reader.blanked, rules
+            )
             timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
             setting = Setting(
                 text=text,

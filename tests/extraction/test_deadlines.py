@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policyx.extraction.anchor import anchor_of, read_deadlines
+from policyx.extraction.anchor import anchor_of
+from policyx.extraction.deadlines import read_deadlines
 from policyx.loaders import load, load_bytes
 from policyx.loaders.build import CellDraft, DocumentBuilder
 from policyx.model.document import Document
