@@ -24,6 +24,9 @@ HAS_TARGETS, OTHER = "tables.targets", "tables.other"
 _NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)(?=[\u4e00-\u9fff])")
 
 
+_PLAN = re.compile(r"[“\"]?[一二三四五六七八九]?十?[一二三四五六七八九]?五[”\"]?(?=年均|累计|增|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class TableReading:
     """One table: its columns, and what its records need of the document.
@@ -104,7 +107,12 @@ def _labelled(reader: TableReading) -> list[tuple[int, Row, Label | None]]:
 def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
     columns = [_column(index, header, anchor, rules) for index, header in enumerate(grid.columns)]
     if not any(column.kind == "indicator" for column in columns):
-        texts = [column for column in columns if column.kind == "other" and _is_text(grid, column.index)]
+        beside = rules.pattern("indicator_tables.beside").regex
+        texts = [
+            column
+            for column in columns
+            if column.kind == "other" and _is_text(grid, column.index) and not beside.search(column.header)
+        ]
         named = max(texts, key=lambda column: len(_texts(grid, column.index)), default=None)
         columns = [replace(c, kind="indicator", rule="tables.first_text") if c is named else c for c in columns]
     columns = [
@@ -122,6 +130,12 @@ def _columns(grid: Grid, anchor: Anchor, rules: Ruleset) -> list[Column]:
             else c
             for c in columns
         ]
+    columns = [  # “十二五”年均增长: a change that is over by the time of the plan
+        replace(c, kind="other", rule="tables.earlier_year")
+        if c.kind == "change" and c.year and c.year < (anchor.year or 0)
+        else c
+        for c in columns
+    ]
     last = max((column.year for column in columns if column.year and column.kind == "target"), default=None)
     return [replace(c, year=last) if c.kind in ("change", "target") and c.year is None else c for c in columns]
 
@@ -158,9 +172,12 @@ def _column(index: int, header: str, anchor: Anchor, rules: Ruleset) -> Column:
 
 
 def _year(header: str, rules: Ruleset, anchor: Anchor) -> int | None:
-    times = find_times(header, rules, anchor)
-    if times and times[-1].last:
-        return times[-1].last.year
+    texts = (header, _PLAN.sub(r"\g<0>时期", header))
+    dated = next(
+        (dated for text in texts if (dated := [t.last for t in find_times(text, rules, anchor) if t.last])), []
+    )
+    if dated:
+        return dated[-1].year
     match = re.search(r"(?:19|20)\d\d", header)
     return int(match[0]) if match else None
 

@@ -216,3 +216,37 @@ def test_what_is_expected_of_this_year_is_where_a_plan_starts(table_targets_of: 
         ["供水量（亿吨）", "2", "3", "5", "4"],
     )
     assert [(t.value, t.baseline.value if t.baseline else None) for t in targets] == [(4, 3)]
+
+
+def test_a_rate_of_the_period_before_is_no_target(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["指标", "单位", "“十三五”年均增长（%）", "2020年", "2025年", "年均增长（%）"],
+        ["供水量", "亿吨", "9.5", "2.5", "3.6", "7.5"],
+        ["节水量", "亿吨", "7", "1.5", "2.6", "6"],
+    )
+    assert [(t.indicator, t.value) for t in targets] == [
+        ("供水量", 3.6), ("供水量", 7.5), ("节水量", 2.6), ("节水量", 6),
+    ]  # fmt: skip
+
+
+def test_a_name_in_several_groups_has_its_group_in_front(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["指标", "单位", "2020年", "2025年"],
+        ["一、城区", "<", "<", "<"],
+        ["供水普及率", "%", "90", "99"],
+        ["二、乡镇", "<", "<", "<"],
+        ["供水普及率", "%", "80", "保持在95以上"],
+        ["漏损率", "‰", "30", "<20"],
+    )
+    assert [(t.indicator, t.comparator, t.value, t.unit) for t in targets] == [
+        ("城区供水普及率", "=", 99, "%"), ("乡镇供水普及率", ">=", 95, "%"), ("漏损率", "<", 20, "‰"),
+    ]  # fmt: skip
+
+
+def test_the_column_of_units_that_answer_names_no_indicator(table_targets_of: TableTargetsOf) -> None:
+    targets = table_targets_of(
+        ["任务类别", "重点任务（单位）", "牵头单位", "2025年目标"],
+        ["提升能级", "新建水厂（座）", "市水务局", "30"],
+        ["提升能级", "改造管网（公里）", "市住建局", "500"],
+    )
+    assert [(t.indicator, t.value, t.unit) for t in targets] == [("新建水厂", 30, "座"), ("改造管网", 500, "公里")]
