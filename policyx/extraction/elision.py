@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase, cut
+from policyx.reading.units import Unit, unit_at
 from policyx.ruleset import Ruleset
 
 _LONGEST_LABEL = 20
@@ -83,24 +84,39 @@ def _like_sibling(named: Named, previous: Named, text: str, rules: Ruleset) -> N
     return replace(named, phrase=replace(phrase, tail=(first.end(), whole.end)))
 
 
-def label_of(text: str, clause: tuple[int, int], rules: Ruleset) -> Phrase | None:
-    """What a clause before a colon names for those behind it: 冷链流通率:果蔬30%、肉类50%."""
-    phrase = cut(text, *clause, rules)
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a clause before a colon names for those behind it: 冷链流通率:果蔬30%; with its unit: 床位数(张):40."""
+
+    phrase: Phrase
+    unit: Unit | None
+
+
+def label_of(text: str, clause: tuple[int, int], rules: Ruleset) -> Label | None:
+    """The label that the clause is, if it is one."""
+    bracket = rules.pattern("indicator_tables.unit_in_name").regex.search(text, *clause)
+    unit = unit_at(text, bracket.start("unit"), rules) if bracket and bracket.end() == clause[1] else None
+    phrase = cut(text, clause[0], bracket.start() if bracket and unit else clause[1], rules)
     name = text[phrase.start : phrase.end]
     no_label = rules.pattern("indicators.no_label").regex
     if not 2 <= len(name) <= _LONGEST_LABEL or no_label.search(name) or no_label.search(text[slice(*clause)]):
         return None
-    return phrase
+    return Label(phrase, unit)
 
 
-def labelled(named: Named, label: Phrase | None, first: bool, text: str, rules: Ruleset) -> Named:
+def labelled(named: Named, label: Label | None, first: bool, text: str, rules: Ruleset) -> Named:
     """The number named with its label: the label alone (the ``first`` behind it), or behind what is a part of it."""
     phrase, metric = named.phrase, rules.pattern("indicators.metric").regex
     if label is None or phrase.tail or phrase.owner:
         return named
-    if phrase.empty and first and not named.behind:
-        return replace(named, phrase=replace(phrase, start=label.start, end=label.end))
-    part = named.quantity.kind == "rate" and metric.search(text, label.start, label.end)
+    place = label.phrase.start, label.phrase.end
+    if phrase.empty and not named.behind:
+        quantity = named.quantity
+        if quantity.kind is None and label.unit is not None:
+            quantity = replace(quantity, unit=(quantity.unit or "") + label.unit.text, kind=label.unit.kind)
+        named = replace(named, quantity=quantity)
+        return replace(named, phrase=replace(phrase, start=place[0], end=place[1])) if first else named
+    part = named.quantity.kind == "rate" and metric.search(text, *place)
     if part and not metric.search(text, phrase.start, phrase.end):
-        return replace(named, phrase=replace(phrase, tail=(label.start, label.end)))
+        return replace(named, phrase=replace(phrase, tail=place))
     return named

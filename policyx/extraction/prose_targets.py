@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from policyx.extraction.deadlines import time_assigned
 from policyx.extraction.due import LeadIn, Timing, goes_elsewhere, leading_time, times_in_row
-from policyx.extraction.elision import complete, label_of, labelled
+from policyx.extraction.elision import Label, complete, label_of, labelled
 from policyx.extraction.indicators import indicator_of
 from policyx.extraction.judge import Setting, judge
 from policyx.extraction.naming import name_clause
-from policyx.extraction.phrases import Named, Phrase
+from policyx.extraction.phrases import Named
 from policyx.extraction.prose_figures import figure_of
 from policyx.extraction.prose_reading import Found, Reading, open_passage, unread_of
 from policyx.extraction.tense import past_cue
@@ -81,7 +81,7 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
     text, rules = reader.folded.text, reader.rules
     history: list[Named] = []
     told: Cue | None = None
-    label: Phrase | None = None
+    label: Label | None = None
     reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
         told = told or past_cue(text, clause, rules)
