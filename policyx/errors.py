@@ -21,7 +21,8 @@ class PolicyxError(Exception):
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what
         line = f"{line} ({self.hint})" if self.hint else line
-        return " ".join(line.split())
+        # Names of files may hold anything.
+        return " ".join("".join(c if c.isprintable() else " " for c in line).split())
 
 
 class InputError(PolicyxError):

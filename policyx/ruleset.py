@@ -90,7 +90,7 @@ class Ruleset:
         self._referenced: set[str] = set()
         self._own: list[Entry] = []
         if extra is not None:
-            self._check(sorted(extra.glob("*.toml")))
+            self._check(_rule_files(extra))
 
     @staticmethod
     def rooms() -> list[str]:
@@ -155,6 +155,8 @@ class Ruleset:
             joins = (isinstance(entry, Pattern) and family) or (isinstance(entry, Scheme) and room == "strength")
             if not (ours or joins or entry.id in self._referenced):
                 raise RuleError("nothing reads a rule of this id", where=where, hint="policyx rules list")
+            if isinstance(entry, Mapped) and isinstance(ours, Mapped):
+                _check_kinds(entry, ours, where)
             if isinstance(entry, Pattern):
                 peers = built_in().patterns(family) if family else [ours]
                 expanded = self.pattern(entry.id)
@@ -225,6 +227,24 @@ class Ruleset:
             return self.words(id)
         except (KeyError, AssertionError):
             raise RuleError(f"no lexicon {id}", where=f"{by.origin}:{by.id}") from None
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    """The rule files of a user's folder; what is named like one and is none is an error, not passed over."""
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    for path in files:
+        if path.suffix != ".toml" or not path.is_file():
+            raise RuleError("no rule file", where=str(path), hint="rule files are regular files named *.toml")
+    return files
+
+
+def _check_kinds(entry: Mapped, ours: Mapped, where: str) -> None:
+    """Raise a ``RuleError`` for a value of another kind than all the built-in ones: its reader knows no other."""
+    kinds = {type(value) for value in ours.entries.values()}
+    for key, value in entry.entries.items():
+        if kinds and type(value) not in kinds:
+            known = ", ".join(sorted(kind.__name__ for kind in kinds))
+            raise RuleError(f"the entry {key!r} is no {known}", where=where)
 
 
 @cache

@@ -103,6 +103,7 @@ def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: 
 
 def _evaluate_diff(gold: Path, found: Path, json: bool, show: int) -> None:
     from policyx.cli.inputs import blaming
+    from policyx.cli.plans import file_bytes
     from policyx.evaluation.differences import evaluate_diff
     from policyx.evaluation.gold import read_gold_diff
     from policyx.output.evaluation import DiffEvaluationScreen, evaluation_json
@@ -110,7 +111,7 @@ def _evaluate_diff(gold: Path, found: Path, json: bool, show: int) -> None:
 
     labelled = read_gold_diff(gold)
     with blaming(found):
-        evaluation = evaluate_diff(labelled, parse_diff(found.read_bytes(), found.name))
+        evaluation = evaluate_diff(labelled, parse_diff(file_bytes(found), found.name))
     _write(evaluation_json(evaluation) if json else DiffEvaluationScreen(evaluation, show))
 
 

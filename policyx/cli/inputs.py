@@ -7,15 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from policyx.errors import InputError, PolicyxError
 from policyx.loaders.detect import suffix_kind
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
-
-if TYPE_CHECKING:
-    pass
 
 STDIN = Path("-")
 

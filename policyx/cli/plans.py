@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from policyx.cli.inputs import STDIN, blaming
@@ -39,13 +40,30 @@ def _read(file: Path, options: LoadOptions) -> Document | Plan:
         data = sys.stdin.buffer.read()
         is_json = options.type is None and data.lstrip().startswith(b"{")
         return parse_plan(data, "stdin") if is_json else load_bytes(data, "stdin", options)
-    is_json = file.suffix.lower() in (".json", ".jsonl") and file.is_file()
-    return parse_plan(_bytes(file), file.name) if is_json else load(file, options)
+    named = file.suffix.lower() in (".json", ".jsonl")
+    is_json = named or (options.type is None and _begins_with_brace(file))
+    return parse_plan(file_bytes(file), file.name) if is_json else load(file, options)
 
 
-def _bytes(file: Path) -> bytes:
-    check_size(file.stat().st_size, file.name)
+def _begins_with_brace(file: Path) -> bool:
+    """The content decides: JSON under another name, but not what is read once (a pipe)."""
+    if not file.is_file():
+        return False
     try:
+        with file.open("rb") as stream:
+            return stream.read(64).removeprefix(BOM_UTF8).lstrip().startswith(b"{")
+    except OSError:
+        return False
+
+
+def file_bytes(file: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        InputError: it cannot be read, or is too large.
+    """
+    try:
+        check_size(file.stat().st_size, file.name)
         return file.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=file.name) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from policyx.errors import RuleError
@@ -15,7 +16,7 @@ from policyx.extraction.tense import past_cue
 from policyx.model.document import Notice
 from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
 from policyx.reading.folding import Folded
-from policyx.reading.numbers import find_numbers
+from policyx.reading.numbers import Number, find_numbers
 from policyx.ruleset import Ruleset, built_in
 
 Record = Target | Actual | Deadline | Responsibility | Box
@@ -183,9 +184,15 @@ def _is_of_period(record: Target | Actual) -> bool:
     return record.due is not None and record.due.date is None and record.due.inherited and record.table is None
 
 
+@lru_cache(maxsize=8)
+def _numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of an evidence: a clause may be that of many records."""
+    return tuple(find_numbers(text))
+
+
 def _place(record: Target | Actual, text: str) -> int:
     """Where the number begins in its folded evidence; at the end where it is written in a way of its own."""
-    for number in find_numbers(text):
+    for number in _numbers(text):
         if number.value == record.value or float(number.value) == float(record.value):
             return number.start
     return len(text)

@@ -116,11 +116,12 @@ def _governed(
     spans = clauses(text, *sentence)
     first, last = covering(spans, time.start)[0], covering(spans, time.end - 1)[1]
     first, last = max(first, text.rfind("】", first, time.start) + 1), max(last, time.end)
+    timed = sum(other.end - other.start for other in times if first <= other.start < last)
     for start, end in spans:
-        timed = sum(other.end - other.start for other in times if first <= other.start < last)
         if last - first - timed >= _SHORTEST_TASK:
             break
         if start >= last:
+            timed += sum(other.end - other.start for other in times if last <= other.start < end)
             last = end
     return first, max(first + len(text[first:last].rstrip(_END)), time.end)
 

@@ -63,7 +63,6 @@ class _Carrying(Protocol):
     carried: TimeExpression | None
     lead_in: LeadIn
     anchor: Anchor
-    rules: Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,6 @@ class Timing:
             time
             for time in inside
             if time.kind not in ("base", "ongoing", "from")
-            and not _is_base(text, time, carrying.rules)
             and not (is_over(time, carrying.anchor) and _only_describes(text, time, quantity))
         ]
         near = [time for time in real if clause[0] <= time.start < clause[1]]
@@ -108,7 +106,7 @@ class Timing:
         return cls(whole, here, over, whole is carrying.carried and whole is not time)
 
 
-def _is_base(text: str, time: TimeExpression, rules: Ruleset) -> bool:
+def is_base(text: str, time: TimeExpression, rules: Ruleset) -> bool:
     """Whether a value is only compared with that time, or starts from it."""
     before = rules.pattern("targets.base_before").regex.search(text, max(0, time.start - 3), time.start)
     return bool(before or rules.pattern("targets.base_behind").regex.match(text, time.end))
@@ -151,6 +149,15 @@ def leading_time(
         for time in (inside if leading else ())
     )
     return leading[-1] if leading and not moved else None
+
+
+def is_of_year_before(
+    text: str, time: TimeExpression, dated: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
+) -> bool:
+    """到2027年,…全年达到300天: the year that 全年 is of was named before it."""
+    if text[time.start : time.end] not in rules.words("targets.whole_year").members:
+        return False
+    return any(other.last and other.kind in ("by", "during") and not is_over(other, anchor) for other in dated)
 
 
 def goes_elsewhere(text: str, inside: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset) -> bool:

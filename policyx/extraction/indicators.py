@@ -88,6 +88,9 @@ def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
         return "growth"
     if quantity.unit == "%" and rules.words("indicators.pace").regex.search(indicator[-4:]):
         return "growth"
+    if named.head is not None and phrase.empty and phrase.measure == "level" and quantity.unit == "%":
+        # 增长7%以上、力争达到8%
+        return "growth" if measure_of(named.head, indicator, rules) == "growth" else "level"
     if phrase.measure is not None:
         return phrase.measure
     changing = _change_by_verb(named, rules)

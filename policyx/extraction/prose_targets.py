@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policyx.extraction.deadlines import time_assigned
-from policyx.extraction.due import LeadIn, Timing, goes_elsewhere, leading_time, times_in_row
+from policyx.extraction.due import (
+    LeadIn,
+    Timing,
+    goes_elsewhere,
+    is_base,
+    is_of_year_before,
+    leading_time,
+    times_in_row,
+)
 from policyx.extraction.elision import Label, complete, label_of, labelled
 from policyx.extraction.indicators import indicator_of
 from policyx.extraction.judge import Setting, judge
@@ -50,7 +58,7 @@ def read_passage(
 
 def _read_sentence(reader: Reading, sentence: tuple[int, int]) -> None:
     text, rules = reader.folded.text, reader.rules
-    inside = [time for time in reader.times if sentence[0] <= time.start < sentence[1]]
+    inside = _times_of(reader, sentence)
     reader.scope = None
     batch = list(_read_clauses(reader, sentence, inside))
     batch = [_with_baseline_year(found, inside) for found in batch]
@@ -70,6 +78,19 @@ def _read_sentence(reader: Reading, sentence: tuple[int, int]) -> None:
             reader.told = None
         elif past:
             reader.told = past[-1]
+
+
+def _times_of(reader: Reading, sentence: tuple[int, int]) -> list[TimeExpression]:
+    """The times of a sentence that its numbers may be of: not those that they are only compared with."""
+    text, rules = reader.folded.text, reader.rules
+    own = [time for time in reader.times if sentence[0] <= time.start < sentence[1]]
+    own = [time for time in own if not is_base(text, time, rules)]
+    carried = [reader.carried] if reader.carried else []
+    return [
+        time
+        for index, time in enumerate(own)
+        if not is_of_year_before(text, time, [*carried, *own[:index]], reader.anchor, rules)
+    ]
 
 
 def _heads_report(time: TimeExpression, sentence: tuple[int, int], anchor: Anchor) -> bool:
@@ -99,18 +120,7 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
                 labelled(named, label, not history, reader.blanked, rules), previous, reader.blanked, rules
             )
             timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
-            setting = Setting(
-                text=text,
-                sentence=sentence,
-                clause=clause,
-                review=reader.review,
-                conditions=reader.conditions,
-                explained=reader.explained,
-                timing=timing,
-                past_before=told or reader.past_before,
-                goals=reader.goals,
-                listed=reader.listed or company,
-            )
+            setting = _setting(reader, sentence, clause, timing, told, reader.listed or company)
             judgement = judge(named, setting, rules)
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
@@ -129,6 +139,28 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
                 timing = replace(timing, time=reader.told)
             strength = _commitment(reader.blanked, clause, named, rules)
             yield Found(named, judgement, indicator, scope, strength, timing, clause)
+
+
+def _setting(
+    reader: Reading,
+    sentence: tuple[int, int],
+    clause: tuple[int, int],
+    timing: Timing,
+    told: Cue | None,
+    listed: bool,
+) -> Setting:
+    return Setting(
+        text=reader.folded.text,
+        sentence=sentence,
+        clause=clause,
+        review=reader.review,
+        conditions=reader.conditions,
+        explained=reader.explained,
+        timing=timing,
+        past_before=told or reader.past_before,
+        goals=reader.goals,
+        listed=listed,
+    )
 
 
 def _in_names(quantities: list[Quantity], named: list[Named]) -> list[Unread]:

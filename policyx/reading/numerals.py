@@ -26,7 +26,7 @@ _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ","
 _TOKEN = re.compile(r"\d+|.", re.DOTALL)
 
 #: The decimal point is a middle dot in older print (3·7). 1.2.3 is no decimal, but three numbers.
-ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|(?<!\d\.)\d+[.·]\d++(?!\.\d)|\d+"
+ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|(?<!\d\.)\d++[.·]\d++(?!\.\d)|\d+"
 #: What may stand between an Arabic number and its unit and multiplies it.
 MAGNITUDE = r"[十百千]?万[万亿]|[十百千]?亿|[十百千]?万|千(?![瓦克米卡帕伏赫焦乏字])|百(?![分帕])"
 
