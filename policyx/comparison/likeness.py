@@ -116,8 +116,8 @@ def likeness(old: Reading, new: Reading, weights: Weights) -> Likeness | None:
 
 
 def _says_little(name: Name, weights: Weights) -> bool:
-    """Whether a name is a few words that do not tell of what (产值, 重点产业项目)."""
-    return len(name.words) <= 3 and len(name.text) <= 6 and all(map(weights.is_vague, name.words))
+    """Whether a name is one or two words that do not tell of what (产值, 重点产业链)."""
+    return len(name.words) <= 2 and len(name.text) <= 5 and all(map(weights.is_vague, name.words))
 
 
 def _one_text(old: Reading, new: Reading) -> bool:

@@ -15,6 +15,7 @@ from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
 from policyx.model.plan import Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
+_BARE_YEAR = re.compile(r"\d{4}年")
 _COUNTED = frozenset((THINGS, HOUSEHOLDS, "people"))
 _CLAUSE = re.compile(r"[,;:。]")
 _DWELLINGS = frozenset({"套", "间", "套房"})
@@ -109,7 +110,10 @@ def _span(record: Quantified, period: Period | None, rules: Ruleset) -> int | No
         return None
     if rules.words("comparison.this_year").regex.search(record.due.text):
         return 1
-    return period.end - period.start + 1 if period is not None and record.due.year == period.end else None
+    ends_period = period is not None and record.due.year == period.end
+    if period is None or not ends_period or (period.start < period.end and _BARE_YEAR.fullmatch(record.due.text)):
+        return None  # 2025年新增5家 in a plan of five years: of that year or of all, nobody can say
+    return period.end - period.start + 1
 
 
 def _measured(unit: str | None, name: Name, rules: Ruleset) -> Scale:

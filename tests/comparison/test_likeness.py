@@ -112,7 +112,7 @@ def test_what_speaks_against_a_pair(old: dict[str, Any], new: dict[str, Any], do
     ],
 )
 def test_five_years_bring_more_than_one(fields: dict[str, Any], doubt: str) -> None:
-    promise = [target(**{"indicator": "绿色工厂", "value": 5, "unit": "家"} | fields)]
+    promise = [target(**{"indicator": "绿色工厂", "value": 5, "unit": "家", "due": "到2025年"} | fields)]
     readings = [read_records(plan(period=(start, 2025)), promise, built_in())[0] for start in (2021, 2025)]
     found = likeness(readings[0], readings[1], Weights([reading.name for reading in readings], built_in()))
     assert found is not None

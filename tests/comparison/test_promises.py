@@ -6,7 +6,7 @@ import pytest
 
 from policyx.comparison.promises import kept_promises
 from policyx.model.difference import KeptPromise
-from policyx.model.plan import Actual, Due, Target
+from policyx.model.plan import Actual, Target
 from policyx.ruleset import built_in
 from tests.comparison.plans import actual, plan, target
 
@@ -130,8 +130,7 @@ def test_what_was_done_answers_what_was_to_be_done() -> None:
 
 
 def test_a_yearly_plan_need_not_tell_its_period() -> None:
-    this_year = Due(text="全年", year=2023, date=None, inherited=False)
-    promise = target("工业增加值", 6, "%", measure="growth").model_copy(update={"due": this_year})
+    promise = target("工业增加值", 6, "%", measure="growth", year=2023, due="全年")
     reported = plan(actuals=(actual("工业增加值", 5, "%", None, measure="growth"),), period=OF_2024)
     (found,) = kept_promises(plan(promise, period=None), reported, built_in())
     assert found.status == "missed"

@@ -6,7 +6,6 @@ import pytest
 
 from policyx.comparison.reading import Reading, read_records
 from policyx.comparison.units import HOUSEHOLDS, THINGS
-from policyx.model.plan import Due
 from policyx.ruleset import built_in
 from tests.comparison.plans import plan, target
 
@@ -66,8 +65,9 @@ def test_by_the_year() -> None:
 @pytest.mark.parametrize(
     ("fields", "period", "span"),
     [
-        ({"year": 2025}, (2021, 2025), 5),
-        ({"year": 2023}, (2021, 2025), None),
+        ({"year": 2025, "due": "到2025年"}, (2021, 2025), 5),
+        ({"year": 2025, "due": "2025年"}, (2021, 2025), None),
+        ({"year": 2023, "due": "到2023年"}, (2021, 2025), None),
         ({"year": 2025}, (2025, 2025), 1),
         ({"year": 2025, "says": "每年新建绿色工厂5家"}, (2021, 2025), 1),
         ({"year": 2025}, None, None),
@@ -80,8 +80,7 @@ def test_the_years_that_bring_it(fields: dict[str, Any], period: tuple[int, int]
 
 
 def test_a_plan_without_a_period_that_speaks_of_this_year() -> None:
-    this_year = Due(text="全年", year=2025, date=None, inherited=False)
-    says_so = target("绿色工厂", 5, "家").model_copy(update={"due": this_year})
+    says_so = target("绿色工厂", 5, "家", due="全年")
     there = read_records(plan(period=None), [says_so, target("绿道", 3, "公里")], built_in())
     assert [reading.span for reading in there] == [1, 1]
     mixed = read_records(plan(period=None), [says_so, target("绿道", 3, "公里", year=2030)], built_in())
