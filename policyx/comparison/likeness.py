@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from policyx.comparison.names import Name, Weights
-from policyx.comparison.reading import Nature, Reading
+from policyx.comparison.reading import FLOWS, Nature, Reading
 
+_ONE_TEXT = 60
 _LITTLE = 0.65
 """What names such as 投资 or 重大项目 prove at most, even where they are the same."""
 
@@ -20,7 +21,10 @@ _NARROWER = 0.05
 _COMPATIBLE: Mapping[frozenset[Nature], float] = {
     frozenset(("level", "open")): 0.0,
     frozenset(("addition", "open")): 0.02,
+    frozenset(("addition", "deed")): 0.0,
+    frozenset(("deed", "open")): 0.0,
 }
+_FLOORS, _CEILINGS = frozenset((">=", ">")), frozenset(("<=", "<"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,20 @@ def _contrast(old: Name, new: Name, strict: Collection[str]) -> float | None:
             continue
         if (mine and other and not mine & other) or not (mine ^ other).isdisjoint(strict):
             return None
-        cost += 0.04 if (mine and other) or line == "level" else 0.07
+        cost += 0.04 if mine and other else _alone(line, old if mine else new)
     if old.numbers != new.numbers:
         if old.numbers and new.numbers:
             return None
         cost += 0.05
     return cost
+
+
+def _alone(line: str, name: Name) -> float:
+    """What a term costs that the other name has nothing of: 省级 is often left out, a sector in front (农业) never."""
+    if line == "level":
+        return 0.04
+    leads = line == "sector" and name.text.startswith(tuple(name.contrasts[line]))
+    return 0.12 if leads else 0.07
 
 
 def likeness(old: Reading, new: Reading, weights: Weights) -> Likeness | None:
@@ -96,16 +108,20 @@ def likeness(old: Reading, new: Reading, weights: Weights) -> Likeness | None:
         return None
     same_number = _same_number(old, new)
     score = like + (0.06 if same_number else 0.0) - _unit_cost(old, new) - _scope_cost(old, new)
-    if not same_number and _says_little(old.name, weights) and _says_little(new.name, weights):
+    little = _says_little(old.name, weights) and _says_little(new.name, weights)
+    if little and not (same_number and _one_text(old, new)):
         score = min(score, _LITTLE)
-    doubt, cost = _nature_cost(old, new)
-    score = max(0.0, min(1.0, score - cost))
-    return Likeness(round(score, 4), score + _circumstances(old, new), doubt)
+    score = max(0.0, min(1.0, score - _nature_cost(old, new)))
+    return Likeness(round(score, 4), score + _circumstances(old, new), _doubt(old, new))
 
 
 def _says_little(name: Name, weights: Weights) -> bool:
-    """Whether a name is one or two generic words."""
-    return len(name.words) <= 2 and len(name.text) <= 4 and all(map(weights.is_generic, name.words))
+    """Whether a name is one or two words that do not tell of what (产值, 重点产业链)."""
+    return len(name.words) <= 2 and len(name.text) <= 5 and all(map(weights.is_vague, name.words))
+
+
+def _one_text(old: Reading, new: Reading) -> bool:
+    return ratio(old.record.evidence.text, new.record.evidence.text) >= _ONE_TEXT
 
 
 def _excluded(old: Reading, new: Reading) -> bool:
@@ -116,7 +132,7 @@ def _excluded(old: Reading, new: Reading) -> bool:
     missing = not old.record.unit or not new.record.unit
     if old.scale.dimension != new.scale.dimension and not missing:
         return True
-    if old.nature == new.nature or {old.nature, new.nature} == {"level", "addition"}:
+    if old.nature == new.nature or _stock_and_flow(old, new):
         return False
     return frozenset((old.nature, new.nature)) not in _COMPATIBLE
 
@@ -139,12 +155,27 @@ def _scope_cost(old: Reading, new: Reading) -> float:
     return 0.0 if old.scope == new.scope else 0.08
 
 
-def _nature_cost(old: Reading, new: Reading) -> tuple[str, float]:
-    if old.nature == new.nature:
-        return "", 0.0
-    if {old.nature, new.nature} == {"level", "addition"}:
-        return "" if _same_number(old, new) else "口径不同：一为存量，一为新增", 0.0
-    return "", _COMPATIBLE[frozenset((old.nature, new.nature))]
+def _nature_cost(old: Reading, new: Reading) -> float:
+    return _COMPATIBLE.get(frozenset((old.nature, new.nature)), 0.0)
+
+
+def _stock_and_flow(old: Reading, new: Reading) -> bool:
+    natures = {old.nature, new.nature}
+    return "level" in natures and not natures.isdisjoint(FLOWS)
+
+
+def _doubt(old: Reading, new: Reading) -> str:
+    if _stock_and_flow(old, new):
+        return "" if _same_number(old, new) else "口径不同：一为存量，一为新增"
+    if old.span and new.span and old.span != new.span and (_sums_up(old) or _sums_up(new)):
+        return f"口径不同：一为{old.span}年之数，一为{new.span}年之数"
+    bounds = {old.record.comparator, new.record.comparator}
+    return "口径不同：一为下限，一为上限" if bounds & _FLOORS and bounds & _CEILINGS else ""
+
+
+def _sums_up(reading: Reading) -> bool:
+    """Whether more years bring more of it; growth is of one year, also where a plan does not write 年均."""
+    return reading.nature in FLOWS or reading.record.measure in ("increase", "decrease")
 
 
 def _circumstances(old: Reading, new: Reading) -> float:

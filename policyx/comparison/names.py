@@ -158,6 +158,7 @@ class Weights:
 
     def __init__(self, names: Iterable[Name], rules: Ruleset) -> None:
         self._generic = rules.words("comparison.generic").members
+        self._vague = self._generic | rules.words("comparison.vague").members
         self._qualifiers = rules.words("comparison.qualifier").members
         self.strict = rules.words("comparison.strict").members
         self._levels = _contrast_terms(rules)["level"][1]
@@ -176,6 +177,10 @@ class Weights:
 
     def is_generic(self, word: str) -> bool:
         return word in self._generic
+
+    def is_vague(self, word: str) -> bool:
+        """Generic, or a measure that does not tell of what."""
+        return word in self._vague
 
     def _weigh(self, word: str) -> float:
         if word in self._generic:

@@ -11,7 +11,7 @@ from policyx.comparison.align import PAIRED
 from policyx.comparison.likeness import Likeness, likeness
 from policyx.comparison.names import Weights, fold
 from policyx.comparison.polarity import polarity
-from policyx.comparison.reading import Reading, read_records
+from policyx.comparison.reading import FLOWS, Reading, read_records
 from policyx.model.difference import KeptPromise, Promise
 from policyx.model.plan import Actual, Plan, Target
 from policyx.ruleset import Ruleset
@@ -19,11 +19,20 @@ from policyx.ruleset import Ruleset
 _ABOUT = Decimal("0.05")
 """左右 allows a number to miss by this part of it."""
 
+_STILL_TELLS = 1
+"""So many years after it was due the level that is reported still tells whether it was reached."""
+_EACH_YEAR = FLOWS | {"rate", "change"}
+
 Judged = tuple[Promise, str]
 
 
 def kept_promises(old: Plan, new: Plan, rules: Ruleset) -> tuple[KeptPromise, ...]:
-    """The old targets of which the new document reports an actual value, in the order of the old text."""
+    """The old targets of which the new document reports an actual value, in the order of the old text.
+
+    What one place promised no other place can keep: two documents of different regions have none.
+    """
+    if not _of_one_region(old, new):
+        return ()
     targets, actuals = read_records(old, old.targets, rules), read_records(new, new.actuals, rules)
     weights = Weights([reading.name for reading in (*targets, *actuals)], rules)
     index: dict[str, list[Reading]] = defaultdict(list)
@@ -43,12 +52,35 @@ def _of_one_indicator(
 ) -> list[tuple[Likeness, Reading]]:
     handles = dict.fromkeys((target.name.core, *target.name.words))
     readings = dict.fromkeys(reading for handle in handles for reading in index.get(handle, ()))
-    likes = ((likeness(target, reading, weights), reading) for reading in readings)
+    likes = ((likeness(target, reading, weights), reading) for reading in readings if not _is_to_come(reading))
     return [
-        (like, reading)
-        for like, reading in likes
-        if like and like.score >= PAIRED and (target.nature == "addition") == (reading.nature == "addition")
+        (like, reading) for like, reading in likes if like and like.score >= PAIRED and _of_one_kind(target, reading)
     ]
+
+
+def _of_one_region(old: Plan, new: Plan) -> bool:
+    """Regions nest where one name is written in full: 甲市乙区 and 乙区."""
+    mine, other = (fold(plan.metadata.region or "") for plan in (old, new))
+    return mine in other or other in mine
+
+
+def _of_one_kind(target: Reading, actual: Reading) -> bool:
+    """What comes anew answers no target of what there is; by what is done, a number that does not say may be meant.
+
+    Nor do all 孵化器 answer a target of 国家级 ones.
+    """
+    if not target.name.contrasts.get("level", frozenset()) <= actual.name.contrasts.get("level", frozenset()):
+        return False
+    natures = {target.nature, actual.nature}
+    if target.nature == "deed" and actual.nature == "open":
+        return True
+    return natures <= FLOWS or natures.isdisjoint(FLOWS)
+
+
+def _is_to_come(actual: Reading) -> bool:
+    """A number of a year after the document's own is no result, whatever the tense (提出了…降低20%)."""
+    year = _year(actual)
+    return actual.period is not None and year is not None and year > actual.period.end
 
 
 def _issued(plan: Plan) -> int | None:
@@ -94,6 +126,8 @@ def _judge(target: Reading, actual: Reading, issued: int | None, rules: Ruleset)
         return "unknown", f"{says}；目标年份不明"
     if year is not None and year != due and _is_of_its_year(target, actual):
         return None
+    if year is not None and year > due + _STILL_TELLS:
+        return "unknown", f"{says}；晚于目标年份，不足为据"
     if not _same_span(target, actual, rules):
         return "unknown", f"{says}；年度数与累计数不可比"
     if not reached and (year or issued or due) < due:
@@ -106,8 +140,8 @@ def _judge(target: Reading, actual: Reading, issued: int | None, rules: Ruleset)
 
 
 def _is_of_its_year(target: Reading, actual: Reading) -> bool:
-    """Whether each year has its own number: rates, what is added, and all targets of a plan of one year."""
-    return _of_one_year(target) or {"rate", "change", "addition"} & {target.nature, actual.nature} != set()
+    """Whether each year has its own number: rates, what is added or done, and all targets of a plan of one year."""
+    return _of_one_year(target) or not _EACH_YEAR.isdisjoint((target.nature, actual.nature))
 
 
 def _same_span(target: Reading, actual: Reading, rules: Ruleset) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,18 +15,24 @@ from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
 from policyx.model.plan import Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
+_BARE_YEAR = re.compile(r"\d{4}年")
+_COUNTED = frozenset((THINGS, HOUSEHOLDS, "people"))
+_CLAUSE = re.compile(r"[,;:。]")
 _DWELLINGS = frozenset({"套", "间", "套房"})
 
-Nature = Literal["rate", "change", "addition", "level", "open"]
+Nature = Literal["rate", "change", "addition", "deed", "level", "open"]
 """rate: grows or falls by so many per cent · change: by so much against a year before · addition: what comes anew ·
-level: what there is then · open: the wording does not say."""
+deed: what is done (改造, 培育), anew or not · level: what there is then · open: the wording does not say."""
+FLOWS: frozenset[Nature] = frozenset(("addition", "deed"))
+"""What a span of time brings; two of them compare only over spans of one length."""
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One record with what comparison needs of it; no two are equal, whatever they hold.
 
-    ``key`` orders records by content, whatever their list's order.
+    ``key`` orders records by content, whatever their list's order. ``span`` is the number of years that bring what is
+    counted, ``None`` where the plan does not tell.
     """
 
     record: Quantified
@@ -34,6 +41,7 @@ class Reading:
     scope: str
     nature: Nature
     yearly: bool
+    span: int | None
     key: tuple[str, ...]
     period: Period | None
 
@@ -56,22 +64,34 @@ class Reading:
 
 def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> list[Reading]:
     """The readings of ``records`` of ``plan``, sorted by their content."""
-    region, period = plan.metadata.region, plan.metadata.period
+    region, period = plan.metadata.region, plan.metadata.period or _own_year(records, rules)
     readings = [_read(record, region, period, rules) for record in records]
     return sorted(readings, key=lambda reading: reading.key)
+
+
+def _own_year(records: Sequence[Quantified], rules: Ruleset) -> Period | None:
+    """The one year of all targets of a plan without a period, where one of them says that it is this year (全年)."""
+    dues = [record.due for record in records if record.due and record.due.year is not None]
+    years = {due.year for due in dues}
+    if len(years) != 1 or not any(rules.words("comparison.this_year").regex.search(due.text) for due in dues):
+        return None
+    (year,) = years
+    return Period(name=None, start=year, end=year)
 
 
 def _read(record: Quantified, region: str | None, period: Period | None, rules: Ruleset) -> Reading:
     name = read_name(record.indicator, region, rules)
     written = fold(record.evidence.text)
     measured = _measured(record.unit, name, rules)
+    yearly = bool(rules.words("comparison.yearly").regex.search(fold(record.indicator or "") + written))
     return Reading(
         record=record,
         name=name,
         scale=measured,
         scope=fold(record.scope or ""),
         nature=_nature(record, name, written, measured, rules),
-        yearly=bool(rules.words("comparison.yearly").regex.search(fold(record.indicator or "") + written)),
+        yearly=yearly,
+        span=1 if yearly else _span(record, period, rules),
         key=(
             name.core,
             fold(record.indicator or ""),
@@ -83,6 +103,17 @@ def _read(record: Quantified, region: str | None, period: Period | None, rules: 
         ),
         period=period,
     )
+
+
+def _span(record: Quantified, period: Period | None, rules: Ruleset) -> int | None:
+    if record.due is None or record.due.year is None:
+        return None
+    if rules.words("comparison.this_year").regex.search(record.due.text):
+        return 1
+    ends_period = period is not None and record.due.year == period.end
+    if period is None or not ends_period or (period.start < period.end and _BARE_YEAR.fullmatch(record.due.text)):
+        return None  # 2025年新增5家 in a plan of five years: of that year or of all, nobody can say
+    return period.end - period.start + 1
 
 
 def _measured(unit: str | None, name: Name, rules: Ruleset) -> Scale:
@@ -102,17 +133,37 @@ def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ru
     adds = rules.pattern("comparison.addition").regex.search(fold(record.indicator or "") or written)
     if record.measure == "decrease":
         return "change"
-    if adds or (record.measure == "increase" and _is_addition(written, rules)):
+    if adds or (record.measure == "increase" and _is_addition(written, unit, rules)):
         return "addition"
     if record.measure == "increase":
         return "change"
-    if record.measure == "level" or unit.dimension == "share":
+    if unit.dimension == "share":
         return "level"
-    return "open"
+    lead = _lead(fold(record.indicator or ""), written)
+    if record.measure == "level":
+        return "open" if rules.words("comparison.done").regex.search(lead) else "level"
+    return _by_its_verb(lead, rules)
 
 
-def _is_addition(written: str, rules: Ruleset) -> bool:
-    """新增, unless the number is set against the year before: 新增债务11万亿元、比上年增加2万亿元 has both."""
+def _lead(indicator: str, written: str) -> str:
+    """What stands in front of an indicator in its clause."""
+    return _CLAUSE.split(written.partition(indicator)[0])[-1] if indicator and indicator in written else ""
+
+
+def _by_its_verb(lead: str, rules: Ruleset) -> Nature:
+    """补充耕地10万亩 is another thing than 耕地10万亩."""
+    if not lead or rules.words("comparison.cumulative").regex.search(lead):
+        return "open"
+    if rules.pattern("comparison.addition").regex.search(lead):
+        return "addition"
+    return "deed" if rules.words("comparison.deed").regex.search(lead) else "open"
+
+
+def _is_addition(written: str, unit: Scale, rules: Ruleset) -> bool:
+    """新增, unless the number is set against the year before: 新增债务11万亿元、比上年增加2万亿元 has both.
+
+    An increase of what is counted one by one is an addition whatever the verb.
+    """
     if rules.words("comparison.than_before").regex.search(written):
         return False
-    return bool(rules.pattern("comparison.addition").regex.search(written))
+    return unit.dimension in _COUNTED or bool(rules.pattern("comparison.addition").regex.search(written))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from policyx.comparison.likeness import names_like
 from policyx.comparison.names import Name, Weights, read_name
-from policyx.comparison.reading import Reading
+from policyx.comparison.reading import FLOWS, Reading
 from policyx.ruleset import Ruleset
 
 _JOINTS = re.compile(r"[、,，;；/]|以及|和(?!谐|平|美|睦)|与|及(?!其|时|以)")
@@ -70,5 +70,5 @@ def _comparable(whole: Reading, part: Reading) -> bool:
     return (
         whole.scale.dimension == part.scale.dimension
         and whole.scope == part.scope
-        and (whole.nature == part.nature or {whole.nature, part.nature} <= {"open", "level", "addition"})
+        and (whole.nature == part.nature or {whole.nature, part.nature} <= FLOWS | {"open", "level"})
     )

@@ -13,16 +13,17 @@ def evidence(text: str, start: int = 0) -> Evidence:
 
 
 def target(indicator: str | None, value: float, unit: str | None = "个", **fields: Any) -> Target:
-    """A target; ``year`` is when it is due, ``says`` its quote, ``at`` where that stands."""
+    """A target; ``year`` is when it is due, ``due`` how it says so, ``says`` its quote, ``at`` its place."""
     year, says, at = fields.pop("year", 2025), fields.pop("says", ""), fields.pop("at", 0)
     text = says or f"{indicator}{value}{unit}"
+    due = fields.pop("due", f"{year}年")
     return Target(
         id=fields.pop("id", f"t-{text}-{at}"),
         indicator=indicator,
         value=value,
         unit=unit,
         comparator=fields.pop("comparator", "="),
-        due=Due(text=f"{year}年", year=year, date=None, inherited=False) if year else None,
+        due=Due(text=due, year=year, date=None, inherited=False) if year else None,
         evidence=evidence(text, at),
         rule="targets.reach",
         **fields,

@@ -54,6 +54,9 @@ def test_names_of_one_indicator(one: str, other: str) -> None:
         ("5A级景区", "4A级景区"),
         ("服务业增加值", "服务业增加值占比"),
         ("超长期特别国债", "特别国债"),
+        ("海洋科技进步贡献率", "科技进步贡献率"),
+        ("县城污水处理率", "城市污水处理率"),
+        ("基本医疗保险参保率", "基本养老保险参保率"),
     ],
 )
 def test_names_of_two_indicators(one: str, other: str) -> None:
@@ -83,6 +86,39 @@ def test_a_stock_and_what_is_added_to_it_are_in_doubt() -> None:
     assert found.doubt == "口径不同：一为存量，一为新增"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "doubt"),
+    [
+        ({"measure": "level"}, {"value": 9, "says": "培育绿色工厂9家"}, "一为存量，一为新增"),
+        ({"measure": "level"}, {"says": "培育绿色工厂5家"}, None),
+        ({}, {"value": 9, "says": "培育绿色工厂9家"}, None),
+        ({"comparator": ">="}, {"comparator": "<="}, "一为下限，一为上限"),
+        ({"comparator": ">="}, {"comparator": ">"}, None),
+    ],
+)
+def test_what_speaks_against_a_pair(old: dict[str, Any], new: dict[str, Any], doubt: str | None) -> None:
+    for found in (of_targets(old, new), of_targets(new, old)):
+        assert found is not None
+        assert found.doubt == (f"口径不同：{doubt}" if doubt else "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "doubt"),
+    [
+        ({"measure": "increase", "says": "新增绿色工厂5家"}, "口径不同：一为5年之数，一为1年之数"),
+        ({"measure": "decrease", "indicator": "单位产值能耗", "unit": "%"}, "口径不同：一为5年之数，一为1年之数"),
+        ({"measure": "growth", "indicator": "工业增加值", "unit": "%"}, ""),
+        ({"measure": "level"}, ""),
+    ],
+)
+def test_five_years_bring_more_than_one(fields: dict[str, Any], doubt: str) -> None:
+    promise = [target(**{"indicator": "绿色工厂", "value": 5, "unit": "家", "due": "到2025年"} | fields)]
+    readings = [read_records(plan(period=(start, 2025)), promise, built_in())[0] for start in (2021, 2025)]
+    found = likeness(readings[0], readings[1], Weights([reading.name for reading in readings], built_in()))
+    assert found is not None
+    assert found.doubt == doubt
+
+
 def test_a_scope_within_the_other_is_a_likely_one() -> None:
     found = of_targets({"scope": "东片区"}, {"scope": "东片区核心区"})
     assert found is not None
@@ -100,3 +136,12 @@ def test_a_generic_name_alone_proves_little() -> None:
     found = of_targets({"indicator": "投资", "unit": "亿元"}, {"indicator": "投资", "value": 9, "unit": "亿元"})
     assert found is not None
     assert found.score < PAIRED
+
+
+def test_nor_does_the_same_number_by_chance() -> None:
+    old = {"indicator": "投资", "unit": "亿元", "says": "全年完成投资5亿元"}
+    chance = of_targets(old, old | {"says": "重点企业包联机制落实到位、完成投资5亿元"})
+    again = of_targets(old, old | {"says": "年内完成投资5亿元"})
+    assert chance is not None
+    assert again is not None
+    assert chance.score < PAIRED <= again.score

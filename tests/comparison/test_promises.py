@@ -105,6 +105,37 @@ def test_prices_are_kept_by_staying_below() -> None:
     assert found.status == "met"
 
 
+def test_a_level_of_much_later_tells_nothing() -> None:
+    (found,) = judged(factories(100), actual("绿色工厂", 120, "家", 2027, measure="level"))
+    assert (found.status, found.met) == ("unknown", None)
+    assert found.reason.endswith("晚于目标年份，不足为据")
+
+
+def test_a_year_to_come_has_no_result() -> None:
+    assert judged(factories(100), actual("绿色工厂", 120, "家", 2031, measure="level")) == []
+
+
+def test_another_place_keeps_no_promise() -> None:
+    reported = (actual("绿色工厂", 120, "家", 2025, measure="level"),)
+    for here, there, kept in (("青州市", "兰州市", 0), ("云江省青州市", "青州市", 1), ("青州市", None, 1)):
+        old, new = plan(factories(100), region=here), plan(actuals=reported, period=(2026, 2030), region=there)
+        assert len(kept_promises(old, new, built_in())) == kept
+
+
+def test_what_was_done_answers_what_was_to_be_done() -> None:
+    promise = target("绿色工厂", 20, "家", says="培育绿色工厂20家", year=2023)
+    for said in ("建成绿色工厂21家", "新建绿色工厂21家", "培育绿色工厂21家"):
+        (found,) = judged(promise, actual("绿色工厂", 21, "家", None, says=said), period=OF_2023, later=OF_2024)
+        assert found.status == "met"
+
+
+def test_a_yearly_plan_need_not_tell_its_period() -> None:
+    promise = target("工业增加值", 6, "%", measure="growth", year=2023, due="全年")
+    reported = plan(actuals=(actual("工业增加值", 5, "%", None, measure="growth"),), period=OF_2024)
+    (found,) = kept_promises(plan(promise, period=None), reported, built_in())
+    assert found.status == "missed"
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -112,7 +143,15 @@ def test_prices_are_kept_by_staying_below() -> None:
         actual("绿色工厂", 120, "家", 2025, scope="东片区"),
         actual("绿色园区", 120, "家", 2025),
         actual("绿色工厂", 120, "家", 2025, measure="increase", says="比上年增加120家"),
+        actual("绿色工厂", 120, "家", 2025, says="培育绿色工厂120家"),
     ],
 )
 def test_an_actual_of_something_else(other: Actual) -> None:
     assert judged(factories(100), other) == []
+
+
+def test_all_of_a_kind_are_not_those_of_a_level() -> None:
+    promise = target("国家级孵化器", 20, "家", measure="level")
+    assert judged(promise, actual("孵化器", 42, "家", 2025, measure="level")) == []
+    (found,) = judged(promise, actual("国家级孵化器", 22, "家", 2025, measure="level"))
+    assert found.status == "met"

@@ -27,6 +27,17 @@ def read(indicator: str, unit: str | None, **fields: Any) -> Reading:
         ("城镇新增就业", "万人", {"measure": "level"}, "addition"),
         ("补助标准", "元", {"measure": "increase", "says": "补助标准再提高5元"}, "change"),
         ("工业增加值", "亿元", {"measure": "level"}, "level"),
+        ("绿色工厂", "家", {"says": "培育绿色工厂5家"}, "deed"),
+        ("绿色工厂", "家", {"says": "培育零碳园区2个、绿色工厂5家"}, "deed"),
+        ("绿色工厂", "家", {"says": "推进园区建设,绿色工厂5家"}, "open"),
+        ("绿色工厂", "家", {"says": "建成绿色工厂5家"}, "open"),
+        ("绿色工厂", "家", {"says": "累计培育绿色工厂5家"}, "open"),
+        ("绿色工厂", "家", {"says": "培育绿色工厂达到5家", "measure": "level"}, "level"),
+        ("绿色工厂", "家", {"says": "新培育绿色工厂5家"}, "addition"),
+        ("绿色工厂", "家", {"says": "绿色工厂增加5家", "measure": "increase"}, "addition"),
+        ("绿色工厂", "家", {"says": "绿色工厂比上年增加5家", "measure": "increase"}, "change"),
+        ("造林", "万亩", {"says": "完成5万亩造林", "measure": "level"}, "open"),
+        ("林地", "万亩", {"says": "林地增长到5万亩", "measure": "increase"}, "change"),
     ],
 )
 def test_what_kind_of_number_it_is(indicator: str, unit: str, fields: dict[str, Any], nature: str) -> None:
@@ -49,6 +60,31 @@ def test_what_is_counted_is_for_the_name_to_say(indicator: str, unit: str, dimen
 def test_by_the_year() -> None:
     assert read("绿色工厂", "家", says="每年新建绿色工厂5家").yearly
     assert not read("绿色工厂", "家").yearly
+
+
+@pytest.mark.parametrize(
+    ("fields", "period", "span"),
+    [
+        ({"year": 2025, "due": "到2025年"}, (2021, 2025), 5),
+        ({"year": 2025, "due": "2025年"}, (2021, 2025), None),
+        ({"year": 2023, "due": "到2023年"}, (2021, 2025), None),
+        ({"year": 2025}, (2025, 2025), 1),
+        ({"year": 2025, "says": "每年新建绿色工厂5家"}, (2021, 2025), 1),
+        ({"year": 2025}, None, None),
+        ({"year": None}, (2021, 2025), None),
+    ],
+)
+def test_the_years_that_bring_it(fields: dict[str, Any], period: tuple[int, int] | None, span: int | None) -> None:
+    (reading,) = read_records(plan(period=period), [target("绿色工厂", 5, "家", **fields)], built_in())
+    assert reading.span == span
+
+
+def test_a_plan_without_a_period_that_speaks_of_this_year() -> None:
+    says_so = target("绿色工厂", 5, "家", due="全年")
+    there = read_records(plan(period=None), [says_so, target("绿道", 3, "公里")], built_in())
+    assert [reading.span for reading in there] == [1, 1]
+    mixed = read_records(plan(period=None), [says_so, target("绿道", 3, "公里", year=2030)], built_in())
+    assert sorted((reading.name.text, reading.span) for reading in mixed) == [("绿色工厂", 1), ("绿道", None)]
 
 
 def test_records_stand_in_the_order_of_their_content() -> None:

@@ -21,6 +21,13 @@ def test_the_reverse_is_a_merger() -> None:
     assert (group.kind, len(group.old), len(group.new)) == ("merged", 2, 1)
 
 
+def test_things_that_are_built_may_stand_among_things_that_are() -> None:
+    old = plan(target("绿道和碧道", 50, "公里", says="建设绿道和碧道50公里"))
+    new = plan(target("绿道", 30, "公里"), target("碧道", 25, "公里", measure="level"))
+    (group,) = compare(old, new).targets.regrouped
+    assert group.kind == "split"
+
+
 def test_parts_of_another_unit_or_place_are_none() -> None:
     old = plan(target("绿道和碧道", 50, "公里"))
     for new in (
