@@ -166,3 +166,19 @@ def test_a_bad_folder_stops_try_before_it_reads(policyx: Callable, tmp_path: Pat
     run = policyx("rules", "try", "--rules", tmp_path / "none", SAMPLE)
     assert (run.code, run.out) == (2, b"")
     assert "no such folder" in run.err
+
+
+def test_a_mapping_with_a_value_of_another_kind(policyx: Callable, tmp_path: Path) -> None:
+    (tmp_path / "indicators.toml").write_text(
+        '[[mapping]]\nid = "indicators.twins"\nentries = {"城乡" = 5}\n', encoding="utf-8"
+    )
+    run = policyx("rules", "check", tmp_path)
+    assert (run.code, run.out) == (2, b"")
+    assert "indicators.twins: the entry '城乡' is no list" in run.err
+
+
+def test_what_is_named_like_a_rule_file_and_is_none(policyx: Callable, tmp_path: Path) -> None:
+    (tmp_path / "units.toml").mkdir()
+    run = policyx("rules", "check", tmp_path)
+    assert (run.code, run.out) == (2, b"")
+    assert "units.toml: no rule file" in run.err

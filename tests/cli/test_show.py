@@ -23,3 +23,21 @@ def test_json_that_is_no_plan(policyx: Callable, tmp_path: Path) -> None:
 def test_json_may_come_from_stdin(policyx: Callable, samples: Path) -> None:
     file = samples / "yunjiang-2021.json"
     assert policyx("show", "-", stdin=file.read_bytes()).out == policyx("show", file).out
+
+
+def test_the_content_tells_json_from_a_document(policyx: Callable, samples: Path, tmp_path: Path) -> None:
+    other = tmp_path / "plan.dat"
+    other.write_bytes((samples / "yunjiang-2021.json").read_bytes())
+    assert policyx("show", other).out == policyx("show", samples / "yunjiang-2021.json").out
+
+
+def test_a_time_limit_that_no_clock_can_hold(policyx: Callable, samples: Path) -> None:
+    run = policyx("show", samples / "yunjiang-2021.txt", "--timeout", "inf")
+    assert (run.code, run.out) == (2, b"")
+    assert "--timeout" in run.err
+
+
+def test_a_name_of_a_file_is_no_command_to_the_terminal(policyx: Callable, tmp_path: Path) -> None:
+    run = policyx("show", tmp_path / "a\x1b[31mb.txt")
+    assert run.code == 2
+    assert "\x1b" not in run.err
