@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyx.extraction.phrases import BRACKETED, Phrase, starts_with_verb
+from policyx.extraction.phrases import AND, BRACKETED, Phrase, starts_with_verb
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
@@ -52,7 +52,7 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False) 
         end, verbs = onward.start(), onward[0] if served else ""
     if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
         end, verbs = done.start(), verbs or done["verbs"] or ""
-    end = start + len(re.sub("(?:[、和,;。并或]|(?<!参)与|(?<![普涉企触遍危])及)+$", "", text[start:end]))
+    end = start + len(re.sub(rf"(?:[、,;。并或]|{AND})+$", "", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 
 

@@ -6,15 +6,13 @@ import re
 from dataclasses import replace
 
 from policyx.extraction.elision import waits_for_noun
-from policyx.extraction.phrases import SEPARATOR, TIME, Named, Phrase
+from policyx.extraction.phrases import AND, TIME, Named, Phrase
 from policyx.model.plan import Measure
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
 #: What is left at the ends of a name when its neighbours are cut off; not the 和 of 和美, the 与 of 参与.
-_LOOSE_ENDS = re.compile(
-    rf"^(?:[、，,的：:；;。（(）]|{SEPARATOR.pattern})+|(?:[、，,的和：:；;。（(]|(?<!参)与|(?<![普涉企触遍危])及)+$"
-)
+_LOOSE_ENDS = re.compile(rf"^(?:[、，,的：:；;。（(）]|{AND})+|(?:[、，,的：:；;。（(]|{AND})+$")
 
 
 def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:

@@ -66,9 +66,11 @@ def _split_unit(text: str, rules: Ruleset) -> tuple[str, str | None]:
     name = rules.pattern("attributes.bracket").regex.sub("", Folded(text).text)
     name = _SUB.sub("", _SERIAL.sub("", name)).strip(_NOTE_MARKS)
     match = rules.pattern("indicator_tables.unit_in_name").regex.search(name)
-    if match is None or not is_unit(match["unit"], rules):
+    parts = re.split("[,、;]", match["unit"]) if match else []  # 未来工厂(家,累计)
+    unit = next((part for part in parts if is_unit(part, rules)), None)
+    if match is None or unit is None:
         return name, None
-    return name[: match.start()].rstrip(_NOTE_MARKS), match["unit"]
+    return name[: match.start()].rstrip(_NOTE_MARKS), unit
 
 
 def _table_unit(grid: Grid) -> str | None:

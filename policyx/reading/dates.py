@@ -278,11 +278,11 @@ def _carried(groups: Groups, expression: TimeExpression, anchor: Anchor, near: A
     if (
         anchor.period == (anchor.year, anchor.year)
         or not groups.get("year")
-        or expression.kind not in ("point", "during")
-        or expression.first is None
+        or not (expression.kind in ("point", "during") or (expression.kind == "by" and groups.get("month")))
+        or expression.last is None
     ):
         return near
-    year = expression.first.year
-    if expression.last is None or expression.last.year != year or (anchor.year and year < anchor.year):
+    year = (expression.first or expression.last).year
+    if expression.last.year != year or (anchor.year and year < anchor.year):
         return anchor
     return Anchor(year, anchor.period)
