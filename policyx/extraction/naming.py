@@ -47,7 +47,7 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
         left = outside if aside else named[-1].right  # 甲高铁(省内168公里)等5个项目
-    return _owned(text, _adding(text, _shared(text, named, rules), rules), end, rules)
+    return _owned(text, _changing(text, _shared(text, named, rules), rules), end, rules)
 
 
 def _shared(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
@@ -73,18 +73,24 @@ def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None
     return replace(one, phrase=replace(one.phrase, tail=(other.phrase.start + found.end(), other.phrase.end)))
 
 
-def _adding(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
-    """新增风电120万千瓦、光伏200万千瓦: what comes on top with the first number of a list does with the rest."""
-    adding = False
+def _changing(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
+    """新增风电120万千瓦、光伏200万千瓦: what is added or taken off with the first number of a list is with the rest."""
+    change: Measure | None = None
     for index, one in enumerate(named):
         phrase = one.phrase
         if phrase.verbs or phrase.predicate or one.quantity.kind == "rate":
-            adding = bool(rules.words("indicators.adding").regex.search(phrase.verbs))
+            change = _change(phrase.verbs, rules)
         elif (
-            adding and phrase.measure is None and not one.reached and SEPARATOR.fullmatch(text, one.left - 1, one.left)
+            change and phrase.measure is None and not one.reached and SEPARATOR.fullmatch(text, one.left - 1, one.left)
         ):
-            named[index] = replace(one, phrase=replace(phrase, measure="increase"))
+            named[index] = replace(one, phrase=replace(phrase, measure=change))
     return named
+
+
+def _change(verbs: str, rules: Ruleset) -> Measure | None:
+    if rules.words("indicators.adding").regex.search(verbs):
+        return "increase"
+    return "decrease" if verbs.endswith(rules.words("indicators.decrease").words) else None
 
 
 def _bounded(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
@@ -130,6 +136,8 @@ def _name(
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
+    if (spent := _spent_on(text, before, quantity, right, rules)) is not None:
+        return Named(quantity, left, right, spent)
     served = is_served(text, quantity, right, rules)
     if names_behind(text, quantity, before, right, bound or served, rules):
         phrase = trim(text, quantity.end, right, rules, served)
@@ -156,6 +164,19 @@ def _name(
             right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     return Named(quantity, left, quantity.end, before)
+
+
+def _spent_on(text: str, before: Phrase, quantity: Quantity, right: int, rules: Ruleset) -> Phrase | None:
+    """新增财力的80%用于乡村振兴: what the share goes to is in its name; 新增 is the whole, not the share."""
+    purpose = rules.pattern("indicators.spent_on").regex.match(text, quantity.end, right)
+    if purpose is None or quantity.unit != "%" or before.empty or before.predicate:
+        return None
+    end = before.end - (text[before.end - 1] == "的")
+    phrase = replace(before, end=end, measure="level", predicate=True, tail=purpose.span())
+    for verb in rules.words("indicators.adding").words:
+        if text.endswith(verb, 0, phrase.start):
+            return replace(phrase, start=phrase.start - len(verb), verbs="")
+    return phrase
 
 
 def _share_of_other(text: str, left: int, quantity: Quantity, rules: Ruleset) -> Quantity:

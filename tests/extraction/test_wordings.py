@@ -57,6 +57,10 @@ WORDINGS = {
         "节水企业 = 100家", "国家级节水企业 = 1家", "省级节水企业 = 8家",
     ],
     "培育5个国家级、20个省级水利园区": ["国家级水利园区 = 5个", "省级水利园区 = 20个"],
+    "新增水费收入的80%用于管网改造，水资源税的10%以上用于灌区建设": [
+        "新增水费收入用于管网改造 = 80%", "水资源税用于灌区建设 >= 10%",
+    ],
+    "水库移民待遇提高6%左右，直补标准由每人每年600元提高到650元": ["水库移民待遇 ~ 6%", "直补标准 = 650元"],
     "节水灌溉率：果园30%、菜地50%": ["果园节水灌溉率 = 30%", "菜地节水灌溉率 = 50%"],
     "干线渠道：新改建120公里，大中修600公里": ["干线渠道 = 120公里", "干线渠道 = 600公里"],
     "县城污水处理率达到95%，乡镇达到70%": ["县城污水处理率 = 95%", "乡镇污水处理率 = 70%"],
@@ -118,6 +122,13 @@ def test_words_that_are_explained_are_targets_where_something_is_to_be_done(figu
         "二、主要任务\n新建水厂20座。\n名词解释\n1.“三同”模式：形成农户占30%、合作社占40%的分配方式。\n2.“双百”工程：建设100个节水镇。"
     )
     assert [written(target) for target in targets] == ["水厂 = 20座", "节水镇 = 100个"]
+
+
+def test_what_is_taken_off_with_the_first_of_a_list_is_with_the_rest(figures_of: FiguresOf) -> None:
+    targets, _ = figures_of(
+        "二、主要任务\n压减取水井150口、漏损点50处，新增水厂5座、泵站8座。新增水费收入的80%用于管网改造。"
+    )
+    assert [target.measure for target in targets] == ["decrease", "decrease", "increase", "increase", "level"]
 
 
 def test_a_time_in_a_heading_holds_below_it(figures_of: FiguresOf) -> None:
