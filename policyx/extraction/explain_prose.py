@@ -74,7 +74,7 @@ class ProseExplainer:
         before = Origin(how="before", evidence=start)
         return {
             **self.explainer.sureness(figure),
-            "indicator": self._indicator(found, reading),
+            "indicator": self._indicator(found, reading).model_copy(update={"value": record.indicator}),
             "comparator": self.explainer.comparator(quantity, reading.folded, page),
             "unit": given(record.unit, Origin(how="number")),
             "measure": given(record.measure),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -48,9 +48,9 @@ class Figure:
 def records(figures: Iterable[Figure], document: Document, ids: Ids) -> list[tuple[Figure, Target | Actual]]:
     """Each figure with its record, in the order of the text."""
     made: list[tuple[Figure, Target | Actual]] = []
-    for figure in _told_apart(sorted(figures, key=lambda figure: figure.start)):
-        fields = _fields(figure, document)
-        content = (figure.scope, figure.indicator, fields["value"], fields["upper"], figure.unit)
+    for figure, indicator in _told_apart(sorted(figures, key=lambda figure: figure.start)):
+        fields = _fields(figure, document) | {"indicator": indicator}
+        content = (figure.scope, indicator, fields["value"], fields["upper"], figure.unit)
         if figure.verdict == "target":
             year = figure.due.year if figure.due else None
             made.append((figure, Target(id=ids.make("t", *content, year), due=figure.due, **fields)))
@@ -59,7 +59,7 @@ def records(figures: Iterable[Figure], document: Document, ids: Ids) -> list[tup
     return made
 
 
-def _told_apart(figures: list[Figure]) -> Iterator[Figure]:
+def _told_apart(figures: list[Figure]) -> Iterator[tuple[Figure, str]]:
     """发行债券300亿元, 安排债券50亿元支持技改: of several sums of one name, the parts are named by their purpose."""
     sums: dict[str, set[Decimal]] = {}
     for figure in figures:
@@ -67,13 +67,12 @@ def _told_apart(figures: list[Figure]) -> Iterator[Figure]:
             sums.setdefault(figure.indicator, set()).add(figure.quantity.value)
     for figure in figures:
         several = figure.purpose and len(sums.get(figure.indicator, ())) > 1
-        yield replace(figure, indicator=f"{figure.purpose}的{figure.indicator}") if several else figure
+        yield figure, f"{figure.purpose}的{figure.indicator}" if several else figure.indicator
 
 
 def _fields(figure: Figure, document: Document) -> dict[str, Any]:
     quantity, text = figure.quantity, document.text[figure.start : figure.end]
     return {
-        "indicator": figure.indicator,
         "value": plain(quantity.value),
         "upper": None if quantity.upper is None else plain(quantity.upper),
         "unit": figure.unit,

@@ -158,6 +158,8 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
         if found:
             # 增长目标为6%: the change counts, not the 为 behind it.
             measure, predicate = found[0] if measure in (None, "level") else measure, True
+        elif match[0] in rules.words("indicators.pace").members:  # 增速保持在6%以上
+            measure = "increase"
         end = match.start()
     verbs = "".join(cutter.verbs.findall(text, scope[1] if scope else start, begin))
     return Phrase(begin, max(begin, end), verbs, measure, predicate, scope=scope)

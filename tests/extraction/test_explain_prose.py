@@ -121,3 +121,9 @@ def test_numbers_that_count_nothing_say_what_they_are() -> None:
         "2025": "neither.time",
     }
     assert {number.record for number in numbers.values()} == {None}
+
+
+def test_sums_of_one_name_are_explained_by_the_name_that_the_record_has() -> None:
+    numbers = explained("省预算内投资安排1亿元支持水厂建设。\n\n省预算内投资达到3亿元。")
+    names = [number.indicator.value for number in numbers.values() if number.indicator]
+    assert names == ["支持水厂建设的省预算内投资", "省预算内投资"]

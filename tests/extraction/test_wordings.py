@@ -61,6 +61,7 @@ WORDINGS = {
         "新增水费收入用于管网改造 = 80%", "水资源税用于灌区建设 >= 10%",
     ],
     "水库移民待遇提高6%左右，直补标准由每人每年600元提高到650元": ["水库移民待遇 ~ 6%", "直补标准 = 650元"],
+    "培育A级水厂50家，其中5A级5家、4A级10家": ["A级水厂 = 50家", "5A级水厂 = 5家", "4A级水厂 = 10家"],
     "节水灌溉率：果园30%、菜地50%": ["果园节水灌溉率 = 30%", "菜地节水灌溉率 = 50%"],
     "干线渠道：新改建120公里，大中修600公里": ["干线渠道 = 120公里", "干线渠道 = 600公里"],
     "县城污水处理率达到95%，乡镇达到70%": ["县城污水处理率 = 95%", "乡镇污水处理率 = 70%"],
@@ -129,6 +130,21 @@ def test_what_is_taken_off_with_the_first_of_a_list_is_with_the_rest(figures_of:
         "二、主要任务\n压减取水井150口、漏损点50处，新增水厂5座、泵站8座。新增水费收入的80%用于管网改造。"
     )
     assert [target.measure for target in targets] == ["decrease", "decrease", "increase", "increase", "level"]
+
+
+@pytest.mark.parametrize("now", ["由目前的", "从现在的", "由现有的", "由原来的"])
+def test_what_a_value_rises_from_is_no_report(figures_of: FiguresOf, now: str) -> None:
+    targets, actuals = figures_of(f"二、主要任务\n供水普及率{now}65%提升至85%。")
+    assert [(target.indicator, target.value, target.baseline and target.baseline.value) for target in targets] == [
+        ("供水普及率", 85, 65)
+    ]
+    assert actuals == ()
+
+
+@pytest.mark.parametrize("pace", ["增速保持在", "年均增速达到", "增速不低于"])
+def test_a_pace_is_a_growth_whatever_its_verb(figures_of: FiguresOf, pace: str) -> None:
+    targets, _ = figures_of(f"二、主要任务\n供水量{pace}6%。")
+    assert [target.measure for target in targets] == ["growth"]
 
 
 def test_a_time_in_a_heading_holds_below_it(figures_of: FiguresOf) -> None:
