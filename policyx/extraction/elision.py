@@ -14,7 +14,8 @@ _LONGEST_LABEL = 20
 def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
     """Hang an elided phrase on the name before it: 净增高新技术企业200家,总数突破1500家.
 
-    Elided are generic heads (总数), shares (占…比重), another tier (市级), and in an aside a place (其中农村1万个).
+    Elided are generic heads (总数), shares (占…比重), another tier (市级), and a place: in an aside (其中农村1万个), or
+    where it reaches a % as the name before does, for a place alone is not measured in % (东部地区达到95%).
     """
     if previous is None:
         return named
@@ -23,6 +24,7 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     where = rules.pattern("indicators.where").regex
     in_aside = previous.head is not None and where.fullmatch(text, previous.phrase.start, previous.phrase.end)
     aside = in_aside or text[named.left - 1 : named.left] == "(" or "其中" in text[named.left : named.phrase.end]
+    rates = named.reached and not named.behind and named.quantity.unit == previous.quantity.unit == "%"
     elided = (
         not name
         or name.startswith("占")
@@ -31,7 +33,7 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         or rules.pattern("indicators.tier").regex.fullmatch(name)
         or (name in rules.words("indicators.outcome").members and _is_grown(text, previous, rules))
         or (name in rules.words("indicators.bare_rate").members and _is_rate_of_thing(text, previous, rules))
-        or (aside and where.fullmatch(name))
+        or ((aside or rates) and where.fullmatch(name))
     )
     if not elided:
         return named

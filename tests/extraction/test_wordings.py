@@ -132,6 +132,16 @@ def test_what_is_taken_off_with_the_first_of_a_list_is_with_the_rest(figures_of:
     assert [target.measure for target in targets] == ["decrease", "decrease", "increase", "increase", "level"]
 
 
+def test_a_place_alone_reaches_the_rate_named_before(figures_of: FiguresOf) -> None:
+    targets, _ = figures_of(
+        "二、主要任务\n农村供水普及率达到88%，东部地区达到95%以上，沿海平原达到97%。国家级高新区达到3家，省级开发区达到10家。"
+    )
+    assert [(target.indicator, target.scope) for target in targets] == [
+        ("农村供水普及率", None), ("农村供水普及率", "东部地区"), ("农村供水普及率", "沿海平原"),
+        ("国家级高新区", None), ("省级开发区", None),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("now", ["由目前的", "从现在的", "由现有的", "由原来的"])
 def test_what_a_value_rises_from_is_no_report(figures_of: FiguresOf, now: str) -> None:
     targets, actuals = figures_of(f"二、主要任务\n供水普及率{now}65%提升至85%。")
