@@ -25,7 +25,7 @@ from typing import Any
 
 from policyx import extract
 from policyx.errors import PolicyxError
-from policyx.output.json import plan_json
+from policyx.output.json import as_json
 
 SCORED = {"targets": "score_targets", "responsibilities": "score_units", "deadlines": "score_deadlines"}
 LEVELS = ("high", "medium", "low")
@@ -40,7 +40,7 @@ SIZES = {
 
 
 def plan_of(path: Path) -> dict[str, Any]:
-    plan: dict[str, Any] = json.loads(plan_json(extract(path)))
+    plan: dict[str, Any] = json.loads(as_json(extract(path)))
     return plan
 
 

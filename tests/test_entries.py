@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from policyx.errors import RuleError
-from policyx.ruleset import Ruleset, Scheme
+from policyx.ruleset import Lexicon, Ruleset, Scheme
 
 REST = '[[scheme.level]]\nkey = "rest"\ncode = 0\nlabel = "其余"\n'
 
@@ -40,7 +40,8 @@ def test_an_added_lexicon_keeps_what_the_built_in_one_is_about(tmp_path: Path) -
     assert {"力争", "尽量"} <= rules.words("strength.soft").members
     assert rules.words("strength.soft").about.startswith("strength words")
     ((written, _),) = rules.own()
-    assert written.hit == ("尽量",)  # type: ignore[union-attr]
+    assert isinstance(written, Lexicon)
+    assert written.hit == ("尽量",)
 
 
 GOOD = 'key = "soft"\ncode = 1\nlabel = "软"\n'

@@ -12,7 +12,7 @@ import pytest
 
 from policyx import extract
 from policyx.loaders import load
-from policyx.output.json import plan_json
+from policyx.output.json import as_json
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 PLANS = sorted(path.stem for path in SAMPLES.glob("*.docx"))
@@ -24,7 +24,7 @@ OF_THE_FORMAT = {"start", "end", "page", "pages", "evidence"}
 
 @cache
 def plan_of(file: Path) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(plan_json(extract(file)))
+    content: dict[str, Any] = json.loads(as_json(extract(file)))
     return content
 
 
@@ -84,7 +84,7 @@ def test_evidence_is_the_slice_of_the_text(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
 def test_two_runs_give_the_same_bytes_and_no_id_twice(file: Path) -> None:
     plan = extract(file)
-    assert plan_json(plan) == plan_json(extract(file))
+    assert as_json(plan) == as_json(extract(file))
     ids = [record.id for part in RECORDS for record in getattr(plan, part)]
     assert len(ids) == len(set(ids))
 

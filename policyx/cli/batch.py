@@ -63,13 +63,13 @@ def _watched(outcomes: Iterator[bytes | PolicyxError], inputs: Sequence[Input]) 
 
 
 def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
-    from policyx.output.json import plan_json, plan_line
+    from policyx.output.json import as_json, as_line
     from policyx.pipeline import read_plan
 
     try:
         with blaming(input.path), time_limit(order.options.timeout, input.path.name):
             plan = read_plan(read(input.path, order.options), _rules(order.rules), order.strength)
-            return plan_line(plan) if order.lines else plan_json(plan)
+            return as_line(plan) if order.lines else as_json(plan)
     except RuleError:
         raise
     except PolicyxError as error:

@@ -87,7 +87,8 @@ def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: 
     from policyx.errors import InputError
     from policyx.evaluation import evaluate
     from policyx.loaders.options import LoadOptions
-    from policyx.output.evaluation import EvaluationScreen, evaluation_json
+    from policyx.output.evaluation import EvaluationScreen
+    from policyx.output.json import as_json
     from policyx.ruleset import Ruleset
 
     sources = _sources(files, found, _written, _documents)
@@ -98,7 +99,7 @@ def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: 
     plans = {name: read_plan_file(path, knowledge, LoadOptions(progress=status)) for name, path in sources.items()}
     status("")
     evaluation = evaluate(files, plans)
-    _write(evaluation_json(evaluation) if json else EvaluationScreen(evaluation, show))
+    _write(as_json(evaluation) if json else EvaluationScreen(evaluation, show))
 
 
 def _evaluate_diff(gold: Path, found: Path, json: bool, show: int) -> None:
@@ -106,13 +107,13 @@ def _evaluate_diff(gold: Path, found: Path, json: bool, show: int) -> None:
     from policyx.cli.plans import file_bytes
     from policyx.evaluation.differences import evaluate_diff
     from policyx.evaluation.gold import read_gold_diff
-    from policyx.output.evaluation import DiffEvaluationScreen, evaluation_json
-    from policyx.output.json import parse_diff
+    from policyx.output.evaluation import DiffEvaluationScreen
+    from policyx.output.json import as_json, parse_diff
 
     labelled = read_gold_diff(gold)
     with blaming(found):
         evaluation = evaluate_diff(labelled, parse_diff(file_bytes(found), found.name))
-    _write(evaluation_json(evaluation) if json else DiffEvaluationScreen(evaluation, show))
+    _write(as_json(evaluation) if json else DiffEvaluationScreen(evaluation, show))
 
 
 def _sources(files: Iterable[GoldFile], found: Path, *forms: Callable[[str, Path], list[Path]]) -> dict[str, Path]:

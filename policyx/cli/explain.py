@@ -48,9 +48,9 @@ def explain(
         explanation = explained(read(file, options), Ruleset(rules), at)
     status("")
     if json:
-        from policyx.output.json import explanation_json
+        from policyx.output.json import as_json
 
-        write_stdout(explanation_json(explanation))
+        write_stdout(as_json(explanation))
         return
     from policyx.output.reasons import Reasons
 

@@ -105,7 +105,7 @@ def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of
 def try_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents, or folders of documents.")],
     folder: Annotated[Path, typer.Option("--rules", metavar="DIR", help="The folder of your own rules to try.")],
-    as_json: Annotated[
+    json: Annotated[
         bool | None,
         typer.Option("--json/--no-json", help="JSON, or a table; without either a table in a terminal, else JSON."),
     ] = None,
@@ -125,15 +125,16 @@ def try_(
     from policyx.cli.inputs import find_inputs
     from policyx.cli.streams import status, write_stdout
     from policyx.loaders.options import LoadOptions
+    from policyx.output.json import as_json, as_line
     from policyx.output.trial import RereadingScreen
 
     inputs = find_inputs(files)
-    indent = 2 if len(files) == 1 and not files[0].is_dir() else None
+    written = as_json if len(files) == 1 and not files[0].is_dir() else as_line
     for rereading in _reread(inputs, folder, LoadOptions(type, revisions, password, max_pages, timeout, status)):
-        if (as_json is None and sys.stdout.isatty()) or as_json is False:
+        if (json is None and sys.stdout.isatty()) or json is False:
             _print(RereadingScreen(rereading))
         else:
-            write_stdout(rereading.model_dump_json(indent=indent).encode() + b"\n")
+            write_stdout(written(rereading))
 
 
 def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iterator[Rereading]:

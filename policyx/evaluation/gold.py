@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from policyx.errors import InputError
 from policyx.model.evaluation import Gold, Kind
-from policyx.model.gold import GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget, Labelled
+from policyx.model.gold import GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget
 
 SUFFIXES: dict[str, Kind] = {
     ".targets.jsonl": "targets",
@@ -25,7 +25,7 @@ SUFFIXES: dict[str, Kind] = {
     ".boxes.json": "boxes",
     ".meta.json": "metadata",
 }
-_SHAPES: dict[Kind, type[Labelled]] = {
+_SHAPES: dict[Kind, type[Gold]] = {
     "targets": GoldTarget,
     "responsibilities": GoldResponsibility,
     "deadlines": GoldDeadline,
@@ -125,7 +125,7 @@ def _read_record(part: str, line: int, file: GoldFile) -> None:
     except ValidationError as error:
         _blame(error, line, file)
         return
-    file.records.append((line, record))  # type: ignore[arg-type]  # the shapes of _SHAPES are Gold
+    file.records.append((line, record))
     file.unknown += [(line, key) for key in json.loads(part) if key not in shape.model_fields]
 
 

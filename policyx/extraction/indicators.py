@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from policyx.extraction.elision import waits_for_noun
-from policyx.extraction.phrases import AND, TIME, Named, Phrase
+from policyx.extraction.phrases import AND, TIME, Named, Phrase, change_of
 from policyx.model.plan import Measure
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
@@ -67,18 +67,16 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
 
 def _change_by_verb(named: Named, rules: Ruleset) -> Measure | None:
     """压减法人户数5%, 提高劳动生产率20%: the verb in front says how the number changes."""
-    verbs, rate = named.phrase.verbs, named.quantity.kind == "rate"
-    if any(verbs.endswith(word) for word in rules.words("indicators.decrease").words):
-        return "decrease"
-    if rate and any(verbs.endswith(word) for word in rules.words("indicators.increase").words):
+    verbs = named.phrase.verbs
+    if named.quantity.kind == "rate" and verbs.endswith(rules.words("indicators.increase").words):
         return "growth" if named.quantity.unit == "%" else "increase"
-    return None
+    return change_of(verbs, rules)
 
 
 def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
     """What the number says of its indicator: where it stands, or by how much it changes."""
     phrase, quantity = named.phrase, named.quantity
-    if rules.words("indicators.adding").regex.search(phrase.verbs):
+    if change_of(phrase.verbs, rules) == "increase":
         return "increase"
     if quantity.kind != "rate" and rules.pattern("indicators.added").regex.search(indicator):
         return "increase"

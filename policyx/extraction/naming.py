@@ -13,7 +13,17 @@ from itertools import zip_longest
 from policyx.extraction.behind import is_served, names_behind, trim
 from policyx.extraction.lists import paired
 from policyx.extraction.nested import outer
-from policyx.extraction.phrases import BRACKETED, SEPARATOR, TIME, Named, Phrase, cut, starts_with_verb, verb_at_end
+from policyx.extraction.phrases import (
+    BRACKETED,
+    SEPARATOR,
+    TIME,
+    Named,
+    Phrase,
+    change_of,
+    cut,
+    starts_with_verb,
+    verb_at_end,
+)
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity, comparator_of
 from policyx.ruleset import Ruleset
@@ -79,18 +89,12 @@ def _changing(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
     for index, one in enumerate(named):
         phrase = one.phrase
         if phrase.verbs or phrase.predicate or one.quantity.kind == "rate":
-            change = _change(phrase.verbs, rules)
+            change = change_of(phrase.verbs, rules)
         elif (
             change and phrase.measure is None and not one.reached and SEPARATOR.fullmatch(text, one.left - 1, one.left)
         ):
             named[index] = replace(one, phrase=replace(phrase, measure=change))
     return named
-
-
-def _change(verbs: str, rules: Ruleset) -> Measure | None:
-    if rules.words("indicators.adding").regex.search(verbs):
-        return "increase"
-    return "decrease" if verbs.endswith(rules.words("indicators.decrease").words) else None
 
 
 def _bounded(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:

@@ -170,6 +170,13 @@ def _front(cutter: _Cutter, text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def change_of(verbs: str, rules: Ruleset) -> Measure | None:
+    """What the verbs in front of a number do to what there is: 新增 adds to it, 压减 takes off."""
+    if rules.words("indicators.adding").regex.search(verbs):
+        return "increase"
+    return "decrease" if verbs.endswith(rules.words("indicators.decrease").words) else None
+
+
 def verb_at_end(text: str, start: int, end: int, rules: Ruleset) -> str:
     """The verb that stands right before the number (遴选20名…), so that its object follows; empty where none does."""
     found = _cutter(rules).verb.search(text, start, end)

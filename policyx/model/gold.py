@@ -7,6 +7,7 @@ that no shape names are passed over here; ``policyx eval --check`` reports them.
 from __future__ import annotations
 
 import datetime
+from abc import abstractmethod
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -51,9 +52,9 @@ class GoldRecord(Labelled):
     note: str | None = None
 
     @property
+    @abstractmethod
     def thing(self) -> tuple[object, ...]:
         """What the record is about, wherever it stands: equal for a record and its repeats."""
-        raise NotImplementedError
 
 
 class GoldTarget(GoldRecord):

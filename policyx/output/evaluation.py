@@ -66,11 +66,6 @@ _FIELDS = {
 }
 
 
-def evaluation_json(evaluation: Evaluation | DiffEvaluation) -> bytes:
-    """One indented JSON object, with a line break at the end."""
-    return evaluation.model_dump_json(indent=2).encode() + b"\n"
-
-
 @dataclass(frozen=True)
 class EvaluationScreen:
     """Figures of each kind and field, then at most ``show`` records of each list."""

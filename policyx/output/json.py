@@ -1,38 +1,34 @@
-"""Plans as JSON, and back: UTF-8, Chinese as it is, numbers as they are, the same plan always the same bytes."""
+"""All that we write as JSON, and back: UTF-8, Chinese as it is, numbers as they are, the same bytes each time."""
 
 from __future__ import annotations
 
 import codecs
 import json
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from policyx.errors import InputError
-from policyx.model.difference import DIFF_SCHEMA_VERSION, PlanDiff
-from policyx.model.explanation import Explanation
 from policyx.model.plan import SCHEMA_VERSION, Plan
+
+if TYPE_CHECKING:
+    from policyx.model.difference import PlanDiff
 
 _S = TypeVar("_S", bound=BaseModel)
 
 
-def plan_json(plan: Plan) -> bytes:
-    """The plan as one indented JSON object, with a line break at the end."""
-    return plan.model_dump_json(indent=2).encode() + b"\n"
+def as_json(record: BaseModel) -> bytes:
+    """The record as one indented JSON object, with a line break at the end."""
+    return record.model_dump_json(indent=2).encode() + b"\n"
 
 
-def plan_line(plan: Plan) -> bytes:
-    """The plan as one line of JSON Lines."""
-    return plan.model_dump_json().encode() + b"\n"
-
-
-def explanation_json(explanation: Explanation) -> bytes:
-    """The explanation as one indented JSON object, with a line break at the end."""
-    return explanation.model_dump_json(indent=2).encode() + b"\n"
+def as_line(record: BaseModel) -> bytes:
+    """The record as one line of JSON Lines."""
+    return record.model_dump_json().encode() + b"\n"
 
 
 def parse_plan(data: bytes, name: str) -> Plan:
-    """The plan that :func:`plan_json` or :func:`plan_line` wrote.
+    """The plan that :func:`as_json` or :func:`as_line` wrote.
 
     Raises:
         InputError: it is no plan, several (JSON Lines), or one of another version of the schema.
@@ -46,6 +42,8 @@ def parse_diff(data: bytes, name: str) -> PlanDiff:
     Raises:
         InputError: it is none, or one of another version of the schema.
     """
+    from policyx.model.difference import DIFF_SCHEMA_VERSION, PlanDiff
+
     return _parse(PlanDiff, _Kind("a difference", "diff --format json", DIFF_SCHEMA_VERSION), data, name)
 
 

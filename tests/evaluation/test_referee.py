@@ -17,7 +17,7 @@ from policyx.evaluation.gold import read_gold, read_gold_diff
 from policyx.model.difference import PlanDiff
 from policyx.model.evaluation import DiffEvaluation, Evaluation, Share
 from policyx.model.plan import Plan
-from policyx.output.json import plan_json
+from policyx.output.json import as_json
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 GOLD, LABELLED = SHARED / "gold", SHARED / "corpus/labelled"
@@ -80,7 +80,7 @@ def share(part: Share) -> float | None:
 def test_records(plans: dict[str, Plan], spoil: bool, tmp_path: Path) -> None:
     found = {name: spoilt(plan) if spoil else plan for name, plan in plans.items()}
     for name, plan in found.items():
-        (tmp_path / f"{name}.json").write_bytes(plan_json(plan))
+        (tmp_path / f"{name}.json").write_bytes(as_json(plan))
     files = read_gold(GOLD)
     assert [problem for file in files for problem in file.problems] == []
     theirs = referee("score.py", GOLD, tmp_path, "--json")

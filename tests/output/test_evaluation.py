@@ -20,7 +20,8 @@ from policyx.model.evaluation import (
 )
 from policyx.model.gold import GoldBox, GoldChange, GoldDeadline, GoldField, GoldPromise, GoldResponsibility
 from policyx.model.plan import Plan
-from policyx.output.evaluation import DiffEvaluationScreen, EvaluationScreen, evaluation_json
+from policyx.output.evaluation import DiffEvaluationScreen, EvaluationScreen
+from policyx.output.json import as_json
 
 FIGURES = Figures(
     gold=4, found=3, false=1, whole=2, precision=0.75, recall=0.75, f1=0.75, whole_f1=0.5,
@@ -111,7 +112,7 @@ def test_one_document_needs_no_table_of_documents(evaluation: Evaluation) -> Non
 
 
 def test_json_reads_back(evaluation: Evaluation) -> None:
-    content = json.loads(evaluation_json(evaluation))
+    content = json.loads(as_json(evaluation))
     assert content["total"]["targets"]["whole_f1"] == 0.5
     assert content["missed"][0]["gold"]["unit"] == ["县民政局"]
     assert content["wrong"][0]["fields"][0]["found"] is None
@@ -134,4 +135,4 @@ def test_a_difference(plan: Plan) -> None:
     assert "高新技术企业总数 3500 家 → 研发投入强度 2.29 %" in text
     assert all(heading in text for heading in ("漏配", "变化错误", "拆散", "不应配对", "未列为删去", "兑现错误"))
     assert "新增" not in text.replace("未列为新增", "")
-    assert json.loads(evaluation_json(report))["change"] == {"right": 1, "of": 2}
+    assert json.loads(as_json(report))["change"] == {"right": 1, "of": 2}

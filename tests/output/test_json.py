@@ -6,11 +6,11 @@ import pytest
 
 from policyx.errors import InputError
 from policyx.model.plan import Plan
-from policyx.output.json import parse_plan, plan_json, plan_line
+from policyx.output.json import as_json, as_line, parse_plan
 
 
 def test_numbers_and_hanzi_stand_as_they_are(plan: Plan) -> None:
-    text = plan_json(plan).decode()
+    text = as_json(plan).decode()
     assert '"value": 2.29,' in text
     assert '"value": 3500,' in text
     assert '"indicator": "高新技术企业总数"' in text
@@ -18,28 +18,28 @@ def test_numbers_and_hanzi_stand_as_they_are(plan: Plan) -> None:
 
 
 def test_fields_stand_in_the_order_of_the_contract(plan: Plan) -> None:
-    assert list(json.loads(plan_json(plan))) == [
+    assert list(json.loads(as_json(plan))) == [
         "schema_version", "source", "metadata", "sections", "targets", "actuals", "goals", "deadlines",
         "responsibilities", "boxes", "tables", "warnings",
     ]  # fmt: skip
 
 
 def test_absent_is_null_and_actuals_are_never_due(plan: Plan) -> None:
-    content = json.loads(plan_json(plan))
+    content = json.loads(as_json(plan))
     assert content["metadata"]["published_on"] is None
     assert content["targets"][0]["upper"] is None
     assert content["actuals"][0]["due"] is None
 
 
 def test_a_line_is_one_line_with_the_same_content(plan: Plan) -> None:
-    line = plan_line(plan)
+    line = as_line(plan)
     assert line.count(b"\n") == 1
-    assert json.loads(line) == json.loads(plan_json(plan))
+    assert json.loads(line) == json.loads(as_json(plan))
 
 
 def test_both_forms_are_read_back(plan: Plan) -> None:
-    assert parse_plan(plan_json(plan), "plan.json") == plan
-    assert parse_plan(plan_line(plan), "plan.json") == plan
+    assert parse_plan(as_json(plan), "plan.json") == plan
+    assert parse_plan(as_line(plan), "plan.json") == plan
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema_version": "1.0"}', b"\xff\xfe"])
@@ -51,7 +51,7 @@ def test_what_is_no_plan_is_said_in_one_line(data: bytes) -> None:
 
 
 def test_a_plan_of_another_version(plan: Plan) -> None:
-    later = plan_json(plan).replace(b'"schema_version": "1.0"', b'"schema_version": "9.0"')
+    later = as_json(plan).replace(b'"schema_version": "1.0"', b'"schema_version": "9.0"')
     for data in (later, b'{"schema_version": "9.0", "aims": []}'):
         with pytest.raises(InputError, match=r"schema version '9\.0', not '1\.0'"):
             parse_plan(data, "plan.json")
@@ -59,9 +59,9 @@ def test_a_plan_of_another_version(plan: Plan) -> None:
 
 def test_several_plans_in_one_file(plan: Plan) -> None:
     with pytest.raises(InputError, match="more than one JSON object"):
-        parse_plan(plan_line(plan) * 2, "plans.jsonl")
+        parse_plan(as_line(plan) * 2, "plans.jsonl")
 
 
 def test_fields_in_another_order_behind_a_byte_order_mark(plan: Plan) -> None:
-    turned = dict(reversed(json.loads(plan_json(plan)).items()))
+    turned = dict(reversed(json.loads(as_json(plan)).items()))
     assert parse_plan(b"\xef\xbb\xbf" + json.dumps(turned).encode(), "plan.json") == plan

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from policyx.model.plan import Plan
 from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PLAN, TREND
-from policyx.output.json import plan_json
+from policyx.output.json import as_json
 from policyx.output.schema import DIALECT, difference_schema, explanation_schema, plan_schema, trend_schema
 
 SCHEMAS = pytest.mark.parametrize("schema", [plan_schema, explanation_schema, difference_schema, trend_schema])
@@ -32,7 +32,7 @@ def test_the_schema_is_one(schema: Callable[[], bytes]) -> None:
 
 def test_the_plan_follows_the_schema(plan: Plan) -> None:
     validator = Draft202012Validator(json.loads(plan_schema()))
-    content = json.loads(plan_json(plan))
+    content = json.loads(as_json(plan))
     assert validator.is_valid(content)
     content["targets"][0]["comparator"] = "more"
     assert not validator.is_valid(content)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from policyx.model.difference import PlanDiff, Trend
+from policyx.output.json import as_json
 
 
 def write(subject: PlanDiff | Trend) -> bytes:
-    return subject.model_dump_json(indent=2).encode() + b"\n"
+    return as_json(subject)
