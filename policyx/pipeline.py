@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
-from policyx.extraction.goals import read_goals
 from policyx.extraction.metadata import read_metadata
-from policyx.extraction.responsibilities import read_responsibilities
+from policyx.extraction.numbers import read_targets
+from policyx.extraction.numbers.goals import read_goals
 from policyx.extraction.strength import DEFAULT as STRENGTH
 from policyx.extraction.strength import coded
-from policyx.extraction.targets import read_targets
+from policyx.extraction.units import read_responsibilities
 from policyx.loaders import load
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document

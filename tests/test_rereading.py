@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from policyx.authoring.rereading import compare
 from policyx.model.plan import Evidence, Plan, Target
 from policyx.model.trial import Changes
-from policyx.rereading import compare
 
 
 def target(id: str, indicator: str, value: int, start: int, **more: Any) -> Target:

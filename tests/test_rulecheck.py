@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policyx.rulecheck import Report, check_rules, run_own_examples
+from policyx.authoring.checking import Report, check_rules, run_own_examples
 from policyx.ruleset import Ruleset
 
 Check = Callable[[str], Report]

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from policyx.rulecheck import check_rules
+from policyx.authoring.checking import check_rules
 from policyx.ruleset import Lexicon, Pattern, Ruleset
 
 # Texts on which a careless regular expression backtracks: long runs of what rules are made of.

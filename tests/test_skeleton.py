@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from policyx.authoring.checking import check_rules
+from policyx.authoring.skeleton import add_skeleton
 from policyx.errors import RuleError
-from policyx.rulecheck import check_rules
 from policyx.ruleset import Ruleset, built_in
-from policyx.skeleton import add_skeleton
 
 
 def test_a_lexicon_stands_below_the_one_it_adds_to(tmp_path: Path) -> None:

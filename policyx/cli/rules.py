@@ -51,8 +51,8 @@ def new(
     [b]policyx rules new my-rules --id targets.name.mine[/b]  one more pattern of a family
     [b]policyx rules new my-rules --id strength.mine[/b]      a strength scheme to edit
     """
+    from policyx.authoring.skeleton import add_skeleton
     from policyx.cli.streams import write_stdout
-    from policyx.skeleton import add_skeleton
 
     paths = [add_skeleton(folder, one) for one in id]
     write_stdout("".join(f"{path}\n" for path in dict.fromkeys(paths)).encode())
@@ -64,8 +64,8 @@ def check(folder: Folder = None) -> None:
 
     [b]rules test[/b] shows the examples of your own rules one by one.
     """
+    from policyx.authoring.checking import check_rules
     from policyx.cli.streams import complain, write_stdout
-    from policyx.rulecheck import check_rules
     from policyx.ruleset import Ruleset
 
     report = check_rules(Ruleset(folder))
@@ -84,10 +84,10 @@ def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of
 
     [b]rules check[/b] runs those of the built-in rules too, and prints one line.
     """
+    from policyx.authoring.checking import run_own_examples
     from policyx.cli.streams import complain
     from policyx.errors import RuleError
     from policyx.output.trial import outcome_table
-    from policyx.rulecheck import run_own_examples
     from policyx.ruleset import Ruleset
 
     outcomes = run_own_examples(Ruleset(folder))
@@ -139,12 +139,12 @@ def try_(
 
 def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iterator[Rereading]:
     """Each document read twice; a bad one is named, and the exit code is 2 when all are done."""
+    from policyx.authoring.rereading import compare
     from policyx.cli.inputs import blaming, read
     from policyx.cli.streams import complain, status
     from policyx.errors import PolicyxError
     from policyx.loaders.limits import time_limit
     from policyx.pipeline import read_plan
-    from policyx.rereading import compare
     from policyx.ruleset import Ruleset, built_in
 
     ruleset, bad = Ruleset(folder), False

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from policyx.discourse.tense import past_cue
 from policyx.errors import RuleError
-from policyx.extraction.tense import past_cue
 from policyx.model.document import Notice
 from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
 from policyx.reading.folding import Folded

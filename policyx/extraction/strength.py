@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from policyx.entries import WORDED, Condition, Level, Scheme
 from policyx.model.plan import Plan, Strength, Target
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
+from policyx.ruleset.entries import WORDED, Condition, Level, Scheme
 
 DEFAULT = "three-level"
 

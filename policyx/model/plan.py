@@ -11,13 +11,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Number = int | float
 Comparator = Literal[">=", ">", "<=", "<", "~", "=", "range"]
 Measure = Literal["level", "increase", "decrease", "growth"]
 Role = Literal["floor", "stretch"]
 Attribute = Literal["约束性", "预期性"]
+Basis = Literal["annual_average", "per_year", "per_quarter", "per_month", "cumulative"]
 DeadlineKind = Literal["by", "during", "recurring", "ongoing"]
 UnitRole = Literal["lead", "responsible", "support", "host"]
 Confidence = Literal["high", "medium", "low"]
@@ -90,10 +91,15 @@ class Due(Shape):
 
 
 class AsOf(Shape):
-    """When an actual value held; ``year`` is ``None`` where the document does not say."""
+    """When an actual value held: in ``year``, or from ``start_year`` to it; ``None`` where the document does not say.
+
+    ``inherited``: not written in the value's own clause. Plans of schema 1.0 have neither of the last two.
+    """
 
     text: str
     year: int | None
+    start_year: int | None = None
+    inherited: bool = False
 
 
 class Baseline(Shape):
@@ -132,6 +138,7 @@ class Quantified(Shape):
     role: Role | None = None
     commitment: str | None = None
     attribute: Attribute | None = None
+    basis: Basis | None = None
     due: Due | None = None
     baseline: Baseline | None = None
     scope: str | None = None

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from policyx.extraction.envelope import Envelope, read_envelope
 from policyx.extraction.metadata import read_metadata
-from policyx.extraction.organisations import Organisations
-from policyx.extraction.targets import read_targets
+from policyx.extraction.metadata.envelope import Envelope, read_envelope
+from policyx.extraction.numbers import read_targets
+from policyx.extraction.units.organisations import Organisations
 from policyx.loaders.build import CellDraft, DocumentBuilder
 from policyx.model.identity import Ids
 from policyx.model.plan import Actual, Metadata, Period, Target

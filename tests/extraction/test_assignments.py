@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.assignments import Assignment, Assignments
+from policyx.extraction.units.assignments import Assignment, Assignments
 from policyx.reading.folding import Folded
 from policyx.ruleset import built_in
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policyx.extraction.attributes import heading_attribute
+from policyx.extraction.numbers.attributes import heading_attribute
 from policyx.model.plan import Actual, Target
 from policyx.ruleset import Ruleset
 

@@ -12,8 +12,8 @@ import pytest
 from policyx.errors import RuleError
 from policyx.extraction.confidence import LEVELS, Doubts, level_of, with_confidence
 from policyx.extraction.deadlines import read_deadlines
-from policyx.extraction.responsibilities import read_responsibilities
-from policyx.extraction.targets import read_targets
+from policyx.extraction.numbers import read_targets
+from policyx.extraction.units import read_responsibilities
 from policyx.loaders import load_bytes
 from policyx.model.document import Notice
 from policyx.model.identity import Ids

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policyx.extraction.anchor import anchor_of
+from policyx.discourse.anchor import anchor_of
 from policyx.extraction.deadlines import read_deadlines
 from policyx.loaders import load, load_bytes
 from policyx.loaders.build import CellDraft, DocumentBuilder

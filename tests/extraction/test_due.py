@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policyx.extraction.due import document_due
+from policyx.extraction.numbers.due import document_due
 from policyx.model.plan import Actual, Due, Metadata, Period, Target
 from policyx.reading.dates import Anchor
 

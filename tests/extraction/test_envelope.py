@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from policyx.extraction.envelope import Envelope, Signature
+from policyx.extraction.metadata.envelope import Envelope, Signature
 
 DAY = datetime.date
 LETTER = """青禾市水务局文件

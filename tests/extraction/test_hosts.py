@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.hosts import Hosts
-from policyx.extraction.organisations import Organisations
+from policyx.extraction.units.hosts import Hosts
+from policyx.extraction.units.organisations import Organisations
 from policyx.reading.folding import Folded
 from policyx.ruleset import built_in
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.naming import name_clause
-from policyx.extraction.phrases import TIME, Named
+from policyx.extraction.numbers.naming import name_clause
+from policyx.extraction.numbers.naming.phrases import TIME, Named
 from policyx.reading.dates import Anchor, find_times
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import find_quantities

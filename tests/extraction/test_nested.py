@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.nested import outer
+from policyx.extraction.numbers.naming.nested import outer
 from policyx.reading.quantities import find_quantities
 from policyx.ruleset import built_in
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.organisations import Organisations, Trust
+from policyx.extraction.units.organisations import Organisations, Trust
 from policyx.reading.folding import Folded
 from policyx.ruleset import built_in
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policyx.extraction.responsibilities import read_responsibilities
+from policyx.extraction.units import read_responsibilities
 from policyx.loaders import load, load_bytes
 from policyx.loaders.build import CellDraft, DocumentBuilder
 from policyx.model.document import Document

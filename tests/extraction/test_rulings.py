@@ -10,7 +10,7 @@ import pytest
 
 from policyx.errors import RuleError
 from policyx.extraction.explain import explain_numbers
-from policyx.extraction.rulings import RuleNotes, examples
+from policyx.extraction.explain.rulings import RuleNotes, examples
 from policyx.loaders import load_bytes
 from policyx.model.identity import Ids
 from policyx.model.plan import Metadata, Period

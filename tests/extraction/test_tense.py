@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.tense import is_retrospective, is_review, speaks_of_past
+from policyx.discourse.tense import is_retrospective, is_review, speaks_of_past
 from policyx.reading.folding import Folded
 from policyx.ruleset import built_in
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from policyx.extraction.envelope import Envelope
-from policyx.extraction.organisations import Organisations
-from policyx.extraction.titles import read_titles
+from policyx.extraction.metadata.envelope import Envelope
+from policyx.extraction.metadata.titles import read_titles
+from policyx.extraction.units.organisations import Organisations
 from policyx.model.plan import Metadata
 from policyx.ruleset import Ruleset
 

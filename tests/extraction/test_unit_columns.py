@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.extraction.unit_columns import UnitColumns
+from policyx.extraction.units.columns import UnitColumns
 from policyx.model.document import Cell
 from policyx.ruleset import built_in
 from policyx.structure.shape import Grid

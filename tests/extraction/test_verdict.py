@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 
-from policyx.extraction.verdict import Cue, Judgement, found, neither, search
+from policyx.extraction.numbers.verdict import Judgement, neither
+from policyx.reading.cues import Cue, found, search
 from policyx.ruleset import built_in
 
 

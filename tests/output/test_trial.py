@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from rich.console import Console, RenderableType
 
+from policyx.authoring.rereading import compare
 from policyx.model.plan import Due, Plan
 from policyx.model.trial import Outcome
 from policyx.output.trial import RereadingScreen, outcome_table
-from policyx.rereading import compare
 
 
 def printed(shown: RenderableType, width: int = 120) -> str:

@@ -1,0 +1,146 @@
+"""Explaining the numbers of a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from policyx.extraction.explain.answers import Explainer, given
+from policyx.extraction.numbers.figures import Figure
+from policyx.extraction.numbers.prose.reading import Found, Reading, numbers_of
+from policyx.extraction.numbers.verdict import Judgement, neither
+from policyx.model.explanation import ExplainedNumber, Given, How, Origin
+from policyx.reading.clauses import clauses, covering, sentences
+from policyx.reading.dates import Anchor, TimeExpression, find_times
+from policyx.reading.folding import Folded
+from policyx.reading.quantities import Unread
+from policyx.structure.shape import Passage
+
+_LONGEST_HEADING = 100
+
+
+@dataclass(frozen=True)
+class ProseExplainer:
+    """Explains what the reading of prose went by."""
+
+    explainer: Explainer
+
+    def numbers(self, reading: Reading) -> Iterator[ExplainedNumber]:
+        """Every number of a passage that was read."""
+        for found, figure in zip(reading.found, reading.figures, strict=True):
+            yield self._found(found, reading).model_copy(update=self._fields(found, figure, reading))
+        for found in reading.others:
+            name = {"indicator": self._indicator(found, reading)} if found.indicator else {}
+            yield self._found(found, reading).model_copy(update=name)
+        for found in (*reading.found, *reading.others):
+            if start := found.named.baseline:
+                span, judgement = (start.number, start.bound), Judgement("neither", "neither.baseline")
+                yield self.explainer.judged(span, found.clause, judgement, reading.folded, reading.passage)
+        spans = _clauses(reading.folded.text)
+        for unread in reading.unread:
+            clause = covering(spans, unread.number)
+            yield self.explainer.unread(unread, clause, reading.folded, reading.passage)
+
+    def unread_passage(self, passage: Passage) -> Iterator[ExplainedNumber]:
+        """The numbers of a passage that is not read for targets: a title, a note, the header of a table."""
+        folded = Folded(self.explainer.structure.document.text, passage.start, passage.end)
+        rule = "header" if passage.kind == "cell" else passage.kind
+        yield from self.set_aside(folded, passage, f"neither.{rule}")
+
+    def set_aside(self, folded: Folded, passage: Passage, rule: str) -> Iterator[ExplainedNumber]:
+        """The numbers of a stretch that ``rule`` keeps from being read, its times and names first."""
+        text, rules = folded.text, self.explainer.rules
+        spans = _clauses(text)
+        for number in numbers_of(text, find_times(text, rules, Anchor()), rules):
+            clause = covering(spans, number.number)
+            if isinstance(number, Unread):
+                yield self.explainer.unread(number, clause, folded, passage)
+            else:
+                judgement = Judgement("neither", rule)
+                yield self.explainer.judged((number.number, number.bound), clause, judgement, folded, passage)
+
+    def _found(self, found: Found, reading: Reading) -> ExplainedNumber:
+        quantity, judgement = found.named.quantity, found.judgement
+        if judgement.verdict != "neither" and not found.indicator:
+            judgement = neither("nameless")
+        span = quantity.number, quantity.bound
+        return self.explainer.judged(span, found.clause, judgement, reading.folded, reading.passage)
+
+    def _fields(self, found: Found, figure: Figure, reading: Reading) -> dict[str, Any]:
+        record = self.explainer.record(figure)
+        page, quantity, baseline = reading.passage.page, found.named.quantity, found.named.baseline
+        start = self.explainer.written(reading.folded, (baseline.number, baseline.end), page) if baseline else None
+        before = Origin(how="before", evidence=start)
+        return {
+            **self.explainer.sureness(figure),
+            "indicator": self._indicator(found, reading).model_copy(update={"value": record.indicator}),
+            "comparator": self.explainer.comparator(quantity, reading.folded, page),
+            "unit": given(record.unit, Origin(how="number")),
+            "measure": given(record.measure),
+            "due": self._due(found, figure, reading),
+            "as_of": self._as_of(found, figure, reading),
+            "scope": given(record.scope, *self._scope(found, reading)),
+            "baseline": given(record.baseline.value if record.baseline else None, before),
+        }
+
+    def _indicator(self, found: Found, reading: Reading) -> Given:
+        named = found.named
+        spans: list[tuple[How, tuple[int, int] | None]] = []
+        head = named.head
+        while head is not None:
+            spans.append(("restored", (head.phrase.start, head.phrase.end)))
+            head = head.head if head.phrase.empty else None
+        spans.append(("shared", named.phrase.owner))
+        spans.append(("behind" if named.behind else "before", (named.phrase.start, named.phrase.end)))
+        spans.append(("shared", named.phrase.tail))
+        origins = (
+            Origin(how=how, evidence=evidence)
+            for how, span in spans
+            if span and (evidence := self.explainer.written(reading.folded, span, reading.passage.page))
+        )
+        return Given(value=found.indicator, origins=tuple(origins))
+
+    def _time(self, time: TimeExpression | None, how: How, reading: Reading) -> Origin:
+        span = (time.start, time.end) if time else (0, 0)
+        return Origin(how=how, evidence=self.explainer.written(reading.folded, span, reading.passage.page))
+
+    def _due(self, found: Found, figure: Figure, reading: Reading) -> Given | None:
+        due, whence = figure.due, figure.due_from
+        if due is None or whence is None:
+            return None
+        if whence in ("clause", "sentence", "passage"):
+            return given(due.year, self._time(found.timing.time, whence, reading))
+        if whence == "heading":
+            return given(due.year, self._heading(due.text, reading))
+        place = reading.lead_in.place if whence == "lead_in" else None
+        return given(due.year, Origin(how=whence, evidence=self.explainer.evidence(*place, None) if place else None))
+
+    def _heading(self, time: str, reading: Reading) -> Origin:
+        """The time of a heading above, where the heading writes it in one piece."""
+        text, sections = self.explainer.structure.document.text, self.explainer.structure.sections
+        around = [section.start for section in sections if section.start <= reading.passage.start < section.end]
+        for start in reversed(around):
+            if (at := text.find(time, start, text.find("\n", start) % (len(text) + 1))) >= 0:
+                return Origin(how="heading", evidence=self.explainer.evidence(at, at + len(time), None))
+        return Origin(how="heading")
+
+    def _as_of(self, found: Found, figure: Figure, reading: Reading) -> Given | None:
+        if figure.as_of is None:
+            return None
+        timing = found.timing
+        how: How = "clause" if timing.here else "passage" if timing.carried else "sentence"
+        return given(figure.as_of.text, self._time(timing.time, how, reading))
+
+    def _scope(self, found: Found, reading: Reading) -> Iterator[Origin]:
+        """The words before the verb, or the place within the clause; one said before is not looked for."""
+        phrase, text = found.named.phrase, reading.folded.text
+        at = text.rfind(Folded(found.scope or "").text, 0, found.named.quantity.number)
+        span = phrase.scope or ((at, at + len(found.scope or "")) if at >= 0 else None)
+        if span:
+            how: How = "clause" if span[0] >= found.clause[0] else "sentence"
+            yield Origin(how=how, evidence=self.explainer.written(reading.folded, span, reading.passage.page))
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    return [clause for sentence in sentences(text) for clause in clauses(text, *sentence)]

@@ -1,0 +1,102 @@
+"""Explaining tables: what each column was taken for, and the numbers of value cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from policyx.extraction.explain.answers import Explainer, given
+from policyx.extraction.explain.prose import ProseExplainer
+from policyx.extraction.numbers.figures import Figure
+from policyx.extraction.numbers.tables import HAS_TARGETS, TableReading
+from policyx.extraction.numbers.verdict import Judgement
+from policyx.model.document import Cell
+from policyx.model.explanation import ExplainedColumn, ExplainedNumber, ExplainedTable, How, Origin
+from policyx.model.plan import CellPlace
+from policyx.reading.folding import Folded
+
+
+@dataclass
+class TableExplainer:
+    """Explains what the reading of tables went by."""
+
+    explainer: Explainer
+    headers: dict[tuple[int, int], tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.headers = {
+            (passage.grid, passage.column): (passage.start, passage.end)
+            for passage in self.explainer.structure.passages
+            if passage.grid is not None and passage.column is not None and passage.row is None
+        }
+
+    def table(self, reading: TableReading) -> ExplainedTable:
+        """Whether the table holds targets, and what its columns were taken for."""
+        record, notes = self.explainer.structure.tables[reading.grid.record], self.explainer.notes
+        return ExplainedTable(
+            id=record.id,
+            title=record.title,
+            targets=reading.rule == HAS_TARGETS,
+            rule=notes[reading.rule],
+            columns=tuple(
+                ExplainedColumn(header=column.header, kind=column.kind, year=column.year, rule=notes[column.rule])
+                for column in reading.columns
+            ),
+            evidence=record.evidence,
+        )
+
+    def numbers(self, reading: TableReading) -> Iterator[ExplainedNumber]:
+        """The numbers of value cells; other cells are read as prose."""
+        for figure in reading.figures:
+            yield self._figure(figure, reading)
+        told = {figure.start for figure in reading.figures}
+        prose = ProseExplainer(self.explainer)
+        for start in sorted(reading.values - told):
+            passage = reading.passages[start]
+            baseline = any(c.index == passage.column and c.kind == "baseline" for c in reading.columns)
+            rule = "neither.baseline_column" if baseline else "neither.row_without_label"
+            folded = Folded(self.explainer.structure.document.text, passage.start, passage.end)
+            yield from prose.set_aside(folded, passage, rule)
+
+    def _figure(self, figure: Figure, reading: TableReading) -> ExplainedNumber:
+        explainer, quantity = self.explainer, figure.quantity
+        folded = Folded(explainer.structure.document.text, figure.start, figure.end)
+        judgement, passage = Judgement("target", figure.rule), reading.passages[figure.start]
+        number = explainer.judged((quantity.number, quantity.bound), (0, len(folded.text)), judgement, folded, passage)
+        comparator = explainer.comparator(quantity, folded, figure.page)
+        return number.model_copy(update={"comparator": comparator, **self._fields(figure, reading)})
+
+    def _fields(self, figure: Figure, reading: TableReading) -> dict[str, Any]:
+        record, place = self.explainer.record(figure), figure.table
+        assert place is not None
+        return {
+            **self.explainer.sureness(figure),
+            "indicator": given(record.indicator, *self._cells(place, reading, "indicator", "row")),
+            "unit": given(record.unit, Origin(how="number" if figure.quantity.kind else "row")),
+            "measure": given(record.measure),
+            "due": given(record.due.year, *self._due(figure, place, reading)) if record.due else None,
+            "baseline": given(
+                record.baseline.value if record.baseline else None, *self._cells(place, reading, "baseline", "column")
+            ),
+            "table": place,
+        }
+
+    def _cells(self, place: CellPlace, reading: TableReading, kind: str, how: How) -> Iterator[Origin]:
+        """The cells of the row in the columns of a kind."""
+        row, seen = reading.grid.body[place.row], set[int]()
+        for column in reading.columns:
+            cell: Cell | None = row[column.index]
+            if column.kind == kind and cell is not None and cell.text and cell.start not in seen:
+                seen.add(cell.start)
+                yield Origin(how=how, evidence=self.explainer.evidence(cell.start, cell.end, cell.page))
+
+    def _due(self, figure: Figure, place: CellPlace, reading: TableReading) -> Iterator[Origin]:
+        whence = figure.due_from
+        grid = self.explainer.structure.grids.index(reading.grid)
+        if whence == "row":
+            yield from self._cells(place, reading, "deadline", "row")
+        elif whence == "column" and (span := self.headers.get((grid, place.column))):
+            yield Origin(how="column", evidence=self.explainer.evidence(*span, None))
+        elif whence:
+            yield Origin(how=whence)

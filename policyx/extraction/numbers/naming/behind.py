@@ -1,0 +1,63 @@
+"""Names that stand behind their number: 培育50家|示范企业, 对20家|单位|开展评价."""
+
+from __future__ import annotations
+
+import re
+
+from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, starts_with_verb
+from policyx.reading.quantities import Quantity
+from policyx.ruleset import Ruleset
+
+
+def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
+    """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
+    behind = BRACKETED.sub("", text[quantity.end : right]).lstrip("的")
+    if rules.words("indicators.nameless").regex.match(behind):
+        return False
+    if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
+        return False
+    if quantity.kind == "money":
+        if before.empty and before.verbs and bound and starts_with_verb(text, quantity.end, right, rules):
+            return True
+        return (before.empty or not before.predicate) and bool(
+            rules.pattern("indicators.money_noun").regex.match(behind)
+        )
+    if not before.empty and not bound and starts_with_verb(text, quantity.end, right, rules):
+        return False
+    if before.empty:
+        shared = quantity.kind == "rate" and text[quantity.end] == "的"  # 完成80%的村庄规划
+        return not before.predicate or (bound and (shared or quantity.kind in ("count", "measure")))
+    if quantity.kind in ("count", "measure") and bound:
+        return True
+    if quantity.kind == "count" and text[quantity.start - 1] == "的":  # 年耗煤5万吨以上的近700个企业
+        return True
+    if quantity.kind == "count" and rules.words("comparators.over_list").regex.match(text, quantity.start):
+        return True  # 每个乡镇至少1所卫生院
+    if before.predicate or quantity.start < quantity.number:
+        return False
+    return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
+
+
+def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False) -> Phrase:
+    """A noun phrase behind its number, without the 的 before it and without what is done to it (建设, 建成通车).
+
+    ``served``: something is done for it or to it (对20家单位开展评价).
+    """
+    while start < end and text[start] in "的":
+        start += 1
+    verbs = ""
+    if onward := rules.pattern("indicators.served" if served else "indicators.onward").regex.search(
+        text, start + (1 if served else 2), end
+    ):
+        end, verbs = onward.start(), onward[0] if served else ""
+    if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
+        end, verbs = done.start(), verbs or done["verbs"] or ""
+    end = start + len(re.sub(rf"(?:[、,;。并或]|{AND})+$", "", text[start:end]))
+    return Phrase(start, end, verbs, None, False)
+
+
+def is_served(text: str, quantity: Quantity, right: int, rules: Ruleset) -> bool:
+    """对20家单位开展评价, 在30个县试点: the counted ones are those for whom something is done."""
+    if text[quantity.start - 1 : quantity.start] not in ("对", "为", "给", "向", "在"):
+        return False
+    return rules.pattern("indicators.served").regex.search(text, quantity.end + 1, right) is not None

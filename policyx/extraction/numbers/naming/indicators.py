@@ -1,0 +1,103 @@
+"""Indicators: the name of what a number measures, put together from its phrase and, where elided, the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policyx.extraction.numbers.naming.elision import waits_for_noun
+from policyx.extraction.numbers.naming.phrases import AND, TIME, Named, Phrase, change_of
+from policyx.model.plan import Measure
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+
+#: What is left at the ends of a name when its neighbours are cut off; not the 和 of 和美, the 与 of 参与.
+_LOOSE_ENDS = re.compile(rf"^(?:[、，,的：:；;。（(）]|{AND})+|(?:[、，,的：:；;。（(]|{AND})+$")
+
+
+def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:
+    """The indicator's name as written, and the place it holds for; ``scope`` is that of the sentence so far."""
+    phrase = named.phrase
+    if named.head is not None:
+        return _with_head(named, named.head, text, folded, scope, rules)
+    if rules.pattern("indicators.whole").regex.match(text[phrase.start : phrase.end]):
+        added = rules.words("indicators.adding").regex.search(phrase.verbs)
+        name = _written(phrase, text, folded)
+        return (added[0] + name if added else name + ("增长" if phrase.measure == "increase" else "")), scope
+    if phrase.scope:
+        return _written(phrase, text, folded), folded.written(*phrase.scope)
+    place = rules.words("indicators.scope").regex.search(text, phrase.start, phrase.end)
+    if place and not named.behind and place.start() > phrase.start + 1 and phrase.end - place.end() >= 3:
+        scope = folded.written(phrase.start, place.end())
+        phrase = replace(phrase, start=place.end())
+    return _written(phrase, text, folded), scope
+
+
+def _with_head(
+    named: Named, head: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset
+) -> tuple[str, str | None]:
+    name, own = _written(head.phrase, text, folded), _written(named.phrase, text, folded)
+    tier = rules.pattern("indicators.tier").regex
+    if tier.fullmatch(own):
+        return own + tier.sub("", name), scope
+    if own and rules.pattern("indicators.where").regex.fullmatch(own):
+        return name, own.removeprefix("其中")
+    measured = rules.pattern("indicators.metric").regex.search(name)
+    if measured and own in rules.words("indicators.outcome").members:  # 粮食播种面积1520万亩、总产125亿斤
+        return name[: measured.start()].removesuffix("播种").removesuffix("种植") + own, scope
+    if own in rules.words("indicators.bare_rate").members:
+        return rules.pattern("indicators.rate_ending").regex.sub("", name) + own, scope
+    if head.head is not None and not name:
+        name = _written(head.head.phrase, text, folded)
+    return (
+        f"{own}的{name}" if waits_for_noun(named, text[slice(named.phrase.start, named.phrase.end)]) else name + own
+    ), scope
+
+
+def _written(phrase: Phrase, text: str, folded: Folded) -> str:
+    """The phrase as the document writes it, times left out."""
+    written = phrase.lead
+    for start, end in (phrase.owner or (0, 0), (phrase.start, phrase.end), phrase.tail or (0, 0)):
+        for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
+            if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
+                written += folded.written(start + piece.start(), start + piece.end())
+    name = _LOOSE_ENDS.sub("", written)
+    return name if name.count("“") == name.count("”") else name.strip("“”")
+
+
+def _change_by_verb(named: Named, rules: Ruleset) -> Measure | None:
+    """压减法人户数5%, 提高劳动生产率20%: the verb in front says how the number changes."""
+    verbs = named.phrase.verbs
+    if named.quantity.kind == "rate" and verbs.endswith(rules.words("indicators.increase").words):
+        return "growth" if named.quantity.unit == "%" else "increase"
+    return change_of(verbs, rules)
+
+
+def measure_of(named: Named, indicator: str, rules: Ruleset) -> Measure | None:
+    """What the number says of its indicator: where it stands, or by how much it changes."""
+    phrase, quantity = named.phrase, named.quantity
+    if change_of(phrase.verbs, rules) == "increase":
+        return "increase"
+    if quantity.kind != "rate" and rules.pattern("indicators.added").regex.search(indicator):
+        return "increase"
+    if quantity.times or (phrase.measure == "increase" and quantity.unit == "%"):
+        return "growth"
+    if quantity.unit == "%" and rules.words("indicators.pace").regex.search(indicator[-4:]):
+        return "growth"
+    if named.head is not None and phrase.empty and phrase.measure == "level" and quantity.unit == "%":
+        # 增长7%以上、力争达到8%
+        return "growth" if measure_of(named.head, indicator, rules) == "growth" else "level"
+    if phrase.measure is not None:
+        return phrase.measure
+    changing = _change_by_verb(named, rules)
+    if changing is not None:
+        return changing
+    building = rules.words("indicators.building").regex
+    brought = bool(building.search(phrase.verbs) or building.match(indicator))
+    if brought and quantity.kind in ("count", "money") and not phrase.predicate:
+        return "increase"
+    if named.head is not None and phrase.empty and named.head.quantity.unit == quantity.unit:
+        return measure_of(named.head, indicator, rules)
+    share = quantity.kind == "rate" and rules.words("indicators.share").regex.search(indicator[-2:])
+    stated = named.reached and not named.behind and not (phrase.verbs and quantity.kind == "count")
+    return "level" if share or phrase.predicate or stated else None

@@ -1,0 +1,196 @@
+"""Numbers that are neither target nor actual value: sizes, counts that only structure a text, conditions, rewards."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named
+from policyx.extraction.numbers.verdict import Judgement, neither
+from policyx.reading.cues import Cue, found, search
+from policyx.reading.quantities import noun_behind
+from policyx.ruleset import Ruleset
+
+#: Up to so many 方面, 任务, 措施 structure a text.
+_LARGEST_SET = 20
+#: How far before a number the words can stand that raise a standard or pay for each case.
+_NEAR = 80
+
+
+def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, rules: Ruleset) -> Judgement | None:
+    """Why the number measures nothing of its own. ``timed``: it has a time that is not over."""
+    quantity, phrase = named.quantity, named.phrase
+    name = (phrase.lead + text[phrase.start : phrase.end]).replace(TIME, "").strip('的“”"')
+    if not name and not phrase.verbs and named.head is None:
+        return neither("unnamed")
+    if quantity.kind is None and noun_behind(text, quantity) and not quantity.times:
+        return neither("threshold")  # 20万以上人口城市
+    counted = quantity.explicit and rules.pattern("indicators.counted").regex.search(name)  # 就业人数24万以上
+    if quantity.kind is None and not quantity.times and not (named.reached and name) and not counted:
+        return neither("unitless")
+    if _is_remark(named, text, clause):
+        return neither("remark")
+    if rules.pattern("targets.relative").regex.search(name):
+        return neither("relative", Cue("targets.relative", phrase.start, phrase.end))
+    if _is_of_others(named, text, timed, rules):
+        return neither("of_others")
+    if _is_manner_of_speaking(named, text, name, rules):
+        return neither("manner_of_speaking")
+    return _size(named, text, clause, rules) if quantity.kind == "measure" else None
+
+
+def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
+    """A number in brackets that is not a part of what stands before them (其中…) nor reached."""
+    before = text[clause[0] : named.quantity.number]
+    return before.count("(") > before.count(")") and not named.reached and "其中" not in text[slice(*clause)]
+
+
+def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
+    """A number of things that are there already: 依托2个中心, 面向全省的100家企业."""
+    quantity = named.quantity
+    if rules.words("targets.existing").regex.search(text, named.left, quantity.start):
+        return True
+    if not named.modified or quantity.kind == "rate":
+        return False
+    if quantity.kind == "count" and text[quantity.start - 1] == "的":
+        return not named.phrase.verbs
+    return not (quantity.explicit or timed)
+
+
+def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -> bool:
+    """三大任务, 五个方面, 百家争鸣."""
+    quantity, phrase = named.quantity, named.phrase
+    if quantity.kind not in ("count", "measure") or quantity.explicit:
+        return False
+    if quantity.chinese and not named.reached and not phrase.verbs:
+        return True
+    if quantity.kind == "measure" or quantity.upper is not None:
+        return False
+    classified = quantity.unit in rules.words("units.classifier").members
+    small = quantity.chinese and quantity.value < 10 and classified
+    summed = SEPARATOR.search(text, named.left, quantity.start)  # 甲、乙和丙三项工程
+    if small and (phrase.predicate or not phrase.verbs or summed):
+        return True
+    if named.behind and rules.pattern("targets.aspect").regex.match(name):
+        return True
+    structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
+    return named.behind and classified and quantity.value <= _LARGEST_SET and structures
+
+
+def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
+    """A length of time or the size of a thing: 三年行动, 10万吨污水厂, 日产5000吨的窑."""
+    quantity, phrase, unit = named.quantity, named.phrase, named.quantity.unit or ""
+    noun = text.startswith("“", quantity.end) or noun_behind(text, quantity)
+    if rules.pattern("units.span").regex.search(unit):
+        procedure = rules.words("targets.procedure").regex.search(text, *clause) if named.baseline is None else None
+        if not noun and procedure:
+            return neither("procedure", found(procedure, "targets.procedure"))
+        open_ended = phrase.empty or not (named.reached or quantity.explicit)
+        return neither("length_of_time") if noun or open_ended else None
+    if named.reached:
+        return None
+    extent = rules.words("units.extent").regex.search(unit) is not None
+    facility = rules.pattern("targets.facility").regex
+    if not named.behind:
+        plant = facility.search(text, quantity.end, quantity.end + 8)
+        # 在建1500公里、通车300公里; 续建项目28个、1560公里
+        joined = named.left == quantity.start or text[quantity.start - 1] in "、("
+        unnamed = phrase.empty and not (named.head is not None and (phrase.verbs or joined))
+        if unnamed or (noun and (plant is not None or not unit.isascii())) or (quantity.chinese and not extent):
+            return neither("size", found(plant, "targets.facility") if noun else None)
+        return None
+    if rules.pattern("targets.activity").regex.search(text, phrase.start, phrase.end):
+        return None
+    plant = facility.search(text, quantity.end, quantity.end + 16)
+    sized = not extent or (plant is not None and not quantity.explicit)
+    return neither("size", found(plant, "targets.facility")) if sized else None
+
+
+def condition(
+    named: Named, text: str, clause: tuple[int, int], sentence: tuple[int, int], listed: bool, rules: Ruleset
+) -> Judgement | None:
+    """Rewards, their conditions, and numbers that only say which ones are meant (年产值超过10亿元的企业)."""
+    quantity = named.quantity
+    near = max(clause[0], quantity.number - _NEAR)
+    conditional = _search(text, clause, "targets.condition", rules)
+    spent = rules.pattern("targets.paid_out").regex.search(text, near, quantity.end)
+    raised = rules.pattern("targets.raised").regex.search(text, near, quantity.number)
+    if raised or (spent and spent.end() >= quantity.end and not conditional):
+        return None
+    if definition := _search(text, clause, "targets.definition", rules):
+        return neither("definition", definition)
+    if applicant := _search(text, sentence, "targets.applicant", rules):
+        return neither("applicant", applicant)
+    if per_case := rules.pattern("targets.per_case").regex.search(text, near, quantity.number):
+        return neither("per_case", found(per_case, "targets.per_case"))
+    # A count that something is done with (遴选20名工匠,给予补贴) stays a target beside a reward.
+    payable = quantity.kind != "count" or quantity.times or quantity.unit == "倍"
+    acted_on = bool(named.phrase.verbs) or listed or (named.reached and not named.phrase.empty)
+    # 发放租房补贴3000户: whom it is paid to is counted, right behind it.
+    paid_to = bool(named.phrase.verbs) and not (payable or named.behind or named.phrase.empty)
+    # 资助200名技工: whom something is given to, without a sum, is a task.
+    given = (named.phrase.verbs or listed) and not payable and "元" not in text[slice(*clause)]
+    for reward in _rewards(text, clause, rules):
+        if given and text.startswith("资助", reward.start):
+            continue
+        if (payable or reward.start < quantity.number) and (not paid_to or reward.end <= quantity.number):
+            return neither("reward", reward)
+    if paid := _rewarded(text, sentence, rules):
+        # …50部以上,…的,给予奖励: what somebody has to reach to be paid.
+        required = "的," in text[quantity.end : paid.start]
+        # 发放补贴…,完成投资15亿元: a sum with a task of its own in a clause of its own is none of the payment.
+        of_payment = payable and not (named.phrase.verbs and paid.end <= clause[0])
+        if of_payment or not acted_on or conditional or required:
+            return neither("reward", paid)
+    if conditional and (payable or not acted_on) and not _is_done_for(named, text, conditional):
+        return neither("condition", conditional)
+    return _threshold(named, text, clause, rules)
+
+
+def _is_done_for(named: Named, text: str, conditional: Cue) -> bool:
+    """对重点群体发放贷款不低于80亿元: a task for somebody, no condition."""
+    if text[conditional.end - 1] != "对" or text[named.quantity.end : named.quantity.end + 1] == "的":
+        return False
+    done = bool(named.phrase.verbs) or named.quantity.kind == "count"
+    return done and named.quantity.start < named.quantity.number
+
+
+# What a sentence or clause says is asked once for each of its numbers, and there may be thousands.
+_search = lru_cache(maxsize=64)(search)
+
+
+@lru_cache(maxsize=8)
+def _rewards(text: str, clause: tuple[int, int], rules: Ruleset) -> tuple[Cue, ...]:
+    matches = rules.pattern("targets.reward").regex.finditer(text, clause[0], min(clause[1] + 1, len(text)))
+    return tuple(Cue("targets.reward", *match.span()) for match in matches)
+
+
+@lru_cache(maxsize=8)
+def _rewarded(text: str, sentence: tuple[int, int], rules: Ruleset) -> Cue | None:
+    """What is paid in the sentence; a standard that is raised is not."""
+    raised = rules.pattern("targets.raised").regex
+    for reward in _rewards(text, sentence, rules):
+        since = max(text.rfind(",", sentence[0], reward.start) + 1, reward.start - _NEAR)
+        if not raised.search(text, since, reward.end - 1):
+            return reward
+    return None
+
+
+def _threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
+    """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
+    quantity = named.quantity
+    if text[quantity.end : quantity.end + 1] != "的":
+        return None
+    if named.behind:
+        rounded = quantity.chinese and quantity.kind != "rate" and text[quantity.number] in "十百千万亿"
+        return neither("threshold") if rounded else None  # 产能百万辆的企业
+    of = Cue("neither.threshold", quantity.end, quantity.end + 1)
+    if quantity.kind == "money":
+        return None if text.startswith("的目标", quantity.end) else neither("threshold", of)
+    if not named.reached:
+        return None
+    if quantity.kind == "measure":  # 设计能力为400万吨的煤矿 is as large as it is
+        if text[quantity.number - 1] == "为":
+            return neither("threshold", of)
+        ban = rules.words("targets.ban").regex.search(text, *clause)
+        return neither("threshold", found(ban, "targets.ban")) if ban else None
+    return neither("threshold", of) if quantity.kind == "count" else None

@@ -1,0 +1,153 @@
+"""A passage of prose as it is read: its numbers and times, and what carries over from sentence to sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policyx.discourse.tense import is_review
+from policyx.extraction.numbers.attributes import Labels
+from policyx.extraction.numbers.due import LeadIn, Timing
+from policyx.extraction.numbers.figures import Figure
+from policyx.extraction.numbers.naming.phrases import TIME, Named
+from policyx.extraction.numbers.verdict import Judgement
+from policyx.model.plan import Basis, Role
+from policyx.reading.cues import Cue
+from policyx.reading.dates import Anchor, TimeExpression, find_times
+from policyx.reading.folding import Folded
+from policyx.reading.quantities import Quantity, Unread, read_numbers
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage, Structure
+
+_COMPARED = re.compile(rf"[比较]{TIME}+的?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A judged number; ``clause`` is where its evidence stands, in folded text."""
+
+    named: Named
+    judgement: Judgement
+    indicator: str
+    scope: str | None
+    commitment: str | None
+    timing: Timing
+    clause: tuple[int, int]
+    basis: Basis | None = None
+    role: Role | None = None
+    baseline_year: int | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One passage on its way: its folded text, with times blanked out, and what carries over between sentences.
+
+    What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the numbers
+    that count nothing; ``figures`` are ``found`` with all their fields, ``announces`` is the time for the passages
+    behind this one.
+    """
+
+    passage: Passage
+    folded: Folded
+    blanked: str
+    times: list[TimeExpression]
+    quantities: list[Quantity]
+    unread: list[Unread]
+    anchor: Anchor
+    lead_in: LeadIn
+    labels: Labels
+    review: bool
+    conditions: bool
+    explained: bool
+    goals: bool
+    rules: Ruleset
+    carried: TimeExpression | None = None
+    past_before: Cue | None = None
+    listed: bool = False
+    told: TimeExpression | None = None
+    scope: str | None = None
+    last: Named | None = None
+    found: list[Found] = field(default_factory=list)
+    others: list[Found] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    announces: LeadIn | None = None
+
+    def within(self, clause: tuple[int, int]) -> list[Quantity]:
+        return [quantity for quantity in self.quantities if clause[0] <= quantity.number < clause[1]]
+
+
+def open_passage(
+    structure: Structure, passage: Passage, anchor: Anchor, lead_in: LeadIn, review: bool, rules: Ruleset
+) -> Reading:
+    """The passage before its first sentence is read."""
+    folded = Folded(structure.document.text, passage.start, passage.end)
+    times = find_times(folded.text, rules, anchor)
+    labels = Labels.of(folded.text, rules)
+    numbers = numbers_of(folded.text, times, rules, labels.spans())
+    quantities = [number for number in numbers if isinstance(number, Quantity)]
+    unread = [number for number in numbers if isinstance(number, Unread)]
+    blanked, kept = _without_compared(labels.cut_from(_blank(folded.text, times)), quantities)
+    if len(kept) < len(quantities):
+        unread += (unread_of(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
+    return Reading(
+        passage=passage,
+        folded=folded,
+        blanked=blanked,
+        times=times,
+        quantities=kept,
+        unread=unread,
+        anchor=anchor,
+        lead_in=lead_in,
+        labels=labels,
+        review=review or is_review(passage.title_path, rules),
+        conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
+        explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
+        goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
+        rules=rules,
+    )
+
+
+def numbers_of(
+    text: str, times: list[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
+) -> list[Quantity | Unread]:
+    """Every number of a folded text; those of its labels, times and names count nothing."""
+    masks = [(start, end, "attributes.label") for start, end in labels]
+    masks += [(time.start, time.end, time.rule) for time in times]
+    for name in rules.patterns("targets.name"):
+        masks += [(*match.span(), name.id) for match in name.regex.finditer(text)]
+    return read_numbers(text, rules, masks)
+
+
+def unread_of(quantity: Quantity, rule: str) -> Unread:
+    """A quantity that counts nothing after all, by ``rule``."""
+    return Unread(quantity.number, quantity.end, rule, quantity.start, quantity.end)
+
+
+def _sets_conditions(title: str, rules: Ruleset) -> bool:
+    """申报条件, but not 改善办学条件."""
+    if rules.pattern("tense.task_heading").regex.search(title):
+        return False
+    return bool(rules.words("targets.condition_heading").regex.search(title))
+
+
+def _blank(text: str, times: list[TimeExpression]) -> str:
+    characters = list(text)
+    for time in times:
+        if time.kind != "recurring":  # 比2020年, 由2020年: the preposition stays
+            start = time.start + (text[time.start] in "比较与由从")
+            characters[start : time.end] = TIME * (time.end - start)
+    return "".join(characters)
+
+
+def _without_compared(blanked: str, quantities: list[Quantity]) -> tuple[str, list[Quantity]]:
+    """比1980年的116万人增长70%: a value that another is only compared with goes the way of its time."""
+    kept = []
+    for quantity in quantities:
+        compared = _COMPARED.search(blanked, 0, quantity.start)
+        if compared is None or quantity.times:  # 比2020年翻一番
+            kept.append(quantity)
+        else:
+            width = quantity.end - compared.start() - 1
+            blanked = blanked[: compared.start() + 1] + TIME * width + blanked[quantity.end :]
+    return blanked, kept

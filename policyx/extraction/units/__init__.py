@@ -1,0 +1,215 @@
+"""Responsibilities: which organisation a document makes answerable for what, and in which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from policyx.extraction.units.assignments import Assignment, Assignments, Label
+from policyx.extraction.units.columns import UnitColumns
+from policyx.extraction.units.hosts import Hosts
+from policyx.model.identity import Ids
+from policyx.model.plan import Evidence, Responsibility
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage, Structure
+
+_BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+_NUMBERING = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=[\u4e00-\u9fff])|\d+[.、)])"
+)
+_LABEL_STARTS = 12
+_STOPS = "。;!"
+_SENTENCE = re.compile(r"[^。;!?\0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """Assignments with their place in the document and the task they are for."""
+
+    assignments: list[Assignment]
+    start: int
+    end: int
+    task: str
+    passage: Passage
+
+
+def read_responsibilities(structure: Structure, rules: Ruleset, ids: Ids) -> tuple[Responsibility, ...]:
+    """Every organisation that brackets, labelled lines, table columns or sentences make answerable, in text order."""
+    reader = _Reader(structure, rules)
+    records: list[Responsibility] = []
+    for statement in sorted(reader.statements(), key=lambda one: (one.start, one.end)):
+        evidence = Evidence(
+            text=structure.document.text[statement.start : statement.end],
+            start=statement.start,
+            end=statement.end,
+            page=statement.passage.page,
+        )
+        for one in _once(statement.assignments):
+            name = one.organisation.name
+            records.append(
+                Responsibility(
+                    id=ids.make("r", name, one.role, statement.task),
+                    unit=name,
+                    role=one.role,
+                    collective=one.organisation.collective,
+                    task=statement.task,
+                    section=statement.passage.section,
+                    evidence=evidence,
+                    rule=one.rule,
+                )
+            )
+    return tuple(records)
+
+
+def _once(assignments: Iterable[Assignment]) -> Iterable[Assignment]:
+    """Each organisation once in a statement, in the first role it is given."""
+    first: dict[str, Assignment] = {}
+    for one in assignments:
+        first.setdefault(one.organisation.name, one)
+    return first.values()
+
+
+class _Reader:
+    """Goes through the passages of one document."""
+
+    def __init__(self, structure: Structure, rules: Ruleset) -> None:
+        self.structure = structure
+        self.read = Assignments(rules)
+        self._past = rules.pattern("responsibilities.past").regex
+        self._office = rules.pattern("responsibilities.listed").regex
+        self._beside = rules.pattern("responsibilities.beside").regex
+        self._hosts = Hosts(rules, self.read.organisations)
+        first_leads = rules.pattern("responsibilities.first_leads").regex
+        self._first_leads = any(first_leads.search(Folded(structure.text(one)).text) for one in structure.passages)
+        self._columns = [UnitColumns(grid, rules) for grid in structure.grids]
+
+    def statements(self) -> Iterator[_Statement]:
+        before, open_ = "", None
+        for passage in self.structure.prose():
+            folded = Folded(self.structure.document.text, passage.start, passage.end)
+            column = self._column(passage)
+            labels = self.read.labels(folded, 0, len(folded.text))
+            if column:
+                yield from self._cell(folded, passage, column)
+            elif open_ and not labels and (assigned := self.read.listed(folded, open_, "bracket")):
+                yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), before, passage)
+                continue
+            else:
+                yield from self._running(folded, passage, before)
+            open_ = labels[-1] if labels and labels[-1].end == len(folded.text) else None
+            if not labels or labels[0].start >= _LABEL_STARTS:
+                before = folded.written(0, len(folded.text)) or before
+
+    def _column(self, passage: Passage) -> Label | None:
+        if passage.grid is None or passage.column is None or passage.row is None:
+            return None
+        return self._columns[passage.grid].label(passage.row, passage.column)
+
+    def _cell(self, folded: Folded, passage: Passage, column: Label) -> Iterator[_Statement]:
+        """A cell under 责任单位 and the like; roles written inside it count more than the heading."""
+        assert passage.grid is not None and passage.row is not None and passage.column is not None
+        if self.read.labels(folded, 0, len(folded.text)):
+            assigned = self.read.statement(folded, 0, len(folded.text))
+        else:
+            assigned = self.read.listed(folded, column)
+        if assigned:
+            task = self._columns[passage.grid].task(passage.row, passage.column)
+            yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), task, passage)
+
+    def _running(self, folded: Folded, passage: Passage, before: str) -> Iterator[_Statement]:
+        """Brackets first, then labelled lines, then sentences in what is left of the passage."""
+        text, masked, done = folded.text, list(folded.text), 0
+        for start, end in _bracketed(text):
+            assigned = self.read.statement(folded, start + 1, end - 1) or self._offices_only(folded, start, end)
+            if assigned:
+                task = folded.written(done, start) or before
+                yield _Statement(self._with_leader(assigned), *folded.span(start, end), task, passage)
+                masked[start:end] = "\0" * (end - start)
+                done = end
+        yield from self._labelled(folded, "".join(masked), passage, before)
+        yield from self._sentences(folded, "".join(masked), passage)
+
+    def _offices_only(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """（市科技局、市财政局） behind a full stop or at the end of a paragraph."""
+        text = folded.text
+        closed = end == len(text) or text[end] in "。;"
+        if start == 0 or not closed:
+            return []
+        last = self.read.end_of_names(folded, start + 1, end - 1)
+        beside = self._beside.search(text, start + 1, last)
+        last = beside.start() if beside else last
+        offices = self.read.organisations
+        if any(offices.known(text[max(0, start - length) : start]) for length in (3, 4, 5, 6)):
+            return []
+        assigned = [
+            Assignment(name, "responsible", "responsibilities.listed", start, end)
+            for name in offices.read(folded, start + 1, last, "bracket")
+        ]
+        if len(assigned) < 2 and text[start - 1] not in _STOPS:
+            return []
+        assigned = self.read.with_heads(assigned)
+        group = len(assigned) > 1 and all(one.organisation.collective for one in assigned)
+        return assigned if group or any(self._office.search(one.organisation.name) for one in assigned) else []
+
+    def _labelled(self, folded: Folded, masked: str, passage: Passage, before: str) -> Iterator[_Statement]:
+        task, done = "", 0
+        for label in self.read.labels(folded, 0, len(masked), masked):
+            if label.start < done:
+                continue
+            done = masked.find("。", label.end)
+            done = len(masked) if done < 0 else done
+            task = task or folded.written(0, label.start).rstrip("—-:：(（")
+            assigned = self.read.statement(folded, label.start, done)
+            if assigned:
+                place = folded.span(label.start, done)
+                yield _Statement(self._with_leader(assigned), *place, task if len(task) > 3 else before, passage)
+
+    def _sentences(self, folded: Folded, masked: str, passage: Passage) -> Iterator[_Statement]:
+        led = False
+        for sentence in _SENTENCE.finditer(masked):
+            start, end = sentence.span()
+            led = led and masked[start - 1] == ";"  # 甲牵头，…；乙配合
+            numbering = _NUMBERING.match(masked, start, end)
+            start = numbering.end() if numbering else start
+            if self.read.labels(folded, start, end, masked) or self._past.search(masked, start, end):
+                continue
+            assigned = self.read.prose(folded, start, end, led=led)
+            if assigned:
+                led = True
+                task = folded.written(start, end)
+                place = folded.span(assigned[0].start, assigned[-1].end)
+                yield _Statement(assigned, *place, task, passage)
+            for found in self._hosts.find(folded, masked, start, end):
+                hosts = [Assignment(one, "host", found.rule, found.start, found.end) for one in found.hosts]
+                task = folded.written(found.task, found.end)
+                yield _Statement(hosts, *folded.span(found.start, found.end), task, passage)
+
+    def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
+        """The document's own rule: the first of those that are responsible leads."""
+        if not self._first_leads or any(one.role == "lead" for one in assigned):
+            return assigned
+        for at, one in enumerate(assigned):
+            if one.role == "responsible" and not one.organisation.collective:
+                leader = replace(one, role="lead", rule="responsibilities.first_leads")
+                return [*assigned[:at], leader, *assigned[at + 1 :]]
+        return assigned
+
+
+def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Where the outermost brackets stand; one that is never closed is no bracket."""
+    pairs: list[tuple[int, int]] = []
+    for opening, closing in _BRACKETS.items():
+        open_: list[int] = []
+        for mark in re.finditer(f"[{re.escape(opening + closing)}]", text):
+            if mark[0] == opening:
+                open_.append(mark.start())
+            elif open_:
+                pairs.append((open_.pop(), mark.end()))
+    covered = 0
+    for start, end in sorted(pairs):
+        if start >= covered:
+            yield start, end
+            covered = end

@@ -1,0 +1,265 @@
+"""Who is assigned what role in a stretch of text: labels (责任单位：甲) and verbs (甲牵头，乙配合)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from policyx.extraction.units.organisations import Organisation, Organisations, Trust
+from policyx.model.plan import UnitRole
+from policyx.reading.folding import Folded
+from policyx.ruleset import Pattern, Ruleset
+
+_STOPS = ",;。!"
+_MOST_VERBS = 60  # in one clause
+_BARE = "responsibilities.bare_label."
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_LISTED = "responsibilities.listed"
+_TOGETHER = "responsibilities.together"
+_Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's place in the folded text; ``rest`` is the role of all but the first organisation."""
+
+    start: int
+    end: int
+    role: UnitRole
+    rest: UnitRole
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """``start`` and ``end``: its clause in the folded text."""
+
+    organisation: Organisation
+    role: UnitRole
+    rule: str
+    start: int
+    end: int
+
+
+class Assignments:
+    """Reads labels and verbs; one for a document."""
+
+    def __init__(self, rules: Ruleset) -> None:
+        self.organisations = Organisations(rules)
+        self._labels = [
+            (re.compile(rf"(?:{pattern.source})(?:\([^()]*\))?(?::|为(?!牵头)|是(?!牵头))"), pattern)
+            for pattern in rules.patterns("responsibilities.label")
+        ] + [
+            (re.compile(rf"(?:{pattern.source}):"), pattern)
+            for pattern in rules.patterns("responsibilities.bare_label")
+        ]
+        self._other_label = rules.pattern("responsibilities.other_label").regex
+        self._verbs = rules.patterns("responsibilities.verb")
+        self._prose = rules.patterns("responsibilities.prose")
+        self._manner = rules.pattern("responsibilities.in_manner").regex
+        self._marks = rules.patterns("responsibilities.mark")
+        self._together = rules.pattern("responsibilities.together").regex
+        self._by = rules.pattern("responsibilities.by").regex
+        self._introduction = rules.pattern("responsibilities.introduction").regex
+        self._prose_introduction = rules.pattern("responsibilities.prose_introduction").regex
+
+    def labels(self, folded: Folded, start: int, end: int, text: str | None = None) -> list[Label]:
+        """The labels in ``[start:end]`` (of ``text`` in place of the folded text), none over another."""
+        text = folded.text if text is None else text
+        found = [
+            label_of(pattern, *match.span())
+            for regex, pattern in self._labels
+            for match in regex.finditer(text, start, end)
+            if not pattern.id.startswith(_BARE) or _word_starts(folded, match.start())
+        ]
+        found.sort(key=lambda label: (label.start, -label.end))
+        kept: list[Label] = []
+        for label in found:
+            if not kept or label.start >= kept[-1].end:
+                kept.append(label)
+        return kept
+
+    def statement(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """What a bracket, a labelled line or a cell assigns."""
+        labels = self.labels(folded, start, end)
+        bounds = [start, *(label.start for label in labels), end]
+        assigned = self._verbal(folded, bounds[0], bounds[1])
+        for label, (_, last) in zip(labels, pairwise(bounds[1:]), strict=True):
+            assigned += self._listed(folded, label.end, last, label)
+        return self.with_heads(assigned)
+
+    def listed(self, folded: Folded, label: Label, trust: Trust = "label") -> list[Assignment]:
+        """What a cell under a heading such as 责任单位 assigns, or the lines under a label."""
+        return self.with_heads(self._listed(folded, 0, len(folded.text), label, trust))
+
+    def end_of_names(self, folded: Folded, start: int, end: int) -> int:
+        """Where names in ``[start:end]`` end: at a label of people or times (…；完成时限：…), if there is one."""
+        other = self._other_label.search(folded.text, start, end)
+        return len(folded.text[: other.start()].rstrip(_STOPS)) if other else end
+
+    def with_heads(self, assigned: list[Assignment]) -> list[Assignment]:
+        """省科技厅、财政厅: the level that the first of a list has is that of the others."""
+        names = self.organisations.with_heads([one.organisation.name for one in assigned])
+        return [
+            replace(one, organisation=replace(one.organisation, name=name))
+            for one, name in zip(assigned, names, strict=True)
+        ]
+
+    def _listed(self, folded: Folded, start: int, end: int, label: Label, trust: Trust = "label") -> list[Assignment]:
+        """What stands behind a label: names, or clauses with verbs of their own; up to a label of another kind."""
+        end = self.end_of_names(folded, start, end)
+        assigned: list[Assignment] = []
+        for first, last in _segments(folded.text, start, end):
+            clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
+            assigned += clause
+            leaders, helpers = self._names(folded, rest, last, "bracket" if clause else trust)
+            for name in leaders:
+                assigned.append(self._assign(name, label.rest if assigned else label.role, label.rule, first, last))
+            assigned += [self._assign(name, "support", _TOGETHER, first, last) for name in helpers]
+        return assigned
+
+    def _verbal(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """Names with verbs behind them; names left without a verb help the one who leads."""
+        assigned: list[Assignment] = []
+        waiting: list[Organisation] = []
+        apart: list[Organisation] = []  # 甲、乙;丙参与: the verb reaches back to the semicolon
+        for first, last in _segments(folded.text, start, end):
+            if folded.text[first - 1] == ";" and not assigned:
+                apart, waiting = apart + waiting, []
+            clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
+            if clause:
+                role, rule = clause[0].role, clause[0].rule
+                assigned += [self._assign(name, role, rule, first, last) for name in waiting] + clause
+                waiting = []
+            leaders, helpers = self._names(folded, rest, last, "bracket")
+            waiting += leaders
+            assigned += [self._assign(name, "support", _TOGETHER, first, last) for name in helpers]
+        own = [self._assign(name, "responsible", _LISTED, start, end) for name in apart] if assigned else []
+        if assigned and all(one.rule == _TOGETHER for one in assigned):  # 甲会同乙
+            own += [self._assign(name, "responsible", _LISTED, start, end) for name in waiting]
+            waiting = []
+        assigned = own + assigned
+        if assigned and assigned[0].role == "lead":
+            assigned += [self._assign(name, "support", assigned[0].rule, start, end) for name in waiting]
+        elif any(pattern.regex.search(name.name) for pattern in self._marks for name in waiting):
+            assigned += [self._assign(name, "responsible", _LISTED, start, end) for name in waiting]
+        return assigned
+
+    def prose(self, folded: Folded, start: int, end: int, *, led: bool = False) -> list[Assignment]:
+        """What a sentence assigns: support only behind someone who leads or is responsible, perhaps ``led`` before."""
+        assigned: list[Assignment] = []
+        before = start, start
+        for first, last in _segments(folded.text, start, end):
+            clause, _ = self._clause(folded, first, last, self._prose, "sentence")
+            clause = clause or self._after_comma(folded, before, first, last)
+            assigned += [one for one in clause if led or assigned or clause[0].role != "support"]
+            before = first, last
+        return self.with_heads(assigned)
+
+    def _after_comma(self, folded: Folded, before: tuple[int, int], start: int, end: int) -> list[Assignment]:
+        """甲按照职责分工，负责…: the verb opens its clause, the names are the clause before."""
+        opening = next((one for one in _occurrences(self._prose, folded.text, start, end) if one[0] == start), None)
+        if opening is None:
+            return []
+        manner = self._manner.search(folded.text, *before)
+        names, helpers = self._subjects(folded, before[0], manner.start() if manner else before[1], "sentence")
+        role, rule = opening[2].constants["role"], opening[2].id
+        return [self._assign(name, role, rule, before[0], end) for name in names] + [
+            self._assign(name, "support", _TOGETHER, before[0], end) for name in helpers
+        ]
+
+    def _clause(
+        self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern], trust: Trust
+    ) -> tuple[list[Assignment], int]:
+        """The assignments of one clause, and where the text that no verb has claimed begins."""
+        begin = start
+        assigned: list[Assignment] = []
+        for at, verb_end, pattern in _occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
+            leaders, helpers = self._subjects(folded, start, at, trust) if at > start else ((), ())
+            if leaders or helpers:
+                role: UnitRole = pattern.constants["role"]
+                assigned += [self._assign(name, role, pattern.id, begin, end) for name in leaders]
+                assigned += [self._assign(name, "support", _TOGETHER, begin, end) for name in helpers]
+                start = self._after(folded.text, verb_end, end)
+        return assigned, start
+
+    def _assign(self, organisation: Organisation, role: UnitRole, rule: str, start: int, end: int) -> Assignment:
+        """A mark at the name itself, 市科技局（牵头）, counts more than what the list says."""
+        for pattern in self._marks:
+            mark = pattern.regex.search(organisation.name)
+            if mark:
+                name = organisation.name[: mark.start()] + organisation.name[mark.end() :]
+                organisation, role, rule = replace(organisation, name=name), pattern.constants["role"], pattern.id
+        return Assignment(organisation, role, rule, start, end)
+
+    def _after(self, text: str, start: int, end: int) -> int:
+        """Where the next names may begin behind a verb: at 、 or 会同, else nowhere."""
+        joint = self._together.search(text, start, end)
+        mark = text.find("、", start, end)
+        if joint and (mark < 0 or joint.start() < mark):
+            return joint.start()
+        return mark + 1 if mark >= 0 else end
+
+    def _subjects(self, folded: Folded, start: int, end: int, trust: Trust) -> _Names:
+        """Those before a verb; they may follow upon other words of the clause."""
+        introduction = self._prose_introduction if trust == "sentence" else self._introduction
+        for by in self._by.finditer(folded.text, start, end):
+            start = by.end()
+        opening = introduction.match(folded.text, start, end)
+        if opening and len(opening[0]) > 1:
+            start = opening.end()
+        if end > start and folded.text[end - 1] == ":":
+            end -= 1
+        for first in (start, *(match.end() for match in introduction.finditer(folded.text, start, end))):
+            leaders, helpers = self._names(folded, first, end, trust)
+            if leaders or helpers:
+                return leaders, helpers
+        return (), ()
+
+    def _names(self, folded: Folded, start: int, end: int, trust: Trust) -> _Names:
+        """A list of names: who does it, and who helps (甲会同乙); both empty if either is no list."""
+        if start >= end:
+            return (), ()
+        joint = self._together.search(folded.text, start, end)
+        if joint is None:
+            return self.organisations.read(folded, start, end, trust), ()
+        leaders = self.organisations.read(folded, start, joint.start(), trust) if joint.start() > start else ()
+        helpers = self.organisations.read(folded, joint.end(), end, trust)
+        return (leaders, helpers) if helpers and (leaders or joint.start() == start) else ((), ())
+
+
+def label_of(pattern: Pattern, start: int, end: int) -> Label:
+    """The label that ``pattern`` has found at ``[start:end]``."""
+    role: UnitRole = pattern.constants["role"]
+    return Label(start, end, role, pattern.constants.get("rest", role), pattern.id)
+
+
+def _word_starts(folded: Folded, at: int) -> bool:
+    """Does something new start at ``at``: behind a blank, a line break, a mark?"""
+    if at == 0 or not _HANZI.match(folded.text[at - 1]):
+        return True
+    return folded.span(at - 1, at)[1] != folded.span(at, at + 1)[0]
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses between commas and full stops, brackets kept whole."""
+    depth, first = 0, start
+    for at in range(start, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth <= 0 and text[at] in _STOPS:
+            if first < at:
+                yield first, at
+            first = at + 1
+    if first < end:
+        yield first, end
+
+
+def _occurrences(patterns: Sequence[Pattern], text: str, start: int, end: int) -> list[tuple[int, int, Pattern]]:
+    found = [
+        (match.start(), match.end(), pattern)
+        for pattern in patterns
+        for match in pattern.regex.finditer(text, start, end)
+    ]
+    return sorted(found, key=lambda one: one[:2])

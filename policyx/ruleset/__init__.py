@@ -1,0 +1,8 @@
+"""The room of rule files. In: ``rules/*.toml`` and a user's folder; out: a :class:`Ruleset` of lexicons, patterns,
+mappings and schemes. It knows no document, and nothing of what a rule is for.
+"""
+
+from policyx.ruleset.entries import Entry, Lexicon, Mapped, Pattern, Scheme
+from policyx.ruleset.reading import BUILT_IN, FAMILIES, Ruleset, built_in
+
+__all__ = ["BUILT_IN", "FAMILIES", "Entry", "Lexicon", "Mapped", "Pattern", "Ruleset", "Scheme", "built_in"]

@@ -1,0 +1,251 @@
+"""Rule files: what policyx knows, as TOML. Reads them, expands them, checks them.
+
+A file ``rules/<room>.toml`` holds four kinds of entry, each with an ``id`` that starts with ``<room>.``::
+
+    [[lexicon]]                       # words that mean one thing
+    id = "actuals.past"
+    words = ["累计", "已"]            # plain words; the longest match wins
+    hit = ["累计完成10个"]            # texts in which a word is found: the entry's own tests
+    miss = ["新建10个"]               # texts in which none is found
+
+    [[pattern]]                       # how something is worded
+    id = "deadlines.year_end"
+    regex = '''到(?P<year>\\d{4})年(?:底|末)''' # {{actuals.past}} stands for the words of that lexicon
+    set = {kind = "by"}               # constants that go with it
+    hit = [{text = "力争到2025年底建成", found = "到2025年底"}]   # more keys: named groups and what they hold;
+                                       # a text alone: something is found in it
+    miss = ["2025年的夏天"]
+
+    [[mapping]]                       # one thing to another
+    id = "units.not_before"
+    entries = {"家" = "庭"}
+
+    [[scheme]]                        # a way of coding how hard a target is: --strength coarse
+    id = "strength.coarse"
+
+    [[scheme.level]]                  # tried from top to bottom, the last takes the rest
+    key = "soft"                      # key, code and label are what the target gets
+    code = 0
+    label = "软"
+    when = [{comparator = ["~"]}, {commitment = ["strength.soft"], role = ["stretch"]}]
+                                      # one of these, and of it all: fields of the target and the values they may have;
+                                      # commitment and evidence name lexicons
+    hit = ["粮食产量达到60万吨左右"]     # sentences whose number is of this level
+    miss = ["粮食产量达到60万吨"]        # … and of another
+
+Texts are matched in folded form (:mod:`policyx.reading.folding`): half-width, no blanks.
+A user's folder (``--rules DIR``) is laid over the built-in ones: a lexicon or mapping of the same id adds its
+entries, a pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one of ``FAMILIES``,
+where it is tried before ours; a scheme of a new id is one more; a lexicon of a new id is there for the folder's own
+patterns and schemes.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policyx.errors import RuleError
+from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Pattern, Scheme, read_entry
+
+_ROOT = Path(__file__).resolve().parent.parent
+BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if path.is_dir())
+
+FAMILIES = (
+    "dates",
+    "metadata.region",
+    "responsibilities.bare_label",
+    "responsibilities.host",
+    "responsibilities.label",
+    "responsibilities.mark",
+    "responsibilities.prose",
+    "responsibilities.verb",
+    "structure.number",
+    "targets.name",
+)
+"""Beginnings of ids: the patterns below one are tried in turn."""
+
+_REFERENCE = re.compile(r"\{\{([\w.]+)\}\}")
+
+
+class Ruleset:
+    """All rules of one run. A room's file is read when something of it is first asked for; a user's at once.
+
+    Raises:
+        RuleError: a rule file cannot be read, or one of its rules cannot do its work; a bad rule is never skipped.
+    """
+
+    def __init__(self, extra: Path | None = None) -> None:
+        if extra is not None and not extra.is_dir():
+            raise RuleError("no such folder", where=str(extra), hint="--rules takes a folder of .toml files")
+        self._folders = [BUILT_IN] if extra is None else [BUILT_IN, extra]
+        self._rooms: dict[str, dict[str, Entry]] = {}
+        self._referenced: set[str] = set()
+        self._own: list[Entry] = []
+        if extra is not None:
+            self._check(_rule_files(extra))
+
+    @staticmethod
+    def rooms() -> list[str]:
+        return sorted(path.stem for path in BUILT_IN.glob("*.toml"))
+
+    def words(self, id: str) -> Lexicon:
+        entry = self._entry(id)
+        assert isinstance(entry, Lexicon), id
+        return entry
+
+    def pattern(self, id: str) -> Pattern:
+        entry = self._entry(id)
+        assert isinstance(entry, Pattern), id
+        return entry
+
+    def mapping(self, id: str) -> Mapping[str, Any]:
+        entry = self._entry(id)
+        assert isinstance(entry, Mapped), id
+        return entry.entries
+
+    def scheme(self, name: str) -> Scheme:
+        """The scheme that codes how hard targets are, by its name, which is its id without the room.
+
+        Raises:
+            RuleError: there is none of this name.
+        """
+        entry = self._room("strength").get(f"strength.{name}")
+        if not isinstance(entry, Scheme):
+            raise RuleError(f"no strength scheme {name}", hint=f"known: {', '.join(sorted(self.schemes()))}")
+        return entry
+
+    def schemes(self) -> list[str]:
+        """Names of the schemes."""
+        entries = self._room("strength").values()
+        return [entry.id.partition(".")[2] for entry in entries if isinstance(entry, Scheme)]
+
+    def patterns(self, prefix: str) -> list[Pattern]:
+        """The patterns of a family: whose id starts with ``prefix.``, a user's first, in the order of the files."""
+        assert prefix in FAMILIES, prefix
+        entries = self._room(prefix.partition(".")[0]).values()
+        return [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for room in self.rooms():
+            yield from self._room(room).values()
+
+    def own(self) -> list[tuple[Entry, Entry]]:
+        """The rules of the user's folder as written there, each with what it became over the built-in ones."""
+        return [(entry, self._entry(entry.id)) for entry in self._own]
+
+    def _check(self, paths: list[Path]) -> None:
+        """Raise a ``RuleError`` for a rule that nothing would read, or that its reader would trip over."""
+        for path in paths:
+            if path.stem not in self.rooms():
+                raise RuleError("no such rule file", where=str(path), hint=f"names: {', '.join(self.rooms())}")
+        for path in paths:
+            self._room(path.stem)
+        for entry in self._own:
+            where, room = f"{entry.origin}:{entry.id}", entry.id.partition(".")[0]
+            ours = built_in()._room(room).get(entry.id)
+            family = next((family for family in FAMILIES if entry.id.startswith(f"{family}.")), None)
+            joins = (isinstance(entry, Pattern) and family) or (isinstance(entry, Scheme) and room == "strength")
+            if not (ours or joins or entry.id in self._referenced):
+                raise RuleError("nothing reads a rule of this id", where=where, hint="policyx rules list")
+            if isinstance(entry, Mapped) and isinstance(ours, Mapped):
+                _check_kinds(entry, ours, where)
+            if isinstance(entry, Pattern):
+                peers = built_in().patterns(family) if family else [ours]
+                expanded = self.pattern(entry.id)
+                expanded.check_among([peer for peer in peers if isinstance(peer, Pattern)])
+
+    def _entry(self, id: str) -> Entry:
+        return self._room(id.partition(".")[0])[id]
+
+    def _room(self, room: str) -> dict[str, Entry]:
+        if room not in self._rooms:
+            entries: dict[str, Entry] = {}
+            for folder in self._folders:
+                path = folder / f"{room}.toml"
+                if path.is_file():
+                    above = self._read(path, room)
+                    entries = self._lay_over(entries, above)
+                    self._own += above.values() if folder != BUILT_IN else ()
+            self._rooms[room] = entries  # first: a pattern may name a lexicon of its own room
+            for id, entry in entries.items():
+                if isinstance(entry, Pattern):
+                    entries[id] = replace(entry, source=self._expand(entry))
+                elif isinstance(entry, Scheme):
+                    for lexicon in sorted(entry.lexicons):
+                        self._refer(lexicon, entry)
+        return self._rooms[room]
+
+    @staticmethod
+    def _lay_over(below: dict[str, Entry], above: dict[str, Entry]) -> dict[str, Entry]:
+        merged = {**above, **{id: entry for id, entry in below.items() if id not in above}}
+        for id, entry in above.items():
+            old = below.get(id)
+            if old is not None and type(old) is not type(entry):
+                raise RuleError("the built-in rule of this id is of another kind", where=f"{entry.origin}:{id}")
+            if isinstance(entry, Lexicon) and isinstance(old, Lexicon):
+                words, hit, miss = old.words + entry.words, old.hit + entry.hit, old.miss + entry.miss
+                merged[id] = replace(entry, words=words, hit=hit, miss=miss, about=entry.about or old.about)
+            elif isinstance(entry, Mapped) and isinstance(old, Mapped):
+                merged[id] = Mapped(id, {**old.entries, **entry.entries}, old.about, entry.origin)
+        return merged
+
+    def _read(self, path: Path, room: str) -> dict[str, Entry]:
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
+        entries: dict[str, Entry] = {}
+        for kind, items in content.items():
+            if kind not in KINDS or not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+                hint = f"use {', '.join(f'[[{kind}]]' for kind in KINDS)}"
+                raise RuleError(f"{kind} is no list of rules", where=str(path), hint=hint)
+            for item in items:
+                entry = read_entry(kind, item, path, room)
+                if entry.id in entries:
+                    raise RuleError("this id is used twice", where=f"{path}:{entry.id}")
+                entries[entry.id] = entry
+        return entries
+
+    def _expand(self, pattern: Pattern) -> str:
+        def words_of(reference: re.Match[str]) -> str:
+            return f"(?:{self._refer(reference[1], pattern).alternation})"
+
+        return _REFERENCE.sub(words_of, pattern.source)
+
+    def _refer(self, id: str, by: Entry) -> Lexicon:
+        """The lexicon that another rule names."""
+        self._referenced.add(id)
+        try:
+            return self.words(id)
+        except (KeyError, AssertionError):
+            raise RuleError(f"no lexicon {id}", where=f"{by.origin}:{by.id}") from None
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    """The rule files of a user's folder; what is named like one and is none is an error, not passed over."""
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    for path in files:
+        if path.suffix != ".toml" or not path.is_file():
+            raise RuleError("no rule file", where=str(path), hint="rule files are regular files named *.toml")
+    return files
+
+
+def _check_kinds(entry: Mapped, ours: Mapped, where: str) -> None:
+    """Raise a ``RuleError`` for a value of another kind than all the built-in ones: its reader knows no other."""
+    kinds = {type(value) for value in ours.entries.values()}
+    for key, value in entry.entries.items():
+        if kinds and type(value) not in kinds:
+            known = ", ".join(sorted(kind.__name__ for kind in kinds))
+            raise RuleError(f"the entry {key!r} is no {known}", where=where)
+
+
+@cache
+def built_in() -> Ruleset:
+    """The rules that policyx brings."""
+    return Ruleset()
