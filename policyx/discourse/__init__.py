@@ -1,0 +1,42 @@
+"""The room of frames. In: the structure of a document and its metadata; out: for every sentence of its prose what
+holds by where it stands – whether it looks back or ahead, and the time that is said before it – each with its reason.
+It never decides what a number is; kinds of record ask it, and it asks none of them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from policyx.discourse.anchor import anchor_of
+from policyx.discourse.assigned import assigned_to
+from policyx.discourse.flow import Flow
+from policyx.discourse.parts import Text, read_parts
+from policyx.discourse.shape import Discourse
+from policyx.discourse.tense import review_of_document
+from policyx.model.plan import Metadata
+from policyx.reading.dates import find_times
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Structure
+
+__all__ = ["read_discourse"]
+
+
+def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> Discourse:
+    """The frames of a document; the same structure, metadata and rules give the same frames."""
+    anchor = anchor_of(structure, metadata, rules)
+    told = review_of_document(metadata.title, structure.document.text, rules)
+    texts = []
+    for passage in structure.prose():
+        folded = structure.folded(passage)
+        texts.append(Text(passage, folded, find_times(folded.text, rules, anchor)))
+    parts = read_parts(texts, anchor, metadata.kind, told, rules)
+    flow = Flow(anchor, rules, {section.id: section for section in structure.sections})
+    passages = {}
+    for text, following in pairwise([*texts, None]):
+        assert text is not None
+        passage = text.passage
+        assigned = assigned_to(structure, passage, text.folded, anchor, rules)
+        passages[passage.start] = flow.frame(text, parts[passage.start], following, assigned)
+    report = metadata.kind == "工作报告"
+    back_year = anchor.back if report else anchor.year if told else None
+    return Discourse(anchor, back_year, told, passages)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policyx.discourse.tense import past_cue
-from policyx.extraction.numbers.due import Timing
+from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.neither import condition, no_measure
 from policyx.extraction.numbers.verdict import Judgement, neither
@@ -21,11 +21,12 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2
 class Setting:
     """What surrounds a number: its sentence and clause in folded text, and what the passage says of time.
 
-    ``review``, ``conditions``, ``explained``, ``goals``: what the headings around say. ``past_before``: what told of
+    ``bare``: the text without asides. ``review``, ``conditions``, ``explained``, ``goals``: what the headings around say. ``past_before``: what told of
     the past before. ``listed``: the number before it in the sentence was a target.
     """
 
     text: str
+    bare: str
     sentence: tuple[int, int]
     clause: tuple[int, int]
     review: bool
@@ -57,7 +58,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     now = rules.pattern("targets.now").regex.search(before)
     if now is None and not (timed or named.quantity.explicit):
         now = rules.pattern("targets.owning").regex.search(before)
-    past = found(now, "targets.now", clause[0]) or past_cue(text, clause, rules)
+    past = found(now, "targets.now", clause[0]) or past_cue(setting.bare, clause, rules)
     if past:
         return Judgement("actual", "actuals.past_tense", past)
     commitment = _commits(named, setting, rules)
