@@ -5,9 +5,10 @@ It never decides what a number is; kinds of record ask it, and it asks none of t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from policyx.discourse.anchor import anchor_of
+from policyx.discourse.anchor import anchor_of, year_of_title
 from policyx.discourse.assigned import assigned_to
 from policyx.discourse.flow import Flow
 from policyx.discourse.parts import Text, read_parts
@@ -23,8 +24,10 @@ __all__ = ["read_discourse"]
 
 def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> Discourse:
     """The frames of a document; the same structure, metadata and rules give the same frames."""
-    anchor = anchor_of(structure, metadata, rules)
     told = review_of_document(metadata.title, structure.document.text, rules)
+    anchor = anchor_of(structure, metadata, rules)
+    if told:
+        anchor = replace(anchor, back=year_of_title(metadata.title, rules) or anchor.back)
     texts = []
     for passage in structure.prose():
         folded = structure.folded(passage)
@@ -37,6 +40,5 @@ def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> 
         passage = text.passage
         assigned = assigned_to(structure, passage, text.folded, anchor, rules)
         passages[passage.start] = flow.frame(text, parts[passage.start], following, assigned)
-    report = metadata.kind == "工作报告"
-    back_year = anchor.back if report else anchor.year if told else None
+    back_year = anchor.back if told or metadata.kind == "工作报告" else None
     return Discourse(anchor, back_year, told, passages)

@@ -58,6 +58,8 @@ def _year_of_text(structure: Structure, rules: Ruleset) -> int | None:
         ]
         named = Counter(time.first.year for time in times if time.kind in ("point", "during", "from") and time.first)
         until = [time.last.year for time in times if time.kind == "by" and time.last]
+        if named and passages is titles:
+            return max(named)  # 2025年工作总结和2026年工作安排
         if named:
             return min([max(named, key=lambda year: (named[year], -year)), *until])
     return None
@@ -66,3 +68,9 @@ def _year_of_text(structure: Structure, rules: Ruleset) -> int | None:
 def _looks_back(title_path: tuple[str, ...], rules: Ruleset) -> bool:
     vote = vote_of(title_path, Anchor(), rules)
     return vote is not None and vote.weight > 0
+
+
+def year_of_title(title: str | None, rules: Ruleset) -> int | None:
+    """The last year that a title names: what a bulletin or a summary tells of."""
+    times = find_times(Folded(title or "").text, rules, Anchor())
+    return max((time.last.year for time in times if time.last), default=None)

@@ -20,12 +20,14 @@ class Unit:
     """A paragraph. ``score``: above 0 it looks back; ``vote``: what its headings say.
 
     ``boundary``: how high the heading between it and the one before is: 1 the outermost, 2 a lower one, 0 none.
+    ``item``: it is an item of the list that the one before it begins.
     """
 
     score: float
     vote: float
     boundary: int
     opener: Tense | None
+    item: bool = False
 
 
 def tenses(units: Sequence[Unit], starts_back: float) -> list[tuple[Tense, float]]:
@@ -51,11 +53,17 @@ def _emission(unit: Unit) -> tuple[float, float]:
 
 
 def _costs(units: Sequence[Unit]) -> list[tuple[float, float]]:
-    """What it costs to come to back, and to ahead, between each unit and the one before it."""
+    """What it costs to come to back, and to ahead, between each unit and the one before it.
+
+    Nothing where the headings turn round. Behind a paragraph that opened something within a section the text may go
+    back to where it was (2024年，…。 among tasks), but not within the list that the paragraph begins.
+    """
     costs = [(0.0, 0.0)]
     for before, unit in pairwise(units):
         usual = {0: _ELSEWHERE, 1: _TOP, 2: _LOWER}[unit.boundary]
-        if before.opener:
+        if unit.boundary and unit.vote * before.vote < 0:
+            usual = 0.0
+        elif before.opener and not (unit.item or before.boundary):
             usual = min(usual, _AT_OPENER)
         costs.append(tuple(min(usual, _AT_OPENER) if unit.opener == tense else usual for tense in TENSES))  # type: ignore
     return costs

@@ -17,6 +17,8 @@ _MOST_OF_A_KIND, _MOST = 3, 3.0
 _COMING_YEAR, _OPENER = -2.0, 1.5
 #: How far from the head of a paragraph its opener may stand: 全县…, 我市….
 _HEAD = 3
+#: Stands for each character of an aside.
+ASIDE = "＿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +41,31 @@ def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Rul
         time for time in times if time.last and time.kind in ("by", "during", "point") and not is_over(time, anchor)
     ]
     score += _COMING_YEAR * min(len(coming), _MOST_OF_A_KIND)
-    opener, cue = opener_at(text, 0, times, anchor, rules)
+    opener, cue = opener_at(bare, 0, times, anchor, rules)
     if opener:
         score += _OPENER if opener == "back" else -_OPENER
     return Evidence(max(-_MOST, min(_MOST, score)), opener, cue)
 
 
 def opener_at(
-    text: str, start: int, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
+    bare: str, start: int, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
 ) -> tuple[Tense | None, Cue | None]:
-    """Whether a part begins with the sentence at ``start``, and where it looks: 过去一年, 今后五年, a year."""
-    lead = rules.pattern("discourse.lead").regex.match(text[start:])
-    start += lead.end() if lead else 0
-    if rules.pattern("discourse.opener_neither").regex.match(text, start):
+    """Whether a part begins with the sentence at ``start``, and where it looks: 过去一年, 今后五年, a year.
+
+    ``bare`` is folded text without asides.
+    """
+    lead = rules.pattern("discourse.lead").regex.match(bare[start:])
+    first, start = start, start + (lead.end() if lead else 0)
+    if rules.pattern("discourse.opener_neither").regex.match(bare, start):
         return None, None
     sides: tuple[Tense, Tense] = ("back", "ahead")
     for side in sides:
-        if match := rules.pattern(f"discourse.opener_{side}").regex.match(text, start):
+        if match := rules.pattern(f"discourse.opener_{side}").regex.match(bare, start):
             return side, Cue(f"discourse.opener_{side}", *match.span())
     for time in times:
-        if not start <= time.start <= start + _HEAD or time.kind in ("base", "recurring", "ongoing", "from"):
+        if not first <= time.start <= start + _HEAD or time.kind in ("base", "recurring", "ongoing", "from"):
             continue
-        if text[time.end : time.end + 1] == "的":
+        if bare[time.start] == ASIDE or bare[time.end : time.end + 1] == "的":
             return None, None
         if time.kind == "past" or is_over(time, anchor):
             return "back", Cue(time.rule, time.start, time.end)
@@ -70,7 +75,7 @@ def opener_at(
 
 
 def without_asides(text: str, rules: Ruleset) -> str:
-    """``text`` with what speaks of something else blanked out: names, conditions, what is only used or meant."""
+    """Folded text with what speaks of something else blanked out: names, conditions, what is only used or meant."""
     for pattern in rules.patterns("discourse.aside"):
-        text = pattern.regex.sub(lambda match: "＿" * len(match[0]), text)
+        text = pattern.regex.sub(lambda match: ASIDE * len(match[0]), text)
     return text

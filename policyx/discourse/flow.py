@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from policyx.discourse.evidence import opener_at, without_asides
+from policyx.discourse.evidence import ASIDE, opener_at, without_asides
 from policyx.discourse.headings import times_of
-from policyx.discourse.leads import Lead, mark_of
+from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
 from policyx.discourse.shape import Frame, FramedPassage, Held, Tense
 from policyx.discourse.timing import HEAD, goes_elsewhere, is_base, is_of_year_before, leading_time
@@ -130,12 +130,10 @@ class Flow:
         held = replace(carried, whence="lead_in")
         if folded.endswith(":"):
             return Lead(held, passage.section, part.path, False, mark)
-        below = mark_of(following.folded.text) if following else None
-        listed = below is not None and below != mark and (mark is None or below > mark)
-        if listed:
+        if following and is_item_below(folded, following.folded.text):
             return Lead(held, passage.section, part.path, True, mark)
         goals = self.rules.words("targets.goal_heading").regex
-        if not far and any(goals.search(title) for title in part.path[-2:]):
+        if mark is None and not far and any(goals.search(title) for title in part.path[-2:]):
             return Lead(held, passage.section, part.path, False, mark)
         return None
 
@@ -157,6 +155,10 @@ class _Passage:
     due_carried: Held | None = None
     past_carried: Held | None = None
     opened: Held | None = None
+    bare: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bare = without_asides(self.folded.text, self.rules)
 
     def frames(self) -> list[Frame]:
         found: list[Frame] = []
@@ -172,7 +174,7 @@ class _Passage:
     def _tense(self, sentence: tuple[int, int], before: Tense, past: Cue | None) -> tuple[Tense, Cue | None]:
         """A sentence goes on as the one before it, unless it opens another part (今后五年…) or is plainly a task."""
         text, rules = self.folded.text, self.rules
-        opener, cue = opener_at(text, sentence[0], self.times, self.anchor, rules)
+        opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
         intent = search(text, sentence, "tense.intent", rules) is not None
         if opener == "back" and not intent:
             return "back", cue
@@ -189,7 +191,7 @@ class _Passage:
         return ("ahead", None) if task or lead else (before, past)
 
     def _inside(self, sentence: tuple[int, int]) -> list[TimeExpression]:
-        return own_times(self.folded.text, self.times, sentence, self.due_carried, self.anchor, self.rules)
+        return own_times(self.folded.text, self.bare, self.times, sentence, self.due_carried, self.anchor, self.rules)
 
     def _go_on(self, sentence: tuple[int, int], first: bool) -> None:
         text, inside = self.folded.text, self._inside(sentence)
@@ -202,7 +204,7 @@ class _Passage:
             time
             for time in inside
             if (time.kind == "past" or is_over(time, self.anchor))
-            and time.kind not in ("by", "base")
+            and time.kind != "base"
             and time.last is not None
             and time.start - sentence[0] <= 2 * HEAD
             and text[time.end : time.end + 1] != "的"
@@ -221,6 +223,7 @@ class _Passage:
 
 def own_times(
     text: str,
+    bare: str,
     times: Sequence[TimeExpression],
     sentence: tuple[int, int],
     carried: Held | None,
@@ -229,13 +232,10 @@ def own_times(
 ) -> list[TimeExpression]:
     """The times of a sentence that its numbers may be of: not those that they are only compared with, nor those that
     only say which one is meant."""
-    bare = without_asides(text[slice(*sentence)], rules)
     own = [
         time
         for time in times
-        if sentence[0] <= time.start < sentence[1]
-        and bare[time.start - sentence[0]] != "＿"
-        and not is_base(text, time, rules)
+        if sentence[0] <= time.start < sentence[1] and bare[time.start] != ASIDE and not is_base(text, time, rules)
     ]
     before = [carried.time] if carried else []
     return [

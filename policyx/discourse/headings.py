@@ -52,7 +52,8 @@ def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
     coming = [time for time in times if time.kind != "past" and not is_over(time, anchor)]
     after = bool(coming) or rules.pattern("discourse.after").regex.search(text) is not None
     verbal = rules.pattern("discourse.heading_verb").regex.search(text) is not None
-    back = not verbal and rules.pattern("discourse.heading_back").regex.search(text) is not None
+    done = rules.pattern("discourse.heading_done").regex.search(text) is not None
+    back = not (verbal or done) and rules.pattern("discourse.heading_back").regex.search(text) is not None
     ahead = not verbal and rules.pattern("discourse.heading_ahead").regex.search(text) is not None
     if before != after and not (before and ahead and not back and not behind):
         if before:
@@ -66,7 +67,7 @@ def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
             Vote(_NAMED, title, "discourse.heading_back") if back else Vote(-_NAMED, title, "discourse.heading_ahead")
         )
         return named
-    if not (back or verbal) and rules.pattern("discourse.heading_done").regex.search(text):
+    if done and not (ahead or verbal):
         return Vote(_HINT, title, "discourse.heading_done")
     return None
 

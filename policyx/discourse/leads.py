@@ -52,6 +52,12 @@ class Lead:
         return mark is not None and mark != self.mark
 
 
+def is_item_below(before: str, text: str) -> bool:
+    """Whether ``text`` is an item of the list that the passage ``before`` begins: marked lower than that, if at all."""
+    mark, above = mark_of(text), mark_of(before)
+    return mark is not None and (above is None or mark > above)
+
+
 def mark_of(text: str) -> int | None:
     """The kind of the mark in front of a list item, as a number."""
     return next((kind for kind, mark in enumerate(_MARKS) if mark.match(text)), None)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from policyx.discourse.chain import Unit, tenses
 from policyx.discourse.evidence import Evidence, weigh
 from policyx.discourse.headings import Vote, is_heading_like, vote_of
+from policyx.discourse.leads import is_item_below
 from policyx.discourse.shape import Reason, Tense
 from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
@@ -17,7 +18,7 @@ from policyx.structure.shape import Passage
 
 #: A heading of so many characters is read like a paragraph; a cell of fewer is no evidence.
 _LONG_HEADING, _LONG_CELL, _LONG_LINE = 60, 40, 30
-_REPORT, _PLAN, _TOLD = 2.0, -1.0, 6.0
+_REPORT, _PLAN, _TOLD = 2.0, -0.5, 6.0
 _SURE_HEADING = 2.0
 
 
@@ -52,7 +53,13 @@ def read_parts(
     chosen = [at for at, text in enumerate(texts) if _is_evidence(text)]
     weighed = {at: weigh(texts[at].folded.text, texts[at].times, anchor, rules) for at in chosen}
     units = [
-        Unit(weighed[at].score, _weight(votes[at]), _boundary(paths, before, at, shared), weighed[at].opener)
+        Unit(
+            weighed[at].score,
+            _weight(votes[at]),
+            _boundary(paths, before, at, shared),
+            weighed[at].opener,
+            before is not None and is_item_below(texts[before].folded.text, texts[at].folded.text),
+        )
         for before, at in zip([None, *chosen], chosen, strict=False)
     ]
     start = _TOLD if told else _REPORT if kind == "工作报告" else _PLAN
@@ -109,7 +116,9 @@ def _shared(paths: Sequence[tuple[str, ...]]) -> int:
 
 
 def _boundary(paths: Sequence[tuple[str, ...]], before: int | None, at: int, shared: int) -> int:
-    if before is None or paths[before] == paths[at]:
+    if before is None:
+        return 1
+    if paths[before] == paths[at]:
         return 0
     return 1 if paths[before][shared : shared + 1] != paths[at][shared : shared + 1] else 2
 

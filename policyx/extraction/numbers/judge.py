@@ -21,8 +21,9 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2
 class Setting:
     """What surrounds a number: its sentence and clause in folded text, and what the passage says of time.
 
-    ``bare``: the text without asides. ``review``, ``conditions``, ``explained``, ``goals``: what the headings around say. ``past_before``: what told of
-    the past before. ``listed``: the number before it in the sentence was a target.
+    ``bare``: the text without asides. ``review``: it stands in a part that looks back. ``conditions``, ``explained``,
+    ``goals``: what the headings around say. ``past_before``: what told of the past before. ``listed``: the number
+    before it in the sentence was a target.
     """
 
     text: str
@@ -54,7 +55,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     intent = rules.pattern("tense.intent").regex
     if timing.over and not (timing.here and intent.search(text, *clause)):
         return Judgement("actual", "actuals.past_year", _time(timing.time))
-    before = text[clause[0] : named.quantity.number]
+    before = setting.bare[clause[0] : named.quantity.number]
     now = rules.pattern("targets.now").regex.search(before)
     if now is None and not (timed or named.quantity.explicit):
         now = rules.pattern("targets.owning").regex.search(before)

@@ -38,7 +38,9 @@ def _read_sentence(reader: Reading, frame: Frame) -> None:
     reader.scope = None
     carried = frame.due if frame.due and frame.due.whence == "passage" else None
     sentence = frame.start, frame.end
-    inside = own_times(reader.folded.text, reader.framed.times, sentence, carried, reader.anchor, reader.rules)
+    inside = own_times(
+        reader.folded.text, reader.bare, reader.framed.times, sentence, carried, reader.anchor, reader.rules
+    )
     batch = list(_read_clauses(reader, frame, inside))
     batch = [_with_baseline_year(found, inside) for found in batch]
     reader.found += _with_roles(batch, reader.rules)
