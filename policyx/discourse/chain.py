@@ -20,7 +20,8 @@ class Unit:
     """A paragraph. ``score``: above 0 it looks back; ``vote``: what its headings say.
 
     ``boundary``: how high the heading between it and the one before is: 1 the outermost, 2 a lower one, 0 none.
-    ``item``: it is an item of the list that the one before it begins.
+    ``item``: it is an item of the list that the one before it begins. ``hinge``: it addresses the audience anew, or
+    a part begins within it.
     """
 
     score: float
@@ -28,6 +29,7 @@ class Unit:
     boundary: int
     opener: Tense | None
     item: bool = False
+    hinge: bool = False
 
 
 def tenses(units: Sequence[Unit], starts_back: float) -> list[tuple[Tense, float]]:
@@ -63,7 +65,7 @@ def _costs(units: Sequence[Unit]) -> list[tuple[float, float]]:
         usual = {0: _ELSEWHERE, 1: _TOP, 2: _LOWER}[unit.boundary]
         if unit.boundary and unit.vote * before.vote < 0:
             usual = 0.0
-        elif before.opener and not (unit.item or before.boundary):
+        elif unit.hinge or (before.opener and not (unit.item or before.boundary)):
             usual = min(usual, _AT_OPENER)
         costs.append(tuple(min(usual, _AT_OPENER) if unit.opener == tense else usual for tense in TENSES))  # type: ignore
     return costs

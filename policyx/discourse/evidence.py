@@ -14,7 +14,7 @@ from policyx.ruleset import Ruleset
 #: the more of it the more text there is.
 _SILENCE, _LONG = 1.5, 120
 _MOST_OF_A_KIND, _MOST = 3, 3.0
-_COMING_YEAR, _OPENER = -2.0, 1.5
+_COMING_YEAR, _OPENER = -2.0, 2.0
 #: How far from the head of a paragraph its opener may stand: 全县…, 我市….
 _HEAD = 3
 #: Stands for each character of an aside.
@@ -23,11 +23,15 @@ ASIDE = "＿"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``score``: above 0 it looks back. ``opener``: where the part looks that the paragraph begins, and the words."""
+    """``score``: above 0 it looks back. ``opener``: where the part looks that the paragraph begins, and the words.
+
+    ``hinge``: the text may turn round here: it addresses the audience, or a part begins within the paragraph.
+    """
 
     score: float
     opener: Tense | None
     cue: Cue | None
+    hinge: bool
 
 
 def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset) -> Evidence:
@@ -42,9 +46,9 @@ def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Rul
     ]
     score += _COMING_YEAR * min(len(coming), _MOST_OF_A_KIND)
     opener, cue = opener_at(bare, 0, times, anchor, rules)
-    if opener:
-        score += _OPENER if opener == "back" else -_OPENER
-    return Evidence(max(-_MOST, min(_MOST, score)), opener, cue)
+    opened = {"back": _OPENER, "ahead": -_OPENER, None: 0.0}[opener]
+    hinge = rules.pattern("discourse.hinge").regex.search(bare) is not None
+    return Evidence(max(-_MOST, min(_MOST, score)) + opened, opener, cue, hinge)
 
 
 def opener_at(

@@ -24,6 +24,7 @@ from policyx.ruleset import Ruleset
 
 #: Times without a year of their own: in a review they are of the year reviewed.
 _YEARLESS = frozenset({"dates.within_year", "dates.month_range", "dates.day_range", "dates.calendar"})
+_DATED = frozenset({"by", "during", "point", "past"})
 _OWN_YEAR = re.compile(r"[0-9〇零○一二三四五六七八九]{2,4}年|今年|明年")
 
 
@@ -82,12 +83,11 @@ class Flow:
 
     def _heading(self, title: str, below: Sequence[str], side: Tense) -> Held | None:
         """The time that a heading names on one side of the document: the one its paragraphs have come to."""
-        found = [
-            time
-            for time in times_of(title, self.anchor, self.rules)
-            if (time.kind == "past" or is_over(time, self.anchor)) == (side == "back")
-            and time.kind in ("by", "during", "point", "past")
-        ]
+        named = [time for time in times_of(title, self.anchor, self.rules) if time.kind in _DATED]
+        over = [time for time in named if time.kind == "past" or is_over(time, self.anchor)]
+        coming = [time for time in named if time not in over]
+        # 上半年工作情况 in a paper of the same year: what looks back on it is of that time all the same.
+        found = coming if side == "ahead" else over or coming
         if not found:
             return None
         time = found[-1] if side == "ahead" else found[0]
@@ -179,9 +179,11 @@ class _Passage:
         if opener == "back" and not intent:
             return "back", cue
         if self.part.tense == "back":
+            back = self.anchor.back or 0
             dated = any(
-                time.last and not is_over(time, self.anchor) and time.kind in ("by", "during", "point")
+                time.last and time.last.year > back and time.kind in ("by", "during", "point")
                 for time in self._inside(sentence)
+                if not is_over(time, self.anchor)
             )
             to_come = cue is not None and (dated or cue.rule == "discourse.opener_ahead")
             return ("ahead", None) if opener == "ahead" and to_come else (before, past)

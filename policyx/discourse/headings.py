@@ -10,7 +10,7 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
 #: Heading words are a vote, never the verdict: paragraphs that plainly say otherwise are believed.
-_DATED, _NAMED, _HINT = 2.5, 2.0, 0.75
+DATED, _NAMED, _HINT = 2.5, 2.0, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
     ahead = not verbal and rules.pattern("discourse.heading_ahead").regex.search(text) is not None
     if before != after and not (before and ahead and not back and not behind):
         if before:
-            return Vote(_DATED, title, "discourse.before")
+            return Vote(DATED, title, "discourse.before")
         if not back:
-            return Vote(-_DATED, title, "discourse.after")
+            return Vote(-DATED, title, "discourse.after")
     if before and after:
         return None
     if back != ahead:

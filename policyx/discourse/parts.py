@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from policyx.discourse.chain import Unit, tenses
 from policyx.discourse.evidence import Evidence, weigh
-from policyx.discourse.headings import Vote, is_heading_like, vote_of
+from policyx.discourse.headings import DATED, Vote, is_heading_like, vote_of
 from policyx.discourse.leads import is_item_below
 from policyx.discourse.shape import Reason, Tense
 from policyx.reading.dates import Anchor, TimeExpression
@@ -59,6 +59,7 @@ def read_parts(
             _boundary(paths, before, at, shared),
             weighed[at].opener,
             before is not None and is_item_below(texts[before].folded.text, texts[at].folded.text),
+            weighed[at].hinge,
         )
         for before, at in zip([None, *chosen], chosen, strict=False)
     ]
@@ -91,19 +92,41 @@ def _is_evidence(text: Text) -> bool:
 
 
 def _paths(texts: Sequence[Text], anchor: Anchor, rules: Ruleset) -> list[tuple[str, ...]]:
-    """The headings above each passage; a short line that can only be one counts until its section ends."""
+    """The headings above each passage, short lines that can only be headings among them.
+
+    A line that names a time (奋力拼搏的2025年) stands over the numbered headings behind it, until one of them says as
+    much; any other one ends with its section.
+    """
     paths: list[tuple[str, ...]] = []
-    section: str | None = None
-    line: tuple[str, ...] = ()
+    over: str | None = None
+    within: tuple[tuple[str, ...], str] | None = None
     for text in texts:
-        passage, folded = text.passage, text.folded.text
-        if passage.section != section:
-            section, line = passage.section, ()
-        short = passage.kind == "paragraph" and len(folded) <= _LONG_LINE and folded[-1:] not in "。;:,!?、"
-        if short and is_heading_like(folded, anchor, rules):
-            line = (folded,)
-        paths.append((*passage.title_path, *line))
+        path, line = text.passage.title_path, _line(text, anchor, rules)
+        vote = vote_of((line,), anchor, rules) if line else None
+        if line and vote and abs(vote.weight) >= DATED:
+            over, within = line, None
+        elif line:
+            within = (path, line)
+        if over and path and not line and _says_as_much(path[0], anchor, rules):
+            over = None
+        if within and path[: len(within[0])] != within[0]:
+            within = None
+        inner = (within[1],) if within and path == within[0] else ()
+        paths.append((*((over,) if over else ()), *path, *inner))
     return paths
+
+
+def _line(text: Text, anchor: Anchor, rules: Ruleset) -> str | None:
+    """The passage as a heading, if it is a short line that can be nothing else."""
+    folded = text.folded.text
+    if text.passage.kind != "paragraph" or len(folded) > _LONG_LINE or folded[-1:] in "。;:,!?、)":
+        return None
+    return folded if is_heading_like(folded, anchor, rules) else None
+
+
+def _says_as_much(title: str, anchor: Anchor, rules: Ruleset) -> bool:
+    vote = vote_of((title,), anchor, rules)
+    return vote is not None and abs(vote.weight) >= DATED
 
 
 def _shared(paths: Sequence[tuple[str, ...]]) -> int:

@@ -82,10 +82,12 @@ class Discourse:
     """All passages that are read as prose, by where they start. ``anchor``: what relative times are counted from.
 
     ``told``: the rule by which the whole document only looks back (统计公报, 总结), if it does.
-    ``back_year``: the year that a review is of where it does not say.
+    ``back_year``: the year that a review is of where it does not say. ``goal_year``: the year of the overall goals,
+    with which a plan ends that does not say of which years it is.
     """
 
     anchor: Anchor
     back_year: int | None
+    goal_year: int | None
     told: str | None
     passages: Mapping[int, FramedPassage]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from policyx.reading.cues import Cue, search
 from policyx.ruleset import Ruleset
 
+#: Tells of success, which is of the past, unless goals are being named (入选…6个, 获评…2家).
+HONOUR = "tense.honour"
+
 
 def review_of_document(title: str | None, text: str, rules: Ruleset) -> str | None:
     """The rule by which a whole document only looks back (统计公报, 工作总结): it tells facts, not plans.
@@ -24,7 +27,7 @@ def past_cue(bare: str, clause: tuple[int, int], rules: Ruleset) -> Cue | None:
     ``bare`` is folded text without asides (:func:`policyx.discourse.evidence.without_asides`). Words of intent
     (力争, 将) in the same clause outweigh them.
     """
-    cue = search(bare, clause, "tense.past", rules)
+    cue = search(bare, clause, "tense.past", rules) or search(bare, clause, HONOUR, rules)
     return None if cue and search(bare, clause, "tense.intent", rules) else cue
 
 

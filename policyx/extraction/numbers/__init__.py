@@ -32,7 +32,7 @@ def read_numbers(
     """Every table and passage with what became of its numbers: the tables first, then the prose."""
     values: set[int] = set()
     if not discourse.told:
-        for table in read_tables(structure, metadata, discourse.anchor, rules):
+        for table in read_tables(structure, metadata, discourse, rules):
             values |= table.values
             yield table
     announced = Announced()

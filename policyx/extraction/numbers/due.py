@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from policyx.discourse.shape import Frame
+from policyx.discourse.shape import Discourse, Frame
 from policyx.discourse.timing import Timing
 from policyx.model.plan import Due, Metadata
-from policyx.reading.dates import Anchor
 from policyx.reading.folding import Folded
 
 DueFrom = Literal["clause", "sentence", "passage", "lead_in", "heading", "row", "column", "period", "year"]
@@ -15,7 +14,7 @@ DueFrom = Literal["clause", "sentence", "passage", "lead_in", "heading", "row", 
 
 
 def due_of(
-    timing: Timing, frame: Frame, folded: Folded, anchor: Anchor, metadata: Metadata
+    timing: Timing, frame: Frame, folded: Folded, discourse: Discourse, metadata: Metadata
 ) -> tuple[Due | None, DueFrom | None]:
     """The due date of a target: its own time, else the one that its frame holds, else the end of the period."""
     time = timing.time
@@ -28,14 +27,15 @@ def due_of(
     if undated and held is not None and held.time.last is not None:
         due = Due(text=held.text, year=held.time.last.year, date=held.time.last, inherited=True)
         return due, "heading" if held.whence == "heading" else "row" if held.whence == "row" else "lead_in"
-    return document_due(metadata, anchor)
+    return document_due(metadata, discourse)
 
 
-def document_due(metadata: Metadata, anchor: Anchor) -> tuple[Due | None, DueFrom | None]:
-    """The end of the document's own period, else its year."""
+def document_due(metadata: Metadata, discourse: Discourse) -> tuple[Due | None, DueFrom | None]:
+    """The end of the document's own period, else the year of its goals, else its own year."""
     if metadata.period:
         end = metadata.period.end
         return Due(text=metadata.period.name or str(end), year=end, date=None, inherited=True), "period"
-    if anchor.year is None:
+    year = discourse.goal_year or discourse.anchor.year
+    if year is None:
         return None, None
-    return Due(text=str(anchor.year), year=anchor.year, date=None, inherited=True), "year"
+    return Due(text=str(year), year=year, date=None, inherited=True), "period" if discourse.goal_year else "year"

@@ -17,7 +17,6 @@ from policyx.extraction.numbers.due import due_of
 from policyx.model.identity import Ids
 from policyx.model.plan import Due, Evidence, Goal, Metadata
 from policyx.reading.clauses import clauses
-from policyx.reading.dates import Anchor
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
@@ -38,12 +37,12 @@ def read_goals(
         goal
         for framed in discourse.passages.values()
         if framed.passage.kind == "paragraph" and framed.tense == "ahead"
-        for goal in _goals(structure, framed, metadata, discourse.anchor, rules, ids)
+        for goal in _goals(structure, framed, metadata, discourse, rules, ids)
     )
 
 
 def _goals(
-    structure: Structure, framed: FramedPassage, metadata: Metadata, anchor: Anchor, rules: Ruleset, ids: Ids
+    structure: Structure, framed: FramedPassage, metadata: Metadata, discourse: Discourse, rules: Ruleset, ids: Ids
 ) -> Iterator[Goal]:
     passage, folded = framed.passage, framed.folded
     text = folded.text
@@ -68,7 +67,7 @@ def _goals(
                 indicator=written,
                 direction=next(direction for group, direction in _DIRECTIONS if found[group]),
                 commitment=_commitment(text[start:end], rules),
-                due=_due(framed, frame, start, metadata, anchor),
+                due=_due(framed, frame, start, metadata, discourse),
                 section=passage.section,
                 evidence=Evidence(text=structure.document.text[first:last], start=first, end=last, page=passage.page),
                 rule=RULE,
@@ -84,7 +83,7 @@ def _commitment(clause: str, rules: Ruleset) -> str | None:
     return found[0] if found else None
 
 
-def _due(framed: FramedPassage, frame: Frame, start: int, metadata: Metadata, anchor: Anchor) -> Due | None:
+def _due(framed: FramedPassage, frame: Frame, start: int, metadata: Metadata, discourse: Discourse) -> Due | None:
     """The last time before the clause in its sentence, else the one that its frame holds, else the period's end."""
     times = [
         time
@@ -92,7 +91,7 @@ def _due(framed: FramedPassage, frame: Frame, start: int, metadata: Metadata, an
         if time.kind in ("by", "during") and time.last is not None and frame.start <= time.start <= start + 1
     ]
     if not times or times[-1].last is None:
-        return due_of(Timing(None, False, False), frame, framed.folded, anchor, metadata)[0]
+        return due_of(Timing(None, False, False), frame, framed.folded, discourse, metadata)[0]
     time, last = times[-1], times[-1].last
     written = framed.folded.written(time.start, time.end)
     return Due(text=written, year=last.year, date=last, inherited=time.start < start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policyx.discourse.tense import past_cue
+from policyx.discourse.tense import HONOUR, past_cue
 from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.neither import condition, no_measure
@@ -60,7 +60,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     if now is None and not (timed or named.quantity.explicit):
         now = rules.pattern("targets.owning").regex.search(before)
     past = found(now, "targets.now", clause[0]) or past_cue(setting.bare, clause, rules)
-    if past:
+    if past and not (past.rule == HONOUR and (setting.goals or timed)):
         return Judgement("actual", "actuals.past_tense", past)
     commitment = _commits(named, setting, rules)
     if commitment.verdict == "neither":

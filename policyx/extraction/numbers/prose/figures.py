@@ -21,7 +21,7 @@ def figure_of(found: Found, reader: Reading, metadata: Metadata, discourse: Disc
     start, end = reader.folded.span(first, last)
     judgement = found.judgement
     target = judgement.verdict == "target"
-    due, due_from = _due(found, reader, metadata) if target else (None, None)
+    due, due_from = _due(found, reader, metadata, discourse) if target else (None, None)
     return Figure(
         verdict=judgement.verdict,
         rule=judgement.rule,
@@ -46,8 +46,8 @@ def figure_of(found: Found, reader: Reading, metadata: Metadata, discourse: Disc
     )
 
 
-def _due(found: Found, reader: Reading, metadata: Metadata) -> tuple[Due | None, DueFrom | None]:
-    return due_of(found.timing, found.frame, reader.folded, reader.anchor, metadata)
+def _due(found: Found, reader: Reading, metadata: Metadata, discourse: Discourse) -> tuple[Due | None, DueFrom | None]:
+    return due_of(found.timing, found.frame, reader.folded, discourse, metadata)
 
 
 def _baseline(found: Found) -> Baseline | None:
