@@ -58,6 +58,7 @@ BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if pa
 
 FAMILIES = (
     "dates",
+    "metadata.own_span",
     "metadata.region",
     "responsibilities.bare_label",
     "responsibilities.host",

@@ -74,19 +74,21 @@ def _of_report(envelope: Envelope, rules: Ruleset) -> tuple[str, ...]:
     if any(national.search(line) for line in lines):
         return ("国务院",)
     delivered = rules.pattern("metadata.delivered").regex
+    speaker = rules.pattern("metadata.speaker").regex
     opening = rules.pattern("metadata.report_opening").regex
-    for line in lines:
-        if match := delivered.search(line):
+    for read in (delivered.search, speaker.match):
+        if match := next(filter(None, map(read, lines)), None):
             return (f"{match['place']}人民政府",)
     return tuple(match["issuer"] for line in lines if (match := opening.search(line)))[:1]
 
 
 def _region_at_start(name: str, rules: Ruleset) -> str | None:
-    """Province, city and county are read one behind the other, as far as they are written."""
+    """Province, city, county and zone are read one behind the other, as far as they are written."""
     unlike = tuple(rules.words("metadata.no_region").words)
     region = ""
     for pattern in rules.patterns("metadata.region"):
         match = pattern.regex.match(name[len(region) :])
         if match and not match[0].endswith(unlike):
             region += match[0]
-    return region or None
+    zone = rules.pattern("metadata.zone").regex.match(name[len(region) :])
+    return region + (zone[0] if zone else "") or None
