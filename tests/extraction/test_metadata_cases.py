@@ -65,6 +65,18 @@ DATES: dict[str, tuple[str, dict[str, Any]]] = {
         f"临川县节水方案\n{BODY}\n临川县节水专班\n2031年7月2日",
         {"issued_on": date(2031, 7, 2)},
     ),
+    "the date in hanzi": (
+        f"政府工作报告\n——二〇三一年一月十五日在临川市第五届人民代表大会第一次会议上\n{BODY}",
+        {"issued_on": date(2031, 1, 15), "period": 2031},
+    ),
+    "who speaks stands in the line of delivery": (
+        f"政府工作报告\n2031年1月15日，临川市市长林远在临川市第五届人民代表大会第一次会议上作报告。\n{BODY}",
+        {"issued_on": date(2031, 1, 15), "period": 2031, "region": "临川市"},
+    ),
+    "a date and an office, parted by a bar": (
+        f"2031-03-12 | 临川县水利局\n临川县节水方案\n{BODY}",
+        {"published_on": date(2031, 3, 12), "issuers": (), "title": "临川县节水方案"},
+    ),
     "the date of an event in a sentence": (
         f"临川县节水方案\n{BODY}\n2031年7月2日召开推进会。",
         {"issued_on": None},
@@ -79,6 +91,14 @@ TITLES: dict[str, tuple[str, dict[str, Any]]] = {
     "the site behind an underscore": (
         f"关于印发临川县节水办法的通知_政务公开_临川政府网\n各单位：\n{BODY}",
         {"title": "关于印发临川县节水办法的通知", "kind": "办法"},
+    ),
+    "an office behind a dash does not issue": (
+        f"临川县节水方案（征求意见稿）-意见征集-临川县水利局\n{BODY}",
+        {"title": "临川县节水方案（征求意见稿）", "issuers": ()},
+    ),
+    "the kind alone in the last line": (
+        f"临川县“十六五”\n渠道节水改造\n规划\n{BODY}",
+        {"title": "临川县“十六五”渠道节水改造规划", "period": (2031, 2035)},
     ),
     "the site in front": (
         f"临川县水利局 | 临川县节水行动方案\n{BODY}",
@@ -208,6 +228,8 @@ REGIONS: dict[str, str | None] = {
     "临川经济技术开发区管委会关于节水的意见": "临川经济技术开发区",
     "云江市临川新区管理委员会关于节水的意见": "云江市临川新区",
     "云江省水利厅关于节水的通知": "云江省",
+    "2031年度临川高新区节水工作计划": "临川高新区",
+    "省级开发区节水办法": None,
     "加快推进城市节水的若干措施": None,
     "推进县域节水的若干措施": None,
     "民族地区节水规划": None,

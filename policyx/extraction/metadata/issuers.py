@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyx.extraction.metadata.envelope import Envelope, issuers_in
+from policyx.extraction.metadata.glued import title_part
 from policyx.extraction.units.organisations import Organisations
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
@@ -56,12 +57,13 @@ def _in_titles(titles: tuple[str, ...], rules: Ruleset, organisations: Organisat
 def _in_front(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:
     """From a letterhead (…文件), an order (…令) or a line of names over the body."""
     heads = [rules.pattern(id).regex for id in ("metadata.order_line", "metadata.letterhead")]
-    for line in envelope.front:
+    cut = rules.pattern("metadata.site_cut").regex
+    for line in (title_part(line, rules) for line in envelope.front):
         for regex in heads:
             match = regex.match(line.text)
             if match and organisations.office(match["issuer"]):
                 return (line.written(*match.span("issuer")),)
-        issuers = issuers_in(line, organisations)
+        issuers = issuers_in(line, organisations) if not cut.search(line.text) else ()
         if issuers:
             return issuers
     return ()

@@ -7,6 +7,7 @@ from datetime import date
 from policyx.extraction.metadata.envelope import Envelope
 from policyx.extraction.metadata.reports import report_year
 from policyx.extraction.metadata.titles import plain_end
+from policyx.extraction.metadata.years import in_digits
 from policyx.model.plan import Period
 from policyx.reading.folding import Folded
 from policyx.reading.numerals import read_integer
@@ -33,7 +34,7 @@ def read_period(
     plan_year = report_year(structure, rules) if report else None
     if plan_year:
         return _single(plan_year)
-    for title in (Folded(one).text for one in titles):
+    for title in (in_digits(Folded(one).text) for one in titles):
         period = (
             _years(title, rules.pattern("metadata.years"), rules)
             or _five_years(title, rules)
@@ -44,7 +45,7 @@ def read_period(
     if report and day:
         return _single(day.year + (day.month >= _MONTH_OF_NEXT_YEAR))
     for line in envelope.opening:
-        if period := _of_text(line.text, rules):
+        if period := _of_text(in_digits(line.text), rules):
             return period
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policyx.extraction.metadata.years import in_digits
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
@@ -19,7 +20,8 @@ def report_year(structure: Structure, rules: Ruleset) -> int | None:
     coming: list[int] = []
     looking_back = False
     for passage in structure.passages:
-        text = Folded(structure.document.text, passage.start, min(passage.end, passage.start + _AHEAD)).text
+        start = Folded(structure.document.text, passage.start, min(passage.end, passage.start + _AHEAD))
+        text = in_digits(start.text)
         match = review.search(text)
         if match and match["past"]:
             return int(match["past"]) + 1

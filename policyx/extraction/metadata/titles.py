@@ -55,6 +55,7 @@ def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> I
     other = [rules.pattern(id).regex for id in ("metadata.number", "metadata.number_line", "metadata.order_line")]
     not_titles = [rules.pattern(f"metadata.{id}").regex for id in ("not_title", "speaker_line")]
     date_line, years_line = (rules.pattern(f"metadata.{id}").regex for id in ("date_line", "years_line"))
+    kinds = rules.words("metadata.kind_word").members
     front = [title_part(line, rules) for line in envelope.front]
     run: list[Folded] = []
     dated = False
@@ -66,7 +67,7 @@ def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> I
             run.append(line)
         elif (
             dated
-            or len(line.text) < _SHORTEST
+            or (len(line.text) < _SHORTEST and not (run and line.text in kinds))
             or any(regex.search(line.text) for regex in not_titles)
             or any(regex.match(line.text) for regex in other)
             or (not begins and issuers_in(line, organisations))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from policyx.extraction.metadata.envelope import Envelope
+from policyx.extraction.metadata.years import in_digits
 from policyx.reading.dates import read_date
 from policyx.reading.folding import Folded
 from policyx.reading.numerals import read_integer
@@ -18,7 +19,7 @@ def issued_on(envelope: Envelope, rules: Ruleset) -> date | None:
     date_line = rules.pattern("metadata.date_line").regex
     adopted = rules.pattern("metadata.adopted").regex
     delivered = rules.pattern("metadata.delivered_on").regex
-    near = [line.text for line in (*envelope.front, *envelope.opening[:3])]
+    near = [in_digits(line.text) for line in (*envelope.front, *envelope.opening[:3])]
     return (
         read_date(Folded(envelope.stated.get("issued_on", "")).text)
         or (envelope.signature.day if envelope.signature else None)
