@@ -17,7 +17,7 @@ from policyx.pipeline import read_plan
 from policyx.reading.words import words
 from policyx.ruleset import built_in
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+CORPUS = Path(__file__).resolve().parents[5] / "shared" / "corpus"
 SUFFIXES = (".txt", ".docx", ".html", ".md")
 DOCUMENTS = sorted(path for path in CORPUS.glob("*labelled/*") if path.suffix in SUFFIXES)
 #: jieba takes together what is apart.

@@ -18,7 +18,7 @@ from policyx.ruleset import built_in
 from policyx.structure import read_structure
 
 RULES = built_in()
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(__file__).resolve().parents[4] / "shared"
 PLAN = Metadata(
     title="云江市水务发展规划", issued_on=datetime.date(2021, 9, 2), period=Period(name="十四五", start=2021, end=2025)
 )
