@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from policyx import extract
 from policyx.__main__ import main
 from policyx.model.difference import (
     BoxesDiff,
@@ -85,6 +86,20 @@ def policyx(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
 @pytest.fixture
 def samples() -> Path:
     return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Callable[[Path], Plan]:
+    """The plan in a file, read once for all tests that look into it."""
+    plans: dict[Path, Plan] = {}
+
+    def plan(file: Path) -> Plan:
+        file = file.resolve()
+        if file not in plans:
+            plans[file] = extract(file)
+        return plans[file]
+
+    return plan
 
 
 @pytest.fixture

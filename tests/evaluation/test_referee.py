@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from policyx import extract
 from policyx.evaluation import evaluate
 from policyx.evaluation.differences import evaluate_diff
 from policyx.evaluation.gold import read_gold, read_gold_diff
@@ -26,8 +26,8 @@ pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the labelled document
 
 
 @pytest.fixture(scope="module")
-def plans() -> dict[str, Plan]:
-    return {path.stem: extract(path) for path in sorted(LABELLED.iterdir())}
+def plans(extracted: Callable[[Path], Plan]) -> dict[str, Plan]:
+    return {path.stem: extracted(path) for path in sorted(LABELLED.iterdir())}
 
 
 def spoilt(plan: Plan) -> Plan:
@@ -147,9 +147,10 @@ def diff_as_theirs(report: DiffEvaluation) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("gold", sorted(GOLD.glob("*.diff.json")), ids=lambda path: path.name)
-def test_differences(gold: Path, plans: dict[str, Plan], tmp_path: Path) -> None:
+def test_differences(gold: Path, extracted: Callable[[Path], Plan], tmp_path: Path) -> None:
     names = gold.name.removesuffix(".diff.json").split("--")
-    old, new = (plans.get(name) or extract(next((SHARED / "corpus").glob(f"*/{name}.*"))) for name in names)
+    files = ([*LABELLED.glob(f"{name}.*"), *SHARED.glob(f"corpus/*/{name}.*")] for name in names)
+    old, new = (extracted(found[0]) for found in files)
     diff = naive_diff(old, new)
     (tmp_path / "diff.json").write_text(diff.model_dump_json(), encoding="utf-8")
     ours = evaluate_diff(read_gold_diff(gold), diff)

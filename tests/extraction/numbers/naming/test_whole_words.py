@@ -7,15 +7,13 @@ jieba takes together though two words stand side by side (价格|下降, 占比|
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from policyx.loaders import load
-from policyx.loaders.options import LoadOptions
-from policyx.pipeline import read_plan
+from policyx.model.plan import Plan
 from policyx.reading.words import words
-from policyx.ruleset import built_in
 
 CORPUS = Path(__file__).resolve().parents[5] / "shared" / "corpus"
 SUFFIXES = (".txt", ".docx", ".html", ".md")
@@ -55,10 +53,10 @@ def test_a_cut_word_is_seen() -> None:
 
 
 @pytest.mark.skipif(not DOCUMENTS, reason="needs the shared corpus")
-def test_names_are_whole() -> None:
+def test_names_are_whole(extracted: Callable[[Path], Plan]) -> None:
     cut = {}
     for path in DOCUMENTS:
-        plan = read_plan(load(path, LoadOptions()), built_in())
+        plan = extracted(path)
         for record in (*plan.targets, *plan.actuals):
             name = record.indicator or ""
             assert name, (path.name, record.evidence.text)
