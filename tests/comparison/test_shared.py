@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,9 @@ PAIRS = sorted(SHARED.glob("gold/*.diff.json"))
 
 
 @pytest.fixture
-def plan_of(extracted: Callable[[Path], Plan]) -> Callable[[str], Plan]:
+def plan_of(extracted: Callable[[Iterable[Path]], list[Plan]]) -> Callable[[str], Plan]:
     folders = [SHARED / "corpus" / folder for folder in ("labelled", "unlabelled", "formats")]
-    return lambda name: extracted(next(file for folder in folders for file in sorted(folder.glob(name))))
+    return lambda name: extracted([next(file for folder in folders for file in sorted(folder.glob(name)))])[0]
 
 
 @pytest.mark.skipif(not PAIRS, reason="the shared corpus is not here")

@@ -7,7 +7,7 @@ jieba takes together though two words stand side by side (价格|下降, 占比|
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -53,10 +53,9 @@ def test_a_cut_word_is_seen() -> None:
 
 
 @pytest.mark.skipif(not DOCUMENTS, reason="needs the shared corpus")
-def test_names_are_whole(extracted: Callable[[Path], Plan]) -> None:
+def test_names_are_whole(extracted: Callable[[Iterable[Path]], list[Plan]]) -> None:
     cut = {}
-    for path in DOCUMENTS:
-        plan = extracted(path)
+    for path, plan in zip(DOCUMENTS, extracted(DOCUMENTS), strict=True):
         for record in (*plan.targets, *plan.actuals):
             name = record.indicator or ""
             assert name, (path.name, record.evidence.text)
