@@ -128,7 +128,7 @@ def compare_deadlines(old: Plan, new: Plan) -> DeadlinesDiff:
 
 def _bare(deadline: Deadline) -> Text:
     """The task without the time that it is set, which is what may change."""
-    return Text(plain(deadline.task.replace(deadline.text, "")) or plain(deadline.text), plain(deadline.text))
+    return Text(plain((deadline.task or "").replace(deadline.text, "")) or plain(deadline.text), plain(deadline.text))
 
 
 def _deadline_changes(
