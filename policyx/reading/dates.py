@@ -9,13 +9,14 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from policyx.errors import RuleError
 from policyx.reading.numerals import read_integer
+from policyx.reading.spans import end_of_span
 from policyx.ruleset import BUILT_IN, Pattern, Ruleset
 
 TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "base", "from"]
@@ -166,7 +167,7 @@ def _days(groups: Groups, anchor: Anchor) -> Days:
     """First and last day; of a time whose year is not known, neither."""
     try:
         if groups.get("issued") and anchor.issued:
-            return _since_issue(groups, anchor.issued)
+            return anchor.issued, end_of_span(anchor.issued, groups)
         years = _years(groups, anchor)
         if years is None:
             return None, None
@@ -242,35 +243,6 @@ def _years_ahead(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
     if anchor.period and anchor.period[1] - anchor.period[0] + 1 == count:
         return anchor.period
     return None if anchor.year is None else (anchor.year, anchor.year + count - 1)
-
-
-_DAYS = {"日": 1, "天": 1, "周": 7}
-
-
-def _since_issue(groups: Groups, first: date) -> Days:
-    """From the day of issue to the same day so many months later; how many days working days are is not known here."""
-    months, span = _months_counted(groups), groups.get("span")
-    if months is not None:
-        return first, _later(first, months)
-    if span == "半":
-        return first, first + timedelta(days=15)
-    days = _DAYS.get(groups.get("unit") or "")
-    return (first, first + timedelta(days=days * number(span or ""))) if days else (None, None)
-
-
-def _months_counted(groups: Groups) -> int | None:
-    if groups.get("count"):
-        return 12 * number(groups.get("to_count") or groups["count"] or "")
-    if groups.get("half_year"):
-        return 6
-    span = groups.get("span")
-    return number(span) if span and span != "半" and groups.get("unit") == "月" else None
-
-
-def _later(day: date, months: int) -> date:
-    """The same day so many months later; the last of a month that has no such day."""
-    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _within(year: int, groups: Groups, side: Literal["", "to_"]) -> tuple[date, date]:

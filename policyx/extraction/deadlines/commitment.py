@@ -31,9 +31,9 @@ def _is_not_to_be_done(setting: Setting, rules: Ruleset) -> bool:
     """Whether the clause tells of the past, of how long something is valid, or of what somebody gets."""
     time, (first, last) = setting.time, setting.clause()
     said, to = setting.text[first:last], setting.text[setting.sentence[0] : time.start + 1]
-    counted = setting.text[time.start : time.end]
-    # 印发之日起30日内 starts with the words that 自印发之日起施行 has.
-    own = said.replace(counted, "") if "之日" in counted else said
+    # 自本办法施行之日起30日内 starts with the words that 自印发之日起施行 has.
+    counted = time.rule in _LENGTHS or "之日" in setting.text[time.start : time.end]
+    own = setting.text[time.end : last] if counted else said
     if speaks_of_past(said, rules) or _says(rules, "validity", own) or _says(rules, "runs", to):
         return True
     gives = time.rule in ("dates.recurring", "dates.rhythm", *_LENGTHS)
@@ -42,7 +42,7 @@ def _is_not_to_be_done(setting: Setting, rules: Ruleset) -> bool:
 
 def _describes(setting: Setting, rules: Ruleset) -> bool:
     """Whether what recurs only says which data are meant, or how things drift of themselves."""
-    if _says(rules, "data", setting.after):
+    if _says(rules, "data", setting.after) or _says(rules, "data_of", setting.before):
         return True
     told = setting.text[setting.time.start : setting.sentence[1]]
     return _says(rules, "drift", told) and not _says(rules, "bid", setting.before)

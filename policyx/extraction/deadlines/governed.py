@@ -9,6 +9,7 @@ from policyx.reading.clauses import clauses, covering, sentences
 from policyx.reading.dates import TimeExpression
 
 _SHORTEST_TASK = 6
+_LONGEST_OPENING = 12  # 年底前完成以下任务：
 _END = "。;!?,:"
 _JOINED = ("、", "和", "与", "及", "以及")
 Span = tuple[int, int]
@@ -96,7 +97,8 @@ class Setting:
         return (start, end + 1) if start > closed and end >= 0 else None
 
     def _is_in_front(self, first: int) -> bool:
-        return first == self.sentence[0] and self.text[self.block[1] : self.block[1] + 1] in (",", ":")
+        behind = self.text[self.block[1] : self.block[1] + _LONGEST_OPENING]
+        return first == self.sentence[0] and (behind.startswith(",") or ":" in behind)
 
     def _end_of_list(self, end: int) -> int:
         """Where the parts of a sentence that are divided by ； end; ``end`` if one of them has a time of its own."""
