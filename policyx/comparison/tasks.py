@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,6 +21,8 @@ from policyx.model.plan import Deadline, Period, Plan, Responsibility
 from policyx.ruleset import Ruleset
 
 SAME_TASK = 0.6
+_PARTS = re.compile("[,，;；:：]")
+_SHORTEST_PART = 6
 
 
 def compare_responsibilities(old: Plan, new: Plan, rules: Ruleset) -> ResponsibilitiesDiff:
@@ -127,8 +130,14 @@ def compare_deadlines(old: Plan, new: Plan) -> DeadlinesDiff:
 
 
 def _bare(deadline: Deadline) -> Text:
-    """The task without the time that it is set, which is what may change."""
-    return Text(plain(deadline.task.replace(deadline.text, "")) or plain(deadline.text), plain(deadline.text))
+    """What the task begins with, without the time that it is set: that and the rest of the sentence may change."""
+    task = (deadline.task or "").replace(deadline.text, "")
+    return Text(plain(_begins(task)) or plain(deadline.text), plain(deadline.text))
+
+
+def _begins(task: str) -> str:
+    """A task up to its first comma; where little stands before that, up to the next."""
+    return next((task[: mark.start()] for mark in _PARTS.finditer(task) if mark.start() >= _SHORTEST_PART), task)
 
 
 def _deadline_changes(
