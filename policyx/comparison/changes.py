@@ -104,7 +104,7 @@ def _strength(reading: Reading, rules: Ruleset) -> int:
 def _circumstances(old: Reading, new: Reading, rules: Ruleset) -> Iterator[Change]:
     if _due_moved(old, new):
         yield "due_moved"
-    if old.yearly != new.yearly or {old.nature, new.nature} == {"level", "addition"}:
+    if old.pace != new.pace or {old.nature, new.nature} == {"level", "addition"}:
         yield "basis_changed"
     if _rebased(old.record.baseline, new.record.baseline, rules):
         yield "rebased"

@@ -167,8 +167,8 @@ def _stock_and_flow(old: Reading, new: Reading) -> bool:
 def _doubt(old: Reading, new: Reading) -> str:
     if _stock_and_flow(old, new):
         return "" if _same_number(old, new) else "口径不同：一为存量，一为新增"
-    if old.span and new.span and old.span != new.span and (_sums_up(old) or _sums_up(new)):
-        return f"口径不同：一为{old.span}年之数，一为{new.span}年之数"
+    if old.years and new.years and old.years != new.years and (_sums_up(old) or _sums_up(new)):
+        return f"口径不同：一为{old.years}年之数，一为{new.years}年之数"
     bounds = {old.record.comparator, new.record.comparator}
     return "口径不同：一为下限，一为上限" if bounds & _FLOORS and bounds & _CEILINGS else ""
 
@@ -188,7 +188,7 @@ def _circumstances(old: Reading, new: Reading) -> float:
         + 0.020 * (mine.role != "stretch" and other.role != "stretch")
         + 0.012 * ((mine.table is None) == (other.table is None))
         + 0.010 * (mine.indicator == other.indicator)
-        + 0.010 * (old.yearly == new.yearly)
+        + 0.010 * (old.pace == new.pace)
         + 0.006 * (mine.comparator == other.comparator)
         + 0.006 * (mine.evidence.text == other.evidence.text)
     )

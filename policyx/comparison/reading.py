@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from policyx.comparison.names import Name, fold, read_name
+from policyx.comparison.spans import Span, span_of
 from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
-from policyx.model.plan import Period, Plan, Quantified
+from policyx.model.plan import Basis, Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
-_BARE_YEAR = re.compile(r"\d{4}年")
 _COUNTED = frozenset((THINGS, HOUSEHOLDS, "people"))
 _CLAUSE = re.compile(r"[,;:。]")
+_WITHOUT_BASIS = frozenset({"1.0"})
+"""Schema versions of plans whose records do not tell their basis."""
 _DWELLINGS = frozenset({"套", "间", "套房"})
 
 Nature = Literal["rate", "change", "addition", "deed", "level", "open"]
@@ -31,8 +33,8 @@ FLOWS: frozenset[Nature] = frozenset(("addition", "deed"))
 class Reading:
     """One record with what comparison needs of it; no two are equal, whatever they hold.
 
-    ``key`` orders records by content, whatever their list's order. ``span`` is the number of years that bring what is
-    counted, ``None`` where the plan does not tell.
+    ``key`` orders records by content, whatever their list's order. ``lead`` stands in front of the indicator in its
+    clause. ``span`` are the years that bring what is counted.
     """
 
     record: Quantified
@@ -40,8 +42,9 @@ class Reading:
     scale: Scale
     scope: str
     nature: Nature
-    yearly: bool
-    span: int | None
+    basis: Basis | None
+    lead: str
+    span: Span
     key: tuple[str, ...]
     period: Period | None
 
@@ -55,7 +58,22 @@ class Reading:
 
     @property
     def year(self) -> int | None:
-        return self.record.due.year if self.record.due else None
+        return self.span.last
+
+    @property
+    def pace(self) -> Basis | None:
+        """What one year, quarter or month brings; a sum is what several bring, whether or not it says so (累计)."""
+        return None if self.basis == "cumulative" else self.basis
+
+    @property
+    def years(self) -> int | None:
+        """How many years bring what is counted."""
+        return 1 if self.basis in ("annual_average", "per_year") else self.span.years
+
+    @property
+    def of_one_year(self) -> bool:
+        """Whether its document is for one year, as a work report is."""
+        return self.period is not None and self.period.start == self.period.end
 
     @property
     def at_end_of_period(self) -> bool:
@@ -65,7 +83,11 @@ class Reading:
 def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> list[Reading]:
     """The readings of ``records`` of ``plan``, sorted by their content."""
     region, period = plan.metadata.region, plan.metadata.period or _own_year(records, rules)
-    readings = [_read(record, region, period, rules) for record in records]
+    told = plan.schema_version not in _WITHOUT_BASIS
+    readings = [
+        _read(record, record.basis if told else _basis_by_words(record, rules), region, period, rules)
+        for record in records
+    ]
     return sorted(readings, key=lambda reading: reading.key)
 
 
@@ -79,19 +101,28 @@ def _own_year(records: Sequence[Quantified], rules: Ruleset) -> Period | None:
     return Period(name=None, start=year, end=year)
 
 
-def _read(record: Quantified, region: str | None, period: Period | None, rules: Ruleset) -> Reading:
+def _basis_by_words(record: Quantified, rules: Ruleset) -> Basis | None:
+    """The basis that a plan of an old schema does not tell."""
+    written = fold(record.evidence.text)
+    return next((basis for basis in get_args(Basis) if rules.pattern(f"basis.{basis}").regex.search(written)), None)
+
+
+def _read(
+    record: Quantified, basis: Basis | None, region: str | None, period: Period | None, rules: Ruleset
+) -> Reading:
     name = read_name(record.indicator, region, rules)
     written = fold(record.evidence.text)
     measured = _measured(record.unit, name, rules)
-    yearly = bool(rules.words("comparison.yearly").regex.search(fold(record.indicator or "") + written))
+    lead = _lead(fold(record.indicator or ""), written)
     return Reading(
         record=record,
         name=name,
         scale=measured,
         scope=fold(record.scope or ""),
-        nature=_nature(record, name, written, measured, rules),
-        yearly=yearly,
-        span=1 if yearly else _span(record, period, rules),
+        nature=_nature(record, basis, name, lead, measured, rules),
+        basis=basis,
+        lead=lead,
+        span=span_of(record, period, rules),
         key=(
             name.core,
             fold(record.indicator or ""),
@@ -105,17 +136,6 @@ def _read(record: Quantified, region: str | None, period: Period | None, rules: 
     )
 
 
-def _span(record: Quantified, period: Period | None, rules: Ruleset) -> int | None:
-    if record.due is None or record.due.year is None:
-        return None
-    if rules.words("comparison.this_year").regex.search(record.due.text):
-        return 1
-    ends_period = period is not None and record.due.year == period.end
-    if period is None or not ends_period or (period.start < period.end and _BARE_YEAR.fullmatch(record.due.text)):
-        return None  # 2025年新增5家 in a plan of five years: of that year or of all, nobody can say
-    return period.end - period.start + 1
-
-
 def _measured(unit: str | None, name: Name, rules: Ruleset) -> Scale:
     """The scale of ``unit``; what 户 and 套 count, firms or dwellings, is for the name to say."""
     found = scale(unit, rules)
@@ -126,7 +146,8 @@ def _measured(unit: str | None, name: Name, rules: Ruleset) -> Scale:
     return found
 
 
-def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ruleset) -> Nature:
+def _nature(record: Quantified, basis: Basis | None, name: Name, lead: str, unit: Scale, rules: Ruleset) -> Nature:
+    written = fold(record.evidence.text)
     moves = record.measure in ("increase", "decrease", "growth")
     if record.measure == "growth" or (unit.dimension == "share" and (moves or name.growth)):
         return "rate"
@@ -139,10 +160,9 @@ def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ru
         return "change"
     if unit.dimension == "share":
         return "level"
-    lead = _lead(fold(record.indicator or ""), written)
     if record.measure == "level":
         return "open" if rules.words("comparison.done").regex.search(lead) else "level"
-    return _by_its_verb(lead, rules)
+    return _by_its_verb(lead, basis, rules)
 
 
 def _lead(indicator: str, written: str) -> str:
@@ -150,9 +170,9 @@ def _lead(indicator: str, written: str) -> str:
     return _CLAUSE.split(written.partition(indicator)[0])[-1] if indicator and indicator in written else ""
 
 
-def _by_its_verb(lead: str, rules: Ruleset) -> Nature:
+def _by_its_verb(lead: str, basis: Basis | None, rules: Ruleset) -> Nature:
     """补充耕地10万亩 is another thing than 耕地10万亩."""
-    if not lead or rules.words("comparison.cumulative").regex.search(lead):
+    if not lead or basis == "cumulative":
         return "open"
     if rules.pattern("comparison.addition").regex.search(lead):
         return "addition"
