@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from math import isfinite
 
 from policyx.comparison.polarity import Polarity, polarity
@@ -13,9 +14,16 @@ from policyx.model.difference import Change, Delta
 from policyx.model.plan import Baseline, Comparator, Number
 from policyx.ruleset import Ruleset
 
+Repeats = Sequence[Reading]
 
-def changes(old: Reading, new: Reading, rules: Ruleset) -> tuple[Change, ...]:
-    """The classes that hold, in the order of the model."""
+_FLOORS: frozenset[Comparator] = frozenset((">=", ">"))
+_CEILINGS: frozenset[Comparator] = frozenset(("<=", "<"))
+
+
+def changes(
+    old: Reading, new: Reading, rules: Ruleset, old_repeats: Repeats = (), new_repeats: Repeats = ()
+) -> tuple[Change, ...]:
+    """The classes that hold, in the order of the model; the repeats say the same target in the same plan once more."""
     moved = _movement(old, new)
     sign = polarity(old, new, rules)
     found: list[Change] = []
@@ -23,7 +31,9 @@ def changes(old: Reading, new: Reading, rules: Ruleset) -> tuple[Change, ...]:
         found.append("raised" if moved > 0 else "lowered")
         if sign:
             found.append("tightened" if moved * sign > 0 else "loosened")
-    firmer = _firmness(old, new, sign, rules)
+    sides = product((old, *old_repeats), (new, *new_repeats))
+    bound = [_firmness(before, after, sign, rules) for before, after in sides]
+    firmer = bound[0] if all(bound) else 0  # what one of its sayings said already is no change
     if firmer and not moved:
         found.append("tightened" if firmer > 0 else "loosened")
     if firmer:
@@ -89,11 +99,11 @@ def _firmness(old: Reading, new: Reading, sign: Polarity, rules: Ruleset) -> int
 
 
 def _grip(comparator: Comparator, sign: Polarity) -> int:
-    """How much a comparator binds. 达到10个 and 10个以上 are met by the same outcomes; 左右 lets one fall short."""
+    """How much a comparator binds: 10个以上 more than 达到10个, and 左右 lets one fall short."""
     if comparator == "~":
         return 1
-    against = {1: ("<=", "<"), -1: (">=", ">"), 0: ()}[sign]
-    return 0 if comparator in against else 2
+    towards, against = {1: (_FLOORS, _CEILINGS), -1: (_CEILINGS, _FLOORS), 0: (frozenset(), frozenset())}[sign]
+    return 3 if comparator in towards else 0 if comparator in against else 2
 
 
 def _strength(reading: Reading, rules: Ruleset) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from policyx.comparison.names import fold
 from policyx.comparison.reading import FLOWS, Reading
 from policyx.comparison.spans import Span
 from policyx.ruleset import Ruleset
 
 Sort = Literal["growth", "flow", "stock", "built", "begun", "either"]
-"""growth: by how much it moved · flow: what comes anew or is done · stock: what there is · built: 建成 26座, in the time
-or in all · begun: what work has started on · either: the wording does not say."""
+"""growth: by how much it moved · flow: what comes anew or is done · stock: what there is · built: what was made ready,
+in the time or in all · begun: what work has started on · either: the wording does not say."""
 _SORTS: dict[Sort, str] = {
     "growth": "增减数",
     "flow": "新增或完成数",
@@ -50,10 +49,10 @@ def _sentence(wanted: str, got: str) -> str:
 
 
 def sort(reading: Reading, rules: Ruleset) -> Sort:
-    """What sort of number a record holds; where no verb stands before it, its clause may have one behind."""
+    """What sort of number a record holds; a verb may stand behind it as well (26座公园建成投用)."""
     if reading.nature in ("rate", "change"):
         return "growth"
-    said = reading.lead or ("" if reading.record.measure else fold(reading.record.evidence.text))
+    said = reading.lead + ("" if reading.record.measure else reading.tail)
     if rules.words("comparison.begun").regex.search(said):
         return "begun"
     if reading.nature in FLOWS:

@@ -16,8 +16,10 @@ from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
 from policyx.model.plan import Basis, Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
+_BEFORE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})(?:[\d.]+[\u4e00-\u9fff]{1,2})?")
 _COUNTED = frozenset((THINGS, HOUSEHOLDS, "people"))
 _CLAUSE = re.compile(r"[,;:。]")
+_THING = re.compile(r"[,;:。、]")
 _WITHOUT_BASIS = frozenset({"1.0"})
 """Schema versions of plans whose records do not tell their basis."""
 _DWELLINGS = frozenset({"套", "间", "套房"})
@@ -33,17 +35,20 @@ FLOWS: frozenset[Nature] = frozenset(("addition", "deed"))
 class Reading:
     """One record with what comparison needs of it; no two are equal, whatever they hold.
 
-    ``key`` orders records by content, whatever their list's order. ``lead`` stands in front of the indicator in its
-    clause. ``span`` are the years that bring what is counted.
+    ``with_verb`` is the name of what is done with it: 危桥改造 where the clause says 改造危桥20座.
+    ``key`` orders records by content, whatever their list's order. ``lead`` and ``tail`` stand before and behind the
+    indicator in its clause. ``span`` are the years that bring what is counted.
     """
 
     record: Quantified
     name: Name
+    with_verb: Name
     scale: Scale
     scope: str
     nature: Nature
     basis: Basis | None
     lead: str
+    tail: str
     span: Span
     key: tuple[str, ...]
     period: Period | None
@@ -113,15 +118,17 @@ def _read(
     name = read_name(record.indicator, region, rules)
     written = fold(record.evidence.text)
     measured = _measured(record.unit, name, rules)
-    lead = _lead(fold(record.indicator or ""), written)
+    lead, tail = _around(fold(record.indicator or ""), written)
     return Reading(
         record=record,
         name=name,
+        with_verb=read_name(f"{record.indicator or ''}{_verb(lead)}", region, rules) if lead else name,
         scale=measured,
         scope=fold(record.scope or ""),
         nature=_nature(record, basis, name, lead, measured, rules),
         basis=basis,
         lead=lead,
+        tail=tail,
         span=span_of(record, period, rules),
         key=(
             name.core,
@@ -160,14 +167,21 @@ def _nature(record: Quantified, basis: Basis | None, name: Name, lead: str, unit
         return "change"
     if unit.dimension == "share":
         return "level"
-    if record.measure == "level":
+    if record.measure == "level" and not rules.pattern("comparison.counted_deed").regex.search(lead):
         return "open" if rules.words("comparison.done").regex.search(lead) else "level"
     return _by_its_verb(lead, basis, rules)
 
 
-def _lead(indicator: str, written: str) -> str:
-    """What stands in front of an indicator in its clause."""
-    return _CLAUSE.split(written.partition(indicator)[0])[-1] if indicator and indicator in written else ""
+def _around(indicator: str, written: str) -> tuple[str, str]:
+    """What stands in front of an indicator in its clause, and behind it up to the next thing."""
+    before, found, behind = written.partition(indicator) if indicator else ("", "", "")
+    return (_CLAUSE.split(before)[-1], _THING.split(behind)[0]) if found else ("", "")
+
+
+def _verb(lead: str) -> str:
+    """What stands alone before the number or the indicator (改造, 补充更新20个); empty where more is said."""
+    found = _BEFORE_NUMBER.fullmatch(lead)
+    return found[1] if found else ""
 
 
 def _by_its_verb(lead: str, basis: Basis | None, rules: Ruleset) -> Nature:

@@ -43,7 +43,7 @@ def span_of(record: Quantified, period: Period | None, rules: Ruleset) -> Span:
 
 
 def _promised(record: Quantified, period: Period | None, rules: Ruleset) -> Span:
-    """What a plan of several years wants by its end has all of them; a bare year in it (2025年新增) may be that alone."""
+    """What a plan wants by its end has all its years; a bare year in a plan of several may be that year alone."""
     if record.due is None or record.due.year is None:
         return UNKNOWN
     year, text = record.due.year, fold(record.due.text)
@@ -52,7 +52,7 @@ def _promised(record: Quantified, period: Period | None, rules: Ruleset) -> Span
     if period is not None and year == period.end:
         bare = period.start < period.end and _BARE_YEAR.fullmatch(text)
         return Span(None if bare else period.start, year)
-    anchor = Anchor(year=period and period.start, period=period and (period.start, period.end))
+    anchor = Anchor(period.start, (period.start, period.end)) if period is not None else Anchor()
     named = [time for time in find_times(text, rules, anchor) if time.kind == "during" and time.first and time.last]
     first = next((time.first.year for time in named if time.first and time.last and time.last.year == year), None)
     return Span(first, year)

@@ -51,7 +51,7 @@ def _pairs(matches: Sequence[Match], rules: Ruleset) -> Iterator[TargetPair]:
             new=_target(match.new),
             score=match.like.score,
             reason=explain(match.old, match.new),
-            changes=changes(match.old, match.new, rules),
+            changes=changes(match.old, match.new, rules, match.old_repeats, match.new_repeats),
             delta=delta(match.old, match.new),
             old_repeats=_in_order(match.old_repeats),
             new_repeats=_in_order(match.new_repeats),

@@ -36,6 +36,7 @@ def read(indicator: str, unit: str | None, **fields: Any) -> Reading:
         ("绿色工厂", "家", {"says": "新培育绿色工厂5家"}, "addition"),
         ("绿色工厂", "家", {"says": "绿色工厂增加5家", "measure": "increase"}, "addition"),
         ("绿色工厂", "家", {"says": "绿色工厂比上年增加5家", "measure": "increase"}, "change"),
+        ("养老院", "个", {"says": "改造提升5个养老院", "measure": "level"}, "deed"),
         ("造林", "万亩", {"says": "完成5万亩造林", "measure": "level"}, "open"),
         ("林地", "万亩", {"says": "林地增长到5万亩", "measure": "increase"}, "change"),
     ],
