@@ -31,7 +31,7 @@ def changes(
         found.append("raised" if moved > 0 else "lowered")
         if sign:
             found.append("tightened" if moved * sign > 0 else "loosened")
-    sides = product((old, *old_repeats), (new, *new_repeats))
+    sides = product(_said(old, old_repeats), _said(new, new_repeats))
     bound = [_firmness(before, after, sign, rules) for before, after in sides]
     firmer = bound[0] if all(bound) else 0  # what one of its sayings said already is no change
     if firmer and not moved:
@@ -40,6 +40,11 @@ def changes(
         found.append("hardened" if firmer > 0 else "softened")
     found += _circumstances(old, new, rules)
     return tuple(found)
+
+
+def _said(reading: Reading, repeats: Repeats) -> tuple[Reading, ...]:
+    """``reading`` and what says the same; by how much it is more than the year before is said of another number."""
+    return (reading, *(again for again in repeats if (again.nature == "change") == (reading.nature == "change")))
 
 
 def delta(old: Reading, new: Reading) -> Delta | None:

@@ -161,7 +161,7 @@ def _nature(record: Quantified, basis: Basis | None, name: Name, lead: str, unit
     adds = rules.pattern("comparison.addition").regex.search(fold(record.indicator or "") or written)
     if record.measure == "decrease":
         return "change"
-    if adds or (record.measure == "increase" and _is_addition(written, unit, rules)):
+    if adds or (record.measure == "increase" and _is_addition(record, unit, rules)):
         return "addition"
     if record.measure == "increase":
         return "change"
@@ -193,11 +193,19 @@ def _by_its_verb(lead: str, basis: Basis | None, rules: Ruleset) -> Nature:
     return "deed" if rules.words("comparison.deed").regex.search(lead) else "open"
 
 
-def _is_addition(written: str, unit: Scale, rules: Ruleset) -> bool:
+def _is_addition(record: Quantified, unit: Scale, rules: Ruleset) -> bool:
     """新增, unless the number is set against the year before: 新增债务11万亿元、比上年增加2万亿元 has both.
 
     An increase of what is counted one by one is an addition whatever the verb.
     """
-    if rules.words("comparison.than_before").regex.search(written):
+    if is_than_before(record, rules):
         return False
+    written = fold(record.evidence.text)
     return unit.dimension in _COUNTED or bool(rules.pattern("comparison.addition").regex.search(written))
+
+
+def is_than_before(record: Quantified, rules: Ruleset) -> bool:
+    """Whether a number is what is more or less than in the year before: the words stand in front of it."""
+    written = fold(record.evidence.text)
+    at = written.find(str(record.value))
+    return rules.words("comparison.than_before").regex.search(written[: at if at >= 0 else None]) is not None
