@@ -31,7 +31,7 @@ def compare(old: Plan, new: Plan, rules: Ruleset | None = None) -> PlanDiff:
         responsibilities=compare_responsibilities(old, new, rules),
         deadlines=compare_deadlines(old, new, targets),
         boxes=compare_boxes(old, new),
-        sections=compare_sections(old, new),
+        sections=compare_sections(old, new, rules),
         metadata=compare_metadata(old.metadata, new.metadata),
         kept_promises=kept_promises(old, new, rules),
     )
