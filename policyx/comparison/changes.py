@@ -140,7 +140,7 @@ def _due_moved(old: Reading, new: Reading) -> bool:
 
 
 def _of_the_year(reading: Reading) -> bool:
-    return reading.at_end_of_period and reading.period is not None and reading.period.start == reading.period.end
+    return reading.at_end_of_period and reading.of_one_year
 
 
 def _rebased(old: Baseline | None, new: Baseline | None, rules: Ruleset) -> bool:

@@ -180,6 +180,8 @@ def _doubt(old: Reading, new: Reading) -> str:
         return "" if _same_number(old, new) else "口径不同：一为存量，一为新增"
     if old.years and new.years and old.years != new.years and (_sums_up(old) or _sums_up(new)):
         return f"口径不同：一为{old.years}年之数，一为{new.years}年之数"
+    if old.of_one_year and new.of_one_year and old.of_a_year != new.of_a_year:
+        return "口径不同：一为年度目标，一为多年目标"
     bounds = {old.record.comparator, new.record.comparator}
     return "口径不同：一为下限，一为上限" if bounds & _FLOORS and bounds & _CEILINGS else ""
 

@@ -81,6 +81,13 @@ class Reading:
         return self.period is not None and self.period.start == self.period.end
 
     @property
+    def of_a_year(self) -> bool:
+        """Whether the number is of a single year, not of a plan of several or of its end."""
+        if self.year is None:
+            return self.of_one_year
+        return self.span.years == 1 and self.basis != "annual_average"
+
+    @property
     def at_end_of_period(self) -> bool:
         return self.period is not None and self.year == self.period.end
 

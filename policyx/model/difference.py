@@ -223,7 +223,10 @@ class PlanDiff(Shape):
 
 
 class TrendRow(Shape):
-    """One indicator over several plans; ``values`` are in ``unit``, one a plan, ``None`` where it has none."""
+    """One indicator over several plans, all of a single year or all of a plan's years.
+
+    ``values`` are in ``unit``, one a plan, ``None`` where it has none; ``uppers`` are the upper ends of ranges.
+    """
 
     indicator: str
     scope: str | None
@@ -231,6 +234,7 @@ class TrendRow(Shape):
     unit: str | None
     values: tuple[Number | None, ...]
     targets: tuple[Target | None, ...]
+    uppers: tuple[Number | None, ...] = ()
 
 
 class Trend(Shape):

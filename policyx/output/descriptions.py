@@ -186,5 +186,6 @@ TREND = {
     "Trend.rows": "Indicators.",
     "TrendRow.unit": "Unit of all values.",
     "values": "A number a plan, in the unit of the row; null where the plan has none.",
+    "uppers": "The upper ends of ranges, in the unit of the row; null where a value is no range.",
     "TrendRow.targets": "The targets that the values come from, as written.",
 }
