@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
 from policyx.extraction.metadata import read_metadata
@@ -47,15 +48,16 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
     ids = Ids()
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
-    targets, actuals = read_targets(structure, metadata, rules, ids)
+    discourse = read_discourse(structure, metadata, rules)
+    targets, actuals = read_targets(structure, discourse, metadata, rules, ids)
     plan = Plan(
         source=_source(document),
         metadata=metadata,
         sections=structure.sections,
         targets=targets,
         actuals=actuals,
-        goals=read_goals(structure, metadata, rules, ids),
-        deadlines=read_deadlines(structure, metadata, rules, ids),
+        goals=read_goals(structure, discourse, metadata, rules, ids),
+        deadlines=read_deadlines(structure, discourse, rules, ids),
         responsibilities=read_responsibilities(structure, rules, ids),
         boxes=structure.boxes,
         tables=structure.tables,
@@ -75,7 +77,9 @@ def explain(document: Document, rules: Ruleset, text: str | None = None) -> Expl
 
     ids = Ids()
     structure = read_structure(document, rules, ids)
-    numbers, tables = explain_numbers(structure, read_metadata(structure, rules), rules, ids)
+    metadata = read_metadata(structure, rules)
+    discourse = read_discourse(structure, metadata, rules)
+    numbers, tables = explain_numbers(structure, discourse, metadata, rules, ids)
     explanation = Explanation(source=_source(document), numbers=numbers, tables=tables)
     return explanation if text is None else around(explanation, text)
 

@@ -1,0 +1,61 @@
+"""The room of frames. In: the structure of a document and its metadata; out: for every sentence of its prose what
+holds by where it stands – whether it looks back or ahead, and the time that is said before it – each with its reason.
+It never decides what a number is; kinds of record ask it, and it asks none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from policyx.discourse.anchor import anchor_of, year_of_title
+from policyx.discourse.assigned import assigned_to
+from policyx.discourse.flow import Flow
+from policyx.discourse.parts import Text, read_parts
+from policyx.discourse.shape import Discourse, FramedPassage
+from policyx.discourse.tense import review_of_document
+from policyx.model.plan import Metadata
+from policyx.reading.dates import find_times
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Structure
+
+#: Goals so many years apart are of two plans.
+_HORIZON = 5
+
+__all__ = ["read_discourse"]
+
+
+def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> Discourse:
+    """The frames of a document; the same structure, metadata and rules give the same frames."""
+    told = review_of_document(metadata.title, structure.document.text, rules)
+    anchor = anchor_of(structure, metadata, rules)
+    if told:
+        anchor = replace(anchor, back=year_of_title(metadata.title, rules) or anchor.back)
+    texts = []
+    for passage in structure.prose():
+        folded = structure.folded(passage)
+        texts.append(Text(passage, folded, find_times(folded.text, rules, anchor)))
+    parts = read_parts(texts, anchor, metadata.kind, told, rules)
+    flow = Flow(anchor, rules, {section.id: section for section in structure.sections})
+    passages = {}
+    for text, following in pairwise([*texts, None]):
+        assert text is not None
+        passage = text.passage
+        assigned = assigned_to(structure, passage, text.folded, anchor, rules)
+        passages[passage.start] = flow.frame(text, parts[passage.start], following, assigned)
+    back_year = anchor.back if told or metadata.kind == "工作报告" else None
+    return Discourse(anchor, back_year, _goal_year(passages.values(), rules), told, passages)
+
+
+def _goal_year(passages: Iterable[FramedPassage], rules: Ruleset) -> int | None:
+    """The last year named under the goals; one much later than the first is only looked forward to (展望2035年)."""
+    goals = rules.words("targets.goal_heading").regex
+    years = [
+        time.last.year
+        for framed in passages
+        if framed.tense == "ahead" and any(goals.search(title) for title in framed.passage.title_path[-2:])
+        for time in framed.times
+        if time.last and (time.kind == "by" or (time.kind == "point" and time.first and time.first.month == 1))
+    ]
+    return max((year for year in years if year <= years[0] + _HORIZON), default=None)

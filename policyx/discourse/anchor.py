@@ -1,18 +1,21 @@
-"""What the relative times of a document (今年, 6月底前, 三年内) are counted from."""
+"""What the relative times of a document (今年, 6月底前, 三年内, 五年来) are counted from."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
-from policyx.discourse.tense import is_review
+from policyx.discourse.headings import vote_of
 from policyx.model.plan import Metadata
 from policyx.reading.dates import Anchor, find_times
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Structure
+from policyx.structure.shape import Passage, Structure
 
 _NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
+#: What is written in the first months of a year looks back on the year before.
+_SPRING = 4
 
 
 def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Anchor:
@@ -24,25 +27,60 @@ def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Ancho
     period = (metadata.period.start, metadata.period.end) if metadata.period else None
     issued = metadata.issued_on or metadata.published_on
     if period and period[0] == period[1]:
-        return Anchor(period[0], period)
+        return _looking_back(Anchor(period[0], period), metadata)
     if issued:
-        return Anchor(issued.year, period, issued.month)
+        return _looking_back(Anchor(issued.year, period, issued.month), metadata)
     numbered = _NUMBERED.search(metadata.document_number or "")
     if numbered:
-        return Anchor(int(numbered[1]), period)
-    return Anchor(period[0] if period else _year_of_text(structure, rules), period)
+        return _looking_back(Anchor(int(numbered[1]), period), metadata)
+    year = period[0] if period else _year_of_text(structure, metadata.kind == "工作报告", rules)
+    return _looking_back(Anchor(year, period), metadata)
 
 
-def _year_of_text(structure: Structure, rules: Ruleset) -> int | None:
+def _looking_back(anchor: Anchor, metadata: Metadata) -> Anchor:
+    """The year looked back on: the one before the plan's period or the document, or its own, if the year is well on."""
+    if anchor.year is None:
+        return anchor
+    issued = metadata.issued_on or metadata.published_on
+    on_the_way = issued is not None and issued.year == anchor.year and issued.month > _SPRING
+    before = anchor.year if on_the_way else anchor.year - 1
+    return replace(anchor, back=min(before, anchor.period[0] - 1) if anchor.period else before)
+
+
+def _year_of_text(structure: Structure, report: bool, rules: Ruleset) -> int | None:
+    """The year named most often; of those by which something is to be done no earlier one is over.
+
+    A report tells of one year and then plans the next: its own is the last that opens a paragraph.
+    """
     titles = [passage for passage in structure.passages if passage.kind == "title"]
-    prose = [passage for passage in structure.prose() if not is_review(passage.title_path, rules)]
+    prose = [passage for passage in structure.prose() if not _looks_back(passage.title_path, rules)]
     for passages in (titles, prose):
-        named = Counter(
-            time.first.year
-            for passage in passages
-            for time in find_times(Folded(structure.document.text, passage.start, passage.end).text, rules, Anchor())
-            if time.kind in ("point", "during", "from") and time.first
-        )
+        times = [time for passage in passages for time in find_times(structure.folded(passage).text, rules, Anchor())]
+        named = Counter(time.first.year for time in times if time.kind in ("point", "during", "from") and time.first)
+        until = [time.last.year for time in times if time.kind == "by" and time.last]
+        if named and passages is titles:
+            return max(named)  # 2025年工作总结和2026年工作安排
+        heads = [year for passage in passages if (year := _head_year(structure, passage, rules))]
+        if report and heads:
+            return max(heads)
         if named:
-            return max(named, key=lambda year: (named[year], -year))
+            return min([max(named, key=lambda year: (named[year], -year)), *until])
     return None
+
+
+def _head_year(structure: Structure, passage: Passage, rules: Ruleset) -> int | None:
+    """The year with which a passage begins."""
+    times = find_times(structure.folded(passage).text[:12], rules, Anchor())
+    own = [time for time in times if time.start == 0 and time.kind == "point" and time.first]
+    return own[0].first.year if own and own[0].first else None
+
+
+def _looks_back(title_path: tuple[str, ...], rules: Ruleset) -> bool:
+    vote = vote_of(title_path, Anchor(), rules)
+    return vote is not None and vote.weight > 0
+
+
+def year_of_title(title: str | None, rules: Ruleset) -> int | None:
+    """The last year that a title names: what a bulletin or a summary tells of."""
+    times = find_times(Folded(title or "").text, rules, Anchor())
+    return max((time.last.year for time in times if time.last), default=None)

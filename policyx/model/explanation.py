@@ -22,6 +22,7 @@ How = Literal[
     "clause",
     "sentence",
     "passage",  # an earlier sentence of the paragraph
+    "part",  # the head of the part that the paragraph goes on with
     "lead_in",  # an earlier paragraph of the section
     "heading",  # a heading above it
     "period",  # the document's own period
@@ -62,11 +63,16 @@ class Given(Shape):
 
 
 class Outlook(Shape):
-    """Whether the section looks back or ahead, by which of the titles around it."""
+    """Whether the sentence looks back or ahead, what told, and in which words, where there are any.
+
+    ``whence``: the kind of document, a heading above, an opener (过去一年), the wording of the paragraph, those around
+    it, or the sentence itself.
+    """
 
     direction: Literal["back", "ahead"]
-    title: str
-    rule: RuleNote
+    whence: Literal["document", "heading", "opener", "wording", "around", "sentence"]
+    title: str | None
+    rule: RuleNote | None
 
 
 class ExplainedNumber(Shape):

@@ -28,6 +28,10 @@ from policyx.output.wrapping import Wrapped
 _VERDICTS = {"target": "目标", "actual": "实绩", "neither": "都不是"}
 _STYLES = {"target": "green", "actual": "blue", "neither": "yellow"}
 _DIRECTIONS = {"back": "回顾过去", "ahead": "面向将来"}
+_WHENCE = {
+    "document": "文件", "heading": "标题", "opener": "段首", "wording": "本段用词", "around": "前后文",
+    "sentence": "本句",
+}  # fmt: skip
 _CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 _HOW = {
     "before": "数字前",
@@ -39,6 +43,7 @@ _HOW = {
     "clause": "本分句",
     "sentence": "本句前文",
     "passage": "本段前文",
+    "part": "本部分开头",
     "lead_in": "本节前文",
     "heading": "标题",
     "period": "取规划期末",
@@ -131,8 +136,9 @@ def _place(number: ExplainedNumber) -> str:
     path = " › ".join(number.titles)
     if number.outlook is None:
         return path
-    looks = _DIRECTIONS[number.outlook.direction]
-    return f"{path}（「{number.outlook.title}」{looks}）".lstrip()
+    outlook = number.outlook
+    words = f"「{_one_line(outlook.title)}」" if outlook.title else ""
+    return f"{path}（{_WHENCE[outlook.whence]}{words}{_DIRECTIONS[outlook.direction]}）".lstrip()
 
 
 def _cue(cue: Cue | None) -> str:

@@ -36,11 +36,13 @@ class Anchor:
     """What relative times are counted from: the document's own year and period (first and last year).
 
     ``month`` is the month of issue where known: a bare month before it is one of the next year.
+    ``back`` is the year that the document looks back on last: 过去一年, 五年来 end with it.
     """
 
     year: int | None = None
     period: tuple[int, int] | None = None
     month: int | None = None
+    back: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def evaluate(match: re.Match[str], pattern: Pattern, anchor: Anchor) -> TimeExpr
     if kind == "past" and groups.get("asof") and last and anchor.year and last.year > anchor.year:
         kind = "by"
     if kind == "past" and groups.get("since"):
-        last = None
+        last = _end_of(anchor.back) if first and anchor.back and first.year <= anchor.back else None
     if kind == "from":
         last = None
     if kind == "by" and not groups.get("to_year") and not groups.get("to_month"):
@@ -190,6 +192,8 @@ def _years(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
         return first, last if last > 99 else first - first % 100 + last
     if groups.get("plan"):
         return _plan_years(groups)
+    if groups.get("behind"):
+        return _years_behind(groups, anchor)
     if groups.get("count"):
         return _years_ahead(groups, anchor)
     if any(groups.get(name) for name in ("month", "quarter", "quarters", "half", "year_end", *_RELATIVE)):
@@ -239,6 +243,18 @@ def _years_ahead(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
     return None if anchor.year is None else (anchor.year, anchor.year + count - 1)
 
 
+def _years_behind(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
+    """五年来 ends with the year that the document looks back on; 近年来 does not say where it begins."""
+    if anchor.back is None:
+        return None
+    count = read_integer(groups["behind"] or "")
+    return (anchor.back - count + 1, anchor.back) if count else (anchor.back, anchor.back)
+
+
+def _end_of(year: int) -> date:
+    return date(year, 12, 31)
+
+
 def _within(year: int, groups: Groups, side: Literal["", "to_"]) -> tuple[date, date]:
     """First and last day of the part of ``year`` that the groups name; the whole year where they name none."""
     month, day = groups.get(f"{side}month") or groups.get("month"), groups.get(f"{side}day")
@@ -285,4 +301,4 @@ def _carried(groups: Groups, expression: TimeExpression, anchor: Anchor, near: A
     year = (expression.first or expression.last).year
     if expression.last.year != year or (anchor.year and year < anchor.year):
         return anchor
-    return Anchor(year, anchor.period)
+    return Anchor(year, anchor.period, back=anchor.back)

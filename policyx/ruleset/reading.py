@@ -58,6 +58,8 @@ BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if pa
 
 FAMILIES = (
     "dates",
+    "discourse.aside",
+    "discourse.cue",
     "metadata.region",
     "responsibilities.bare_label",
     "responsibilities.host",

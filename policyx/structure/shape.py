@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from policyx.model.document import Cell, Document
 from policyx.model.plan import Box, Section, TableRecord
+from policyx.reading.folding import Folded
 
 PassageKind = Literal["title", "heading", "paragraph", "cell", "note"]
 
@@ -59,6 +60,14 @@ class Structure:
     tables: tuple[TableRecord, ...]
     grids: tuple[Grid, ...]
     passages: tuple[Passage, ...]
+    _folded: dict[int, Folded] = field(default_factory=dict, compare=False, repr=False)
+
+    def folded(self, passage: Passage) -> Folded:
+        """The passage as rules match it, folded when it is first asked for."""
+        folded = self._folded.get(passage.start)
+        if folded is None:
+            folded = self._folded[passage.start] = Folded(self.document.text, passage.start, passage.end)
+        return folded
 
     def text(self, passage: Passage) -> str:
         return self.document.text[passage.start : passage.end]

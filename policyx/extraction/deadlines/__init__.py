@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policyx.discourse.anchor import anchor_of
-from policyx.discourse.tense import is_outlook, is_retrospective, is_review, speaks_of_past
+from policyx.discourse.shape import Discourse
+from policyx.discourse.tense import speaks_of_past
 from policyx.model.document import Cell
 from policyx.model.identity import Ids
-from policyx.model.plan import Deadline, DeadlineKind, Evidence, Metadata
+from policyx.model.plan import Deadline, DeadlineKind, Evidence
 from policyx.reading.clauses import clauses, covering, sentences
 from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times, is_over
 from policyx.reading.folding import Folded, tidy
@@ -41,16 +41,15 @@ class _Draft:
     clause: tuple[int, int]
 
 
-def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids) -> tuple[Deadline, ...]:
+def read_deadlines(structure: Structure, discourse: Discourse, rules: Ruleset, ids: Ids) -> tuple[Deadline, ...]:
     """The deadlines of a document, in the order of its text."""
-    told = is_retrospective(metadata.title, structure.document.text, rules)
-    anchor = anchor_of(structure, metadata, rules)
+    anchor = discourse.anchor
     of_deadlines = rules.pattern("deadlines.column").regex
     records = []
-    for passage in structure.prose():
-        if is_review(passage.title_path, rules) or (told and not is_outlook(passage.title_path, rules)):
+    for framed in discourse.passages.values():
+        if all(frame.tense == "back" for frame in framed.frames):
             continue
-        folded = Folded(structure.document.text, passage.start, passage.end)
+        passage, folded = framed.passage, framed.folded
         column = _column(structure, passage, of_deadlines)
         if of_deadlines.search(column) or _is_bare(passage, folded, anchor, rules):
             drafts = list(_of_cell(structure, passage, folded, anchor, rules))
@@ -62,26 +61,6 @@ def read_deadlines(structure: Structure, metadata: Metadata, rules: Ruleset, ids
             drafts.sort(key=lambda draft: draft.time.start)
         records += [_record(draft, structure, passage, ids) for draft in drafts]
     return tuple(records)
-
-
-def time_assigned(
-    structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset
-) -> tuple[TimeExpression, str] | None:
-    """The one time that a label (完成时限：…) or the row of a table sets for a passage, and how it is written."""
-    found = [
-        (time, label["value"][time.start : time.end])
-        for label in rules.pattern("deadlines.label").regex.finditer(folded.text)
-        for time in _stated(label["value"], anchor, rules)
-    ]
-    if not found and passage.grid is not None and passage.row is not None:
-        of_deadlines = rules.pattern("deadlines.column").regex
-        grid = structure.grids[passage.grid]
-        for header, cell in zip(grid.columns, grid.body[passage.row], strict=False):
-            if cell is not None and of_deadlines.search(Folded(header).text):
-                text = Folded(cell.text).text
-                found += [(time, text[time.start : time.end]) for time in _stated(text, anchor, rules)]
-    dated = [one for one in found if one[0].last is not None]
-    return dated[0] if len(dated) == 1 else None
 
 
 def _of_prose(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[_Draft]:

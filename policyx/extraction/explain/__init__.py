@@ -5,6 +5,7 @@ Nothing is decided here: the readings of :mod:`policyx.extraction.numbers` say w
 
 from __future__ import annotations
 
+from policyx.discourse.shape import Discourse
 from policyx.errors import InputError
 from policyx.extraction.explain.answers import Explainer
 from policyx.extraction.explain.prose import ProseExplainer
@@ -21,12 +22,12 @@ from policyx.structure.shape import Structure
 
 
 def explain_numbers(
-    structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids
+    structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset, ids: Ids
 ) -> tuple[tuple[ExplainedNumber, ...], tuple[ExplainedTable, ...]]:
     """Every number and every table, each in the order of the text; records have the ids that a plan gives them."""
-    readings = list(read_numbers(structure, metadata, rules))
+    readings = list(read_numbers(structure, discourse, metadata, rules))
     made = records((figure for reading in readings for figure in reading.figures), structure.document, ids)
-    explainer = Explainer(structure, metadata, rules, {id(figure): record for figure, record in made})
+    explainer = Explainer(structure, discourse, metadata, rules, {id(figure): record for figure, record in made})
     prose, tables = ProseExplainer(explainer), TableExplainer(explainer)
     numbers: list[ExplainedNumber] = []
     explained: list[ExplainedTable] = []

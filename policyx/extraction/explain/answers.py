@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policyx.discourse.tense import direction, review_of_document
+from policyx.discourse.shape import Discourse
 from policyx.extraction.confidence import Doubts, level_of
 from policyx.extraction.explain.rulings import RuleNotes
 from policyx.extraction.numbers.figures import Figure
@@ -33,19 +33,16 @@ class Explainer:
     """One document on its way to being explained; ``made`` are the records by the identity of their figures."""
 
     structure: Structure
+    discourse: Discourse
     metadata: Metadata
     rules: Ruleset
     made: Mapping[int, Target | Actual]
     notes: RuleNotes = field(init=False)
     doubts: Doubts = field(init=False)
-    whole: Outlook | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.notes = RuleNotes(self.rules)
         self.doubts = Doubts(self.metadata, self.structure.document.notices, self.rules)
-        rule = review_of_document(self.metadata.title, self.structure.document.text, self.rules)
-        title = self.metadata.title or ""
-        self.whole = Outlook(direction="back", title=title, rule=self.notes[rule]) if rule else None
 
     def evidence(self, start: int, end: int, page: int | None) -> Evidence:
         return Evidence(text=self.structure.document.text[start:end], start=start, end=end, page=page)
@@ -59,12 +56,20 @@ class Explainer:
             end -= 1
         return self.evidence(*folded.span(start, end), page) if start < end else None
 
-    def outlook(self, passage: Passage) -> Outlook | None:
-        """Where the passage looks: the whole document, if it only looks back, else by the titles around it."""
-        looks = direction(passage.title_path, self.rules)
-        if self.whole or not looks:
-            return self.whole
-        return Outlook(direction="back" if looks.back else "ahead", title=looks.title, rule=self.notes[looks.rule])
+    def outlook(self, passage: Passage, at: int) -> Outlook | None:
+        """Where the sentence at ``at`` in the folded text of a passage looks, and why."""
+        framed = self.discourse.passages.get(passage.start)
+        if framed is None:
+            return None
+        frame = next((frame for frame in framed.frames if frame.start <= at < frame.end), None)
+        if frame is not None and frame.tense != framed.tense:
+            words = framed.folded.written(frame.past.start, frame.past.end) if frame.past else None
+            rule = self.notes[frame.past.rule] if frame.past else None
+            return Outlook(direction=frame.tense, whence="sentence", title=words, rule=rule)
+        reason = framed.reason
+        title = self.metadata.title if reason.whence == "document" else reason.words or None
+        rule = self.notes[reason.rule] if reason.rule else None
+        return Outlook(direction=framed.tense, whence=reason.whence, title=title, rule=rule)
 
     def cue(self, cue: FoldedCue | None, folded: Folded, page: int | None) -> Cue | None:
         evidence = self.written(folded, (cue.start, cue.end), page) if cue else None
@@ -83,7 +88,7 @@ class Explainer:
             cue=self.cue(judgement.cue, folded, page),
             section=passage.section,
             titles=passage.title_path,
-            outlook=self.outlook(passage),
+            outlook=self.outlook(passage, number[0]),
         )
 
     def unread(self, unread: Unread, clause: tuple[int, int], folded: Folded, passage: Passage) -> ExplainedNumber:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from policyx.discourse.shape import Held
 from policyx.extraction.explain.answers import Explainer, given
 from policyx.extraction.numbers.figures import Figure
 from policyx.extraction.numbers.prose.reading import Found, Reading, numbers_of
@@ -109,12 +110,18 @@ class ProseExplainer:
         due, whence = figure.due, figure.due_from
         if due is None or whence is None:
             return None
-        if whence in ("clause", "sentence", "passage"):
+        if whence in ("clause", "sentence") and found.timing.time:
             return given(due.year, self._time(found.timing.time, whence, reading))
-        if whence == "heading":
-            return given(due.year, self._heading(due.text, reading))
-        place = reading.lead_in.place if whence == "lead_in" else None
-        return given(due.year, Origin(how=whence, evidence=self.explainer.evidence(*place, None) if place else None))
+        held = found.timing.held or found.frame.due
+        if held is None or whence in ("period", "year"):
+            return given(due.year, Origin(how=whence))
+        return given(due.year, self._held(held, reading))
+
+    def _held(self, held: Held, reading: Reading) -> Origin:
+        """Where a time was said that a frame holds."""
+        if held.whence == "heading":
+            return self._heading(held.text, reading)
+        return Origin(how=held.whence, evidence=self.explainer.evidence(*held.place, None) if held.place else None)
 
     def _heading(self, time: str, reading: Reading) -> Origin:
         """The time of a heading above, where the heading writes it in one piece."""
@@ -128,9 +135,12 @@ class ProseExplainer:
     def _as_of(self, found: Found, figure: Figure, reading: Reading) -> Given | None:
         if figure.as_of is None:
             return None
-        timing = found.timing
-        how: How = "clause" if timing.here else "passage" if timing.carried else "sentence"
-        return given(figure.as_of.text, self._time(timing.time, how, reading))
+        own = found.timing.time if found.timing.held is None else None
+        if own is not None and own.last is not None and own.kind != "recurring":
+            how: How = "clause" if found.timing.here else "sentence"
+            return given(figure.as_of.text, self._time(own, how, reading))
+        held = found.frame.as_of
+        return given(figure.as_of.text, self._held(held, reading) if held else Origin(how="year"))
 
     def _scope(self, found: Found, reading: Reading) -> Iterator[Origin]:
         """The words before the verb, or the place within the clause; one said before is not looked for."""

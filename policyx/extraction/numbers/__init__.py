@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyx.discourse.anchor import anchor_of
-from policyx.discourse.tense import is_retrospective
+from policyx.discourse.shape import Discourse
 from policyx.extraction.numbers.attributes import Announced, with_headings
-from policyx.extraction.numbers.due import LeadIn
 from policyx.extraction.numbers.figures import records
 from policyx.extraction.numbers.prose import read_passage
 from policyx.extraction.numbers.prose.reading import Reading
@@ -19,28 +17,27 @@ from policyx.structure.shape import Structure
 
 
 def read_targets(
-    structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids
+    structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset, ids: Ids
 ) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
     """The targets and the actual values of a document, each in the order of its text."""
-    figures = [figure for reading in read_numbers(structure, metadata, rules) for figure in reading.figures]
+    figures = [figure for reading in read_numbers(structure, discourse, metadata, rules) for figure in reading.figures]
     made = [record for _, record in records(figures, structure.document, ids)]
     targets = tuple(record for record in made if isinstance(record, Target))
     return targets, tuple(record for record in made if isinstance(record, Actual))
 
 
-def read_numbers(structure: Structure, metadata: Metadata, rules: Ruleset) -> Iterator[TableReading | Reading]:
+def read_numbers(
+    structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset
+) -> Iterator[TableReading | Reading]:
     """Every table and passage with what became of its numbers: the tables first, then the prose."""
-    anchor = anchor_of(structure, metadata, rules)
-    review = is_retrospective(metadata.title, structure.document.text, rules)
     values: set[int] = set()
-    if not review:
-        for table in read_tables(structure, metadata, anchor, rules):
+    if not discourse.told:
+        for table in read_tables(structure, metadata, discourse, rules):
             values |= table.values
             yield table
-    lead_in, announced = LeadIn(), Announced()
-    for passage in structure.prose():
-        if passage.start not in values:
-            reading = read_passage(structure, passage, metadata, anchor, lead_in, review, rules)
-            lead_in = reading.announces or lead_in
-            reading.figures, announced = with_headings(reading.figures, structure, passage, announced, rules)
+    announced = Announced()
+    for framed in discourse.passages.values():
+        if framed.passage.start not in values:
+            reading = read_passage(framed, metadata, discourse, rules)
+            reading.figures, announced = with_headings(reading.figures, structure, framed.passage, announced, rules)
             yield reading

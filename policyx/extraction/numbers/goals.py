@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from policyx.discourse.anchor import anchor_of
-from policyx.discourse.tense import is_retrospective, is_review, speaks_of_past
-from policyx.extraction.numbers.due import document_due
+from policyx.discourse.shape import Discourse, Frame, FramedPassage
+from policyx.discourse.tense import speaks_of_past
+from policyx.discourse.timing import Timing
+from policyx.extraction.numbers.due import due_of
 from policyx.model.identity import Ids
 from policyx.model.plan import Due, Evidence, Goal, Metadata
-from policyx.reading.clauses import clauses, sentences
-from policyx.reading.dates import Anchor, find_times
-from policyx.reading.folding import Folded
+from policyx.reading.clauses import clauses
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Passage, Structure
+from policyx.structure.shape import Structure
 
 _DIRECTIONS: tuple[tuple[str, Literal["rise", "fall", "keep"]], ...] = (
     ("rise", "rise"),
@@ -30,27 +29,27 @@ _DIRECTIONS: tuple[tuple[str, Literal["rise", "fall", "keep"]], ...] = (
 RULE = "goals.clause"
 
 
-def read_goals(structure: Structure, metadata: Metadata, rules: Ruleset, ids: Ids) -> tuple[Goal, ...]:
+def read_goals(
+    structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset, ids: Ids
+) -> tuple[Goal, ...]:
     """The goals of a document that looks ahead, in the order of its text; reviews have none."""
-    if is_retrospective(metadata.title, structure.document.text, rules):
-        return ()
-    anchor = anchor_of(structure, metadata, rules)
     return tuple(
         goal
-        for passage in structure.prose()
-        if passage.kind == "paragraph" and not is_review(passage.title_path, rules)
-        for goal in _goals(structure, passage, metadata, anchor, rules, ids)
+        for framed in discourse.passages.values()
+        if framed.passage.kind == "paragraph" and framed.tense == "ahead"
+        for goal in _goals(structure, framed, metadata, discourse, rules, ids)
     )
 
 
 def _goals(
-    structure: Structure, passage: Passage, metadata: Metadata, anchor: Anchor, rules: Ruleset, ids: Ids
+    structure: Structure, framed: FramedPassage, metadata: Metadata, discourse: Discourse, rules: Ruleset, ids: Ids
 ) -> Iterator[Goal]:
-    folded = Folded(structure.document.text, passage.start, passage.end)
+    passage, folded = framed.passage, framed.folded
     text = folded.text
     under_goals = any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:])
     ahead = False
-    for sentence in sentences(text):
+    for frame in framed.frames:
+        sentence = frame.start, frame.end
         # 主要预期目标是:甲增长5%;乙继续下降: what a sentence is about holds as long as semicolons go on with it.
         goes_on = ahead and text[sentence[0] - 1 : sentence[0]] == ";"
         ahead = goes_on or under_goals or rules.pattern("goals.ahead").regex.search(text, *sentence) is not None
@@ -68,7 +67,7 @@ def _goals(
                 indicator=written,
                 direction=next(direction for group, direction in _DIRECTIONS if found[group]),
                 commitment=_commitment(text[start:end], rules),
-                due=_due(folded, sentence, start, metadata, anchor, rules),
+                due=_due(framed, frame, start, metadata, discourse),
                 section=passage.section,
                 evidence=Evidence(text=structure.document.text[first:last], start=first, end=last, page=passage.page),
                 rule=RULE,
@@ -84,19 +83,15 @@ def _commitment(clause: str, rules: Ruleset) -> str | None:
     return found[0] if found else None
 
 
-def _due(
-    folded: Folded, sentence: tuple[int, int], start: int, metadata: Metadata, anchor: Anchor, rules: Ruleset
-) -> Due | None:
-    """The last time before the clause in its sentence, else the end of the document's period."""
-    text = folded.text[sentence[0] : sentence[1]]
+def _due(framed: FramedPassage, frame: Frame, start: int, metadata: Metadata, discourse: Discourse) -> Due | None:
+    """The last time before the clause in its sentence, else the one that its frame holds, else the period's end."""
     times = [
         time
-        for time in find_times(text, rules, anchor)
-        if time.kind in ("by", "during") and time.last is not None and sentence[0] + time.start <= start + 1
+        for time in framed.times
+        if time.kind in ("by", "during") and time.last is not None and frame.start <= time.start <= start + 1
     ]
     if not times or times[-1].last is None:
-        return document_due(metadata, anchor)[0]
+        return due_of(Timing(None, False, False), frame, framed.folded, discourse, metadata)[0]
     time, last = times[-1], times[-1].last
-    here = sentence[0] + time.start >= start
-    written = folded.written(sentence[0] + time.start, sentence[0] + time.end)
-    return Due(text=written, year=last.year, date=last, inherited=not here)
+    written = framed.folded.written(time.start, time.end)
+    return Due(text=written, year=last.year, date=last, inherited=time.start < start)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policyx.discourse.tense import past_cue
-from policyx.extraction.numbers.due import Timing
+from policyx.discourse.tense import HONOUR, past_cue
+from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.neither import condition, no_measure
 from policyx.extraction.numbers.verdict import Judgement, neither
@@ -21,11 +21,13 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2
 class Setting:
     """What surrounds a number: its sentence and clause in folded text, and what the passage says of time.
 
-    ``review``, ``conditions``, ``explained``, ``goals``: what the headings around say. ``past_before``: what told of
-    the past before. ``listed``: the number before it in the sentence was a target.
+    ``bare``: the text without asides. ``review``: it stands in a part that looks back. ``conditions``, ``explained``,
+    ``goals``: what the headings around say. ``past_before``: what told of the past before. ``listed``: the number
+    before it in the sentence was a target.
     """
 
     text: str
+    bare: str
     sentence: tuple[int, int]
     clause: tuple[int, int]
     review: bool
@@ -53,12 +55,12 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     intent = rules.pattern("tense.intent").regex
     if timing.over and not (timing.here and intent.search(text, *clause)):
         return Judgement("actual", "actuals.past_year", _time(timing.time))
-    before = text[clause[0] : named.quantity.number]
+    before = setting.bare[clause[0] : named.quantity.number]
     now = rules.pattern("targets.now").regex.search(before)
     if now is None and not (timed or named.quantity.explicit):
         now = rules.pattern("targets.owning").regex.search(before)
-    past = found(now, "targets.now", clause[0]) or past_cue(text, clause, rules)
-    if past:
+    past = found(now, "targets.now", clause[0]) or past_cue(setting.bare, clause, rules)
+    if past and not (past.rule == HONOUR and (setting.goals or timed)):
         return Judgement("actual", "actuals.past_tense", past)
     commitment = _commits(named, setting, rules)
     if commitment.verdict == "neither":

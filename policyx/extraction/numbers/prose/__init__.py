@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policyx.discourse.flow import own_times
+from policyx.discourse.shape import Discourse, Frame, FramedPassage
 from policyx.discourse.tense import past_cue
-from policyx.extraction.deadlines import time_assigned
+from policyx.discourse.timing import Timing, times_in_row, timing_of
 from policyx.extraction.numbers.basis import basis_of
-from policyx.extraction.numbers.due import (
-    LeadIn,
-    Timing,
-    goes_elsewhere,
-    is_base,
-    is_of_year_before,
-    leading_time,
-    times_in_row,
-)
 from policyx.extraction.numbers.judge import Setting, judge
 from policyx.extraction.numbers.naming import name_clause
 from policyx.extraction.numbers.naming.elision import Label, complete, label_of, labelled
@@ -25,103 +18,58 @@ from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.prose.figures import figure_of
 from policyx.extraction.numbers.prose.reading import Found, Reading, open_passage, unread_of
 from policyx.model.plan import Metadata
-from policyx.reading.clauses import clauses, sentences
+from policyx.reading.clauses import clauses
 from policyx.reading.cues import Cue
-from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.dates import TimeExpression
 from policyx.reading.quantities import Quantity, Unread
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Passage, Structure
 
 
-def read_passage(
-    structure: Structure,
-    passage: Passage,
-    metadata: Metadata,
-    anchor: Anchor,
-    lead_in: LeadIn,
-    review: bool,
-    rules: Ruleset,
-) -> Reading:
+def read_passage(framed: FramedPassage, metadata: Metadata, discourse: Discourse, rules: Ruleset) -> Reading:
     """Every number of a passage, judged."""
-    reader = open_passage(structure, passage, anchor, lead_in.within(passage, anchor, rules), review, rules)
-    if reader.quantities and (assigned := time_assigned(structure, passage, reader.folded, anchor, rules)):
-        reader.lead_in = LeadIn(passage.section, *assigned)
-    text = reader.folded.text
-    for sentence in sentences(text) if reader.quantities or reader.times else ():
-        _read_sentence(reader, sentence)
-    if reader.carried and (text.endswith(":") or reader.goals):
-        place = reader.carried.start, reader.carried.end
-        written = reader.folded.written(*place)
-        reader.announces = LeadIn(passage.section, reader.carried, written, reader.folded.span(*place))
-    reader.figures = [figure_of(found, reader, metadata) for found in reader.found]
+    reader = open_passage(framed, discourse.anchor, rules)
+    for frame in framed.frames if reader.quantities else ():
+        _read_sentence(reader, frame)
+    reader.figures = [figure_of(found, reader, metadata, discourse) for found in reader.found]
     return reader
 
 
-def _read_sentence(reader: Reading, sentence: tuple[int, int]) -> None:
-    text, rules = reader.folded.text, reader.rules
-    inside = _times_of(reader, sentence)
+def _read_sentence(reader: Reading, frame: Frame) -> None:
     reader.scope = None
-    batch = list(_read_clauses(reader, sentence, inside))
+    carried = frame.due if frame.due and frame.due.whence == "passage" else None
+    sentence = frame.start, frame.end
+    inside = own_times(
+        reader.folded.text, reader.bare, reader.framed.times, sentence, carried, reader.anchor, reader.rules
+    )
+    batch = list(_read_clauses(reader, frame, inside))
     batch = [_with_baseline_year(found, inside) for found in batch]
-    reader.found += _with_roles(batch, rules)
-    if leading := leading_time(text, sentence, inside, reader.anchor, rules):
-        reader.carried = leading
-    elif goes_elsewhere(text, inside, reader.anchor, rules):
-        reader.carried = None
-    told = past_cue(text, sentence, rules)
-    if inside or told:
-        ahead = any(time.kind in ("by", "during") and not is_over(time, reader.anchor) for time in inside)
-        past = [time for time in inside if _heads_report(time, sentence, reader.anchor)]
-        over = past or [time for time in inside if time.kind == "past"]
-        behind = told or (Cue(over[-1].rule, over[-1].start, over[-1].end) if over else None)
-        reader.past_before = None if ahead else behind
-        if ahead:
-            reader.told = None
-        elif past:
-            reader.told = past[-1]
+    reader.found += _with_roles(batch, reader.rules)
 
 
-def _times_of(reader: Reading, sentence: tuple[int, int]) -> list[TimeExpression]:
-    """The times of a sentence that its numbers may be of: not those that they are only compared with."""
-    text, rules = reader.folded.text, reader.rules
-    own = [time for time in reader.times if sentence[0] <= time.start < sentence[1]]
-    own = [time for time in own if not is_base(text, time, rules)]
-    carried = [reader.carried] if reader.carried else []
-    return [
-        time
-        for index, time in enumerate(own)
-        if not is_of_year_before(text, time, [*carried, *own[:index]], reader.anchor, rules)
-    ]
-
-
-def _heads_report(time: TimeExpression, sentence: tuple[int, int], anchor: Anchor) -> bool:
-    """2020年,全市…达到: a past time at the head of a sentence; 2000年底前建成的小区 only describes."""
-    return time.kind not in ("by", "base") and is_over(time, anchor) and time.start - sentence[0] <= 6
-
-
-def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeExpression]) -> Iterator[Found]:
-    text, rules = reader.folded.text, reader.rules
+def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -> Iterator[Found]:
+    text, rules, sentence = reader.folded.text, reader.rules, (frame.start, frame.end)
     history: list[Named] = []
     told: Cue | None = None
     label: Label | None = None
     reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
-        told = told or past_cue(text, clause, rules)
+        told = told or past_cue(reader.bare, clause, rules)
         quantities = reader.within(clause)
         named_here = name_clause(reader.blanked, *clause, quantities, rules)
         reader.unread += _in_names(quantities, named_here)
         if text[clause[1] : clause[1] + 1] == ":":
             label, history = None if named_here else label_of(reader.blanked, clause, rules), []
         company = len(named_here) > 1 and any(named.reached for named in named_here)
-        row = times_in_row(text, inside, clause, named_here)
+        one_name = len({one.phrase for one in named_here if not one.phrase.empty}) <= 1
+        row = times_in_row(text, inside, clause, len(named_here), one_name)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
             previous = heads[index] if heads else _previous(named, history, reader.last)
             named = complete(
                 labelled(named, label, not history, reader.blanked, rules), previous, reader.blanked, rules
             )
-            timing = Timing.of(named.quantity, [row[index]] if row else inside, clause, reader)
-            setting = _setting(reader, sentence, clause, timing, told, reader.listed or company)
+            timing = timing_of(named.quantity, [row[index]] if row else inside, clause, text, frame, reader.anchor)
+            setting = _setting(reader, frame, clause, timing, told, reader.listed or company)
             judgement = judge(named, setting, rules)
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
@@ -134,18 +82,16 @@ def _read_clauses(reader: Reading, sentence: tuple[int, int], inside: list[TimeE
             if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
                 reader.listed = verdict == "target"
             if verdict == "neither" or not indicator:
-                reader.others.append(Found(named, judgement, indicator, scope, None, timing, clause))
+                reader.others.append(Found(named, judgement, indicator, scope, None, timing, clause, frame))
                 continue
-            if verdict == "actual" and timing.time is None:
-                timing = replace(timing, time=reader.told)
             strength = _commitment(reader.blanked, clause, named, rules)
             basis = basis_of(named, text, sentence, clause, rules)
-            yield Found(named, judgement, indicator, scope, strength, timing, clause, basis)
+            yield Found(named, judgement, indicator, scope, strength, timing, clause, frame, basis)
 
 
 def _setting(
     reader: Reading,
-    sentence: tuple[int, int],
+    frame: Frame,
     clause: tuple[int, int],
     timing: Timing,
     told: Cue | None,
@@ -153,13 +99,14 @@ def _setting(
 ) -> Setting:
     return Setting(
         text=reader.folded.text,
-        sentence=sentence,
+        bare=reader.bare,
+        sentence=(frame.start, frame.end),
         clause=clause,
-        review=reader.review,
+        review=reader.framed.tense == "back" and frame.tense == "back",
         conditions=reader.conditions,
         explained=reader.explained,
         timing=timing,
-        past_before=told or reader.past_before,
+        past_before=told or (frame.past if frame.tense == "back" else None),
         goals=reader.goals,
         listed=listed,
     )

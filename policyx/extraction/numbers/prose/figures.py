@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from policyx.extraction.numbers.due import Timing, due_of
+from policyx.discourse.shape import Discourse
+from policyx.extraction.numbers.asof import as_of
+from policyx.extraction.numbers.due import DueFrom, due_of
 from policyx.extraction.numbers.figures import Figure
 from policyx.extraction.numbers.naming.indicators import measure_of
 from policyx.extraction.numbers.prose.reading import Found, Reading
-from policyx.model.plan import AsOf, Baseline, Metadata
+from policyx.model.plan import Baseline, Due, Metadata
 from policyx.reading.numerals import plain
 
 
-def figure_of(found: Found, reader: Reading, metadata: Metadata) -> Figure:
+def figure_of(found: Found, reader: Reading, metadata: Metadata, discourse: Discourse) -> Figure:
     """The figure that a judged number of the passage is."""
     named, text = found.named, reader.folded.text
     first, last = found.clause[0], max(found.clause[1], named.right)
@@ -19,7 +21,7 @@ def figure_of(found: Found, reader: Reading, metadata: Metadata) -> Figure:
     start, end = reader.folded.span(first, last)
     judgement = found.judgement
     target = judgement.verdict == "target"
-    due, due_from = due_of(found.timing, reader, metadata) if target else (None, None)
+    due, due_from = _due(found, reader, metadata, discourse) if target else (None, None)
     return Figure(
         verdict=judgement.verdict,
         rule=judgement.rule,
@@ -40,18 +42,12 @@ def figure_of(found: Found, reader: Reading, metadata: Metadata) -> Figure:
         baseline=_baseline(found),
         due=due,
         due_from=due_from,
-        as_of=None if target else _as_of(found.timing, reader),
+        as_of=None if target else as_of(found.timing, found.frame, reader.folded, discourse),
     )
 
 
-def _as_of(timing: Timing, reader: Reading) -> AsOf | None:
-    """When an actual value held; 全年 in a review does not say of which year."""
-    time = timing.time
-    if time is None:
-        return None
-    named_year = reader.rules.pattern("targets.named_year").regex.search(reader.folded.text, time.start, time.end)
-    year = time.last.year if time.last and named_year else None
-    return AsOf(text=reader.folded.written(time.start, time.end), year=year)
+def _due(found: Found, reader: Reading, metadata: Metadata, discourse: Discourse) -> tuple[Due | None, DueFrom | None]:
+    return due_of(found.timing, found.frame, reader.folded, discourse, metadata)
 
 
 def _baseline(found: Found) -> Baseline | None:

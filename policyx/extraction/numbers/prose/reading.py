@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policyx.discourse.tense import is_review
+from policyx.discourse.evidence import without_asides
+from policyx.discourse.shape import Frame, FramedPassage
+from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.attributes import Labels
-from policyx.extraction.numbers.due import LeadIn, Timing
 from policyx.extraction.numbers.figures import Figure
 from policyx.extraction.numbers.naming.phrases import TIME, Named
 from policyx.extraction.numbers.verdict import Judgement
 from policyx.model.plan import Basis, Role
-from policyx.reading.cues import Cue
-from policyx.reading.dates import Anchor, TimeExpression, find_times
+from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity, Unread, read_numbers
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Passage, Structure
+from policyx.structure.shape import Passage
 
 _COMPARED = re.compile(rf"[比较]{TIME}+的?$")
 
@@ -34,6 +34,7 @@ class Found:
     commitment: str | None
     timing: Timing
     clause: tuple[int, int]
+    frame: Frame
     basis: Basis | None = None
     role: Role | None = None
     baseline_year: int | None = None
@@ -43,46 +44,45 @@ class Found:
 class Reading:
     """One passage on its way: its folded text, with times blanked out, and what carries over between sentences.
 
+    ``framed`` says what holds for each sentence; in ``bare`` the asides are blanked out.
+
     What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the numbers
-    that count nothing; ``figures`` are ``found`` with all their fields, ``announces`` is the time for the passages
-    behind this one.
+    that count nothing; ``figures`` are ``found`` with all their fields.
     """
 
-    passage: Passage
-    folded: Folded
+    framed: FramedPassage
     blanked: str
-    times: list[TimeExpression]
+    bare: str
     quantities: list[Quantity]
     unread: list[Unread]
     anchor: Anchor
-    lead_in: LeadIn
     labels: Labels
-    review: bool
     conditions: bool
     explained: bool
     goals: bool
     rules: Ruleset
-    carried: TimeExpression | None = None
-    past_before: Cue | None = None
     listed: bool = False
-    told: TimeExpression | None = None
     scope: str | None = None
     last: Named | None = None
     found: list[Found] = field(default_factory=list)
     others: list[Found] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
-    announces: LeadIn | None = None
+
+    @property
+    def passage(self) -> Passage:
+        return self.framed.passage
+
+    @property
+    def folded(self) -> Folded:
+        return self.framed.folded
 
     def within(self, clause: tuple[int, int]) -> list[Quantity]:
         return [quantity for quantity in self.quantities if clause[0] <= quantity.number < clause[1]]
 
 
-def open_passage(
-    structure: Structure, passage: Passage, anchor: Anchor, lead_in: LeadIn, review: bool, rules: Ruleset
-) -> Reading:
+def open_passage(framed: FramedPassage, anchor: Anchor, rules: Ruleset) -> Reading:
     """The passage before its first sentence is read."""
-    folded = Folded(structure.document.text, passage.start, passage.end)
-    times = find_times(folded.text, rules, anchor)
+    passage, folded, times = framed.passage, framed.folded, framed.times
     labels = Labels.of(folded.text, rules)
     numbers = numbers_of(folded.text, times, rules, labels.spans())
     quantities = [number for number in numbers if isinstance(number, Quantity)]
@@ -91,16 +91,13 @@ def open_passage(
     if len(kept) < len(quantities):
         unread += (unread_of(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
     return Reading(
-        passage=passage,
-        folded=folded,
+        framed=framed,
         blanked=blanked,
-        times=times,
+        bare=without_asides(folded.text, rules),
         quantities=kept,
         unread=unread,
         anchor=anchor,
-        lead_in=lead_in,
         labels=labels,
-        review=review or is_review(passage.title_path, rules),
         conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
         explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
         goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
@@ -109,7 +106,7 @@ def open_passage(
 
 
 def numbers_of(
-    text: str, times: list[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
+    text: str, times: Sequence[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity | Unread]:
     """Every number of a folded text; those of its labels, times and names count nothing."""
     masks = [(start, end, "attributes.label") for start, end in labels]
@@ -126,12 +123,12 @@ def unread_of(quantity: Quantity, rule: str) -> Unread:
 
 def _sets_conditions(title: str, rules: Ruleset) -> bool:
     """申报条件, but not 改善办学条件."""
-    if rules.pattern("tense.task_heading").regex.search(title):
+    if rules.pattern("discourse.heading_verb").regex.search(title):
         return False
     return bool(rules.words("targets.condition_heading").regex.search(title))
 
 
-def _blank(text: str, times: list[TimeExpression]) -> str:
+def _blank(text: str, times: Sequence[TimeExpression]) -> str:
     characters = list(text)
     for time in times:
         if time.kind != "recurring":  # 比2020年, 由2020年: the preposition stays

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from policyx.discourse.shape import Discourse
 from policyx.extraction.numbers.basis import last_basis
 from policyx.extraction.numbers.due import DueFrom, document_due
 from policyx.extraction.numbers.figures import Figure
@@ -43,23 +44,23 @@ class TableReading:
     attributes: Sequence[Attribute | None]
     passages: Mapping[int, Passage]
     metadata: Metadata
-    anchor: Anchor
+    discourse: Discourse
     rules: Ruleset
     figures: list[Figure] = field(default_factory=list)
     values: set[int] = field(default_factory=set)
 
 
-def read_tables(structure: Structure, metadata: Metadata, anchor: Anchor, rules: Ruleset) -> list[TableReading]:
+def read_tables(structure: Structure, metadata: Metadata, discourse: Discourse, rules: Ruleset) -> list[TableReading]:
     """All tables, with the targets of those that have some."""
     passages = {passage.start: passage for passage in structure.passages if passage.kind == "cell"}
     readings: list[TableReading] = []
     taken: set[int] = set()
     for grid in structure.grids:
-        columns = _columns(grid, anchor, rules)
+        columns = _columns(grid, discourse.anchor, rules)
         table = structure.tables[grid.record].id
         rule = _rule_of(grid, columns, rules)
         attributes = row_attributes(grid, columns, _titles(grid, passages), rules) if rule == HAS_TARGETS else ()
-        reading = TableReading(grid, table, columns, rule, attributes, passages, metadata, anchor, rules)
+        reading = TableReading(grid, table, columns, rule, attributes, passages, metadata, discourse, rules)
         if rule == HAS_TARGETS:
             reading.figures.extend(_read_rows(reading, taken))
         readings.append(reading)
@@ -278,10 +279,10 @@ def _row_due(row: Row, columns: list[Column], anchor: Anchor, rules: Ruleset) ->
 
 
 def _due(row: Row, column: Column, reader: TableReading) -> tuple[Due | None, DueFrom | None]:
-    if due := _row_due(row, reader.columns, reader.anchor, reader.rules):
+    if due := _row_due(row, reader.columns, reader.discourse.anchor, reader.rules):
         return due, "row"
     if column.year is None:
-        return document_due(reader.metadata, reader.anchor)
+        return document_due(reader.metadata, reader.discourse)
     text = column.header if str(column.year) in column.header else str(column.year)
     return Due(text=text, year=column.year, date=None, inherited=True), "column"
 

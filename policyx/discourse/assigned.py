@@ -1,0 +1,59 @@
+"""The time that a label (完成时限：…), the row of a table or the heading of its column sets for a passage."""
+
+from __future__ import annotations
+
+from policyx.discourse.shape import Held
+from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times, is_over
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage, Structure
+
+
+def assigned_to(structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset) -> Held | None:
+    """The one time that is set for a passage, label first, then its row, then its column."""
+    found = [
+        (time, label["value"])
+        for label in rules.pattern("deadlines.label").regex.finditer(folded.text)
+        for time in _stated(label["value"], anchor, rules)
+    ]
+    found = found or _of_row(structure, passage, anchor, rules) or _of_column(structure, passage, anchor, rules)
+    dated = [one for one in found if one[0].last is not None]
+    if len(dated) != 1:
+        return None
+    time, text = dated[0]
+    return Held(time, text[time.start : time.end], "row")
+
+
+def _of_row(structure: Structure, passage: Passage, anchor: Anchor, rules: Ruleset) -> list[tuple[TimeExpression, str]]:
+    if passage.grid is None or passage.row is None:
+        return []
+    of_deadlines = rules.pattern("deadlines.column").regex
+    grid = structure.grids[passage.grid]
+    cells = [
+        Folded(cell.text).text
+        for header, cell in zip(grid.columns, grid.body[passage.row], strict=False)
+        if cell is not None and of_deadlines.search(Folded(header).text)
+    ]
+    return [(time, text) for text in cells for time in _stated(text, anchor, rules)]
+
+
+def _of_column(
+    structure: Structure, passage: Passage, anchor: Anchor, rules: Ruleset
+) -> list[tuple[TimeExpression, str]]:
+    """近期任务(2026—2028年): the years over a column of tasks."""
+    if passage.grid is None or passage.row is None or passage.column is None:
+        return []
+    columns = structure.grids[passage.grid].columns
+    header = Folded(columns[passage.column]).text if passage.column < len(columns) else ""
+    kinds = ("by", "during", "point")
+    return [
+        (time, header)
+        for time in find_times(header.replace("(", " ").replace(")", " "), rules, anchor)
+        if time.kind in kinds and time.last and not is_over(time, anchor)
+    ]
+
+
+def _stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
+    bare = rules.pattern("deadlines.bare_date")
+    match = bare.regex.match(text)
+    return [evaluate(match, bare, anchor)] if match else find_times(text, rules, anchor)
