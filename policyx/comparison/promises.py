@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -22,6 +22,8 @@ _ABOUT = Decimal("0.05")
 """左右 allows a number to miss by this part of it."""
 _ABOUT_POINTS = Decimal("0.5")
 """By how much a share may miss 左右 so that readers would not agree on it."""
+_SEVERAL_TIMES = 3
+"""No year brings so many times what was promised; five do."""
 _STILL_TELLS = 1
 """So many years after it was due a count that is still short tells that it was not reached."""
 _EACH_YEAR = FLOWS | {"rate", "change"}
@@ -48,9 +50,30 @@ def kept_promises(old: Plan, new: Plan, rules: Ruleset) -> tuple[KeptPromise, ..
                 index[word].append(actual)
     issued = _issued(new)
     promised = (min((targets[place] for place in saying), key=_place) for saying in sayings(targets, weights))
-    found = (_promise(target, _of_one_indicator(target, index, weights), issued, rules) for target in promised)
-    kept = [promise for promise in found if promise]
+    found = {
+        target: promise
+        for target in promised
+        if (promise := _promise(target, _of_one_indicator(target, index, weights), issued, rules))
+    }
+    kept = _without_rivals(found)
     return tuple(sorted(kept, key=lambda promise: (promise.target.evidence.start, promise.target.id)))
+
+
+def _without_rivals(found: Mapping[Reading, KeptPromise]) -> Iterator[KeptPromise]:
+    """Of two numbers for one indicator and year one is of a part of it: no verdict where they would not agree."""
+    rivals: dict[object, set[bool | None]] = defaultdict(set)
+    for target, promise in found.items():
+        rivals[_what(target)].add(promise.met)
+    for target, promise in found.items():
+        if {True, False} <= rivals[_what(target)]:
+            why = f"{promise.reason.rpartition('；')[0]}；同一指标有几个目标值，不知所指"
+            yield promise.model_copy(update={"met": None, "status": "unknown", "reason": why})
+        else:
+            yield promise
+
+
+def _what(target: Reading) -> object:
+    return target.name.core, target.scope, target.year, target.nature, target.pace, target.record.role
 
 
 def _place(reading: Reading) -> tuple[int, str]:
@@ -140,6 +163,8 @@ def _judge(target: Reading, actual: Reading, issued: int | None, rules: Ruleset)
     reached = _reached(target, actual, rules)
     if (year or issued or due) < due or not actual.span.whole:
         return _before_the_end(target, actual, reached, says, rules)
+    if reached and _is_implausible(target, actual):
+        return "unknown", f"{says}；数额悬殊，实际值或为多年之数"
     if year is None and (_is_of_its_year(target, actual) or not reached):
         return "unknown", f"{says}；实际值年份不明"
     if year is not None and year > due and (reached or target.scale.dimension in _POINTS):
@@ -155,6 +180,14 @@ def _before_the_end(target: Reading, actual: Reading, reached: bool | None, says
     if reached and grows and (actual.span.whole or target.scale.dimension not in _POINTS):
         return "met", f"{says}；已提前达到"
     return "not_due", f"{says}；{'年度未满' if actual.year == target.year else f'{target.year}年才到期'}"
+
+
+def _is_implausible(target: Reading, actual: Reading) -> bool:
+    """Whether a year brought several times what was promised, and no word in the clause says that it was that year."""
+    as_of = cast(Actual, actual.record).as_of
+    dated = as_of is not None and not as_of.inherited
+    one_year = target.span.years == 1 and target.nature in FLOWS
+    return one_year and not dated and actual.low >= _SEVERAL_TIMES * target.high
 
 
 def _undecided(target: Reading) -> str:

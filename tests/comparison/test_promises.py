@@ -324,3 +324,22 @@ def test_an_outlook_of_a_report_for_one_year_is_of_its_own_years() -> None:
 def test_what_many_years_invest_is_not_what_one_does(value: float, by: float) -> None:
     promise = target("水利投资", value, "亿元", measure="level", due="到2025年")
     assert reason(judged(promise, actual("水利投资", by, "亿元", 2025, measure="level"))).startswith("口径不同")
+
+
+def test_of_two_numbers_for_one_indicator_nobody_knows_which_is_meant() -> None:
+    old = plan(factories(100), factories(200, says="园区绿色工厂达到200家", at=900))
+    new = plan(actuals=(actual("绿色工厂", 150, "家", 2025, measure="level"),), period=(2026, 2030))
+    both = kept_promises(old, new, built_in())
+    assert [(one.met, one.reason.rpartition("；")[2]) for one in both] == [(None, "同一指标有几个目标值，不知所指")] * 2
+    more = plan(actuals=(actual("绿色工厂", 250, "家", 2025, measure="level"),), period=(2026, 2030))
+    assert [one.met for one in kept_promises(old, more, built_in())] == [True, True]
+
+
+@pytest.mark.parametrize(("value", "inherited", "met"), [(11, True, None), (11, False, True), (5, True, True)])
+def test_what_five_years_bring_is_known_by_its_size(value: int, inherited: bool, met: bool | None) -> None:
+    promise = of_2024("口袋公园", 3, "个", says="新建口袋公园3个", measure="increase")
+    reported = actual("口袋公园", value, "个", 2024, measure="increase", says=f"新建口袋公园{value}个")
+    assert reported.as_of is not None
+    as_of = reported.as_of.model_copy(update={"inherited": inherited})
+    (found,) = judged(promise, reported.model_copy(update={"as_of": as_of}), period=OF_2024, later=(2025, 2025))
+    assert found.met is met

@@ -68,7 +68,7 @@ def _cells(row: TrendRow) -> Iterator[Cell]:
 
 
 def _figures(row: TrendRow) -> Iterator[Cell]:
-    uppers = row.uppers or tuple(target and target.upper for target in row.targets)
+    uppers = row.uppers or tuple(target.upper if target else None for target in row.targets)
     for value, upper, target in zip(row.values, uppers, row.targets, strict=True):
         if value is None or target is None:
             yield Cell("")
