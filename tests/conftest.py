@@ -3,13 +3,16 @@ from __future__ import annotations
 import datetime
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from policyx import extract
 from policyx.__main__ import main
 from policyx.model.difference import (
     BoxesDiff,
@@ -85,6 +88,24 @@ def policyx(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
 @pytest.fixture
 def samples() -> Path:
     return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Callable[[Iterable[Path]], list[Plan]]:
+    """The plans in files, each read once for all tests that look into it; many of them side by side."""
+    plans: dict[Path, Plan] = {}
+
+    def read(files: Iterable[Path]) -> list[Plan]:
+        files = [file.resolve() for file in files]
+        unread = [file for file in dict.fromkeys(files) if file not in plans]
+        if len(unread) < 5:
+            plans.update((file, extract(file)) for file in unread)
+        else:
+            with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+                plans.update(zip(unread, pool.map(extract, unread), strict=True))
+        return [plans[file] for file in files]
+
+    return read
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,14 +71,34 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
+def console(page: str) -> list[tuple[str, str]]:
+    return [pair for block in fences("console", page) for pair in examples(block)]
+
+
+@pytest.fixture(scope="module")
+def outputs(folders: dict[str, Path]) -> Iterator[dict[tuple[str, int], Future[str]]]:
+    """What each command prints, by page and place: those of a page one after the other, the pages side by side."""
+    readers = {page: ThreadPoolExecutor(1) for page in PAGES}
+    yield {
+        (page, at): reader.submit(run, command, folders[page])
+        for page, reader in readers.items()
+        for at, (command, _) in enumerate(console(page))
+        if is_possible(command)
+    }
+    for reader in readers.values():
+        reader.shutdown(cancel_futures=True)
+
+
 @pytest.mark.parametrize(
-    ("page", "command", "printed"),
-    [(page, *pair) for page in PAGES for block in fences("console", page) for pair in examples(block)],
+    ("page", "at", "command", "printed"),
+    [(page, at, *pair) for page in PAGES for at, pair in enumerate(console(page))],
 )
-def test_a_command_prints_what_the_page_says(page: str, command: str, printed: str, folders: dict[str, Path]) -> None:
+def test_a_command_prints_what_the_page_says(
+    page: str, at: int, command: str, printed: str, outputs: dict[tuple[str, int], Future[str]]
+) -> None:
     if not is_possible(command):
         pytest.skip("needs a tool that is not installed")
-    assert COUNTS.sub("", run(command, folders[page])) == COUNTS.sub("", printed)
+    assert COUNTS.sub("", outputs[page, at].result()) == COUNTS.sub("", printed)
 
 
 @pytest.mark.parametrize("program", fences("python"))

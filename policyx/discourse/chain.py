@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from policyx.discourse.shape import Tense
 
 TENSES: tuple[Tense, Tense] = ("back", "ahead")
+_PLAIN, _OVERRULED, _LEANS = 1.5, 1.0, 1.0
 _TOP, _LOWER, _AT_OPENER, _ELSEWHERE = 1.0, 3.0, 2.0, 12.0
 
 
@@ -50,25 +50,41 @@ def tenses(units: Sequence[Unit], starts_back: float) -> list[tuple[Tense, float
 
 
 def _emission(unit: Unit) -> tuple[float, float]:
-    half = (unit.score + unit.vote) / 2
+    """What a unit says for back and for ahead; a heading that its text plainly contradicts says little."""
+    against = unit.score * unit.vote < 0 and abs(unit.score) >= _PLAIN
+    vote = max(-_OVERRULED, min(_OVERRULED, unit.vote)) if against else unit.vote
+    half = (unit.score + vote) / 2
     return half, -half
 
 
 def _costs(units: Sequence[Unit]) -> list[tuple[float, float]]:
-    """What it costs to come to back, and to ahead, between each unit and the one before it.
-
-    Nothing where the headings turn round. Behind a paragraph that opened something within a section the text may go
-    back to where it was (2024年，…。 among tasks), but not within the list that the paragraph begins.
-    """
+    """What it costs to come to back, and to ahead, between each unit and the one before it."""
     costs = [(0.0, 0.0)]
-    for before, unit in pairwise(units):
-        usual = {0: _ELSEWHERE, 1: _TOP, 2: _LOWER}[unit.boundary]
-        if unit.boundary and unit.vote * before.vote < 0:
-            usual = 0.0
-        elif unit.hinge or (before.opener and not (unit.item or before.boundary)):
-            usual = min(usual, _AT_OPENER)
-        costs.append(tuple(min(usual, _AT_OPENER) if unit.opener == tense else usual for tense in TENSES))  # type: ignore
+    for at in range(1, len(units)):
+        to_back, to_ahead = (_cost(units, at, tense) for tense in TENSES)
+        costs.append((to_back, to_ahead))
     return costs
+
+
+def _cost(units: Sequence[Unit], at: int, tense: Tense) -> float:
+    """Nothing where the headings turn round, little where the unit opens a part."""
+    before, unit = units[at - 1], units[at]
+    if unit.boundary and unit.vote * before.vote < 0:
+        return 0.0
+    usual = {0: _ELSEWHERE, 1: _TOP, 2: _LOWER}[unit.boundary]
+    cheap = unit.opener == tense or unit.hinge or _returns(units, at, tense)
+    return min(usual, _AT_OPENER) if cheap else usual
+
+
+def _returns(units: Sequence[Unit], at: int, tense: Tense) -> bool:
+    """Behind a paragraph that opened something within a section the text may go back to where it was (2024年，…。 among
+    tasks), but not within the list that the paragraph begins."""
+    before = units[at - 1]
+    if at < 2 or before.opener in (None, tense) or units[at].item or before.boundary:
+        return False
+    earlier = units[at - 2]
+    leaning = earlier.score + earlier.vote
+    return leaning >= _LEANS if tense == "back" else leaning <= -_LEANS
 
 
 def _best(

@@ -41,8 +41,14 @@ def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Rul
     for pattern in rules.patterns("discourse.cue"):
         count = sum(1 for _ in zip(pattern.regex.finditer(bare), range(_MOST_OF_A_KIND), strict=False))
         score += count * pattern.constants["weight"]
+    # 全年 and 上半年 are of whichever year the text speaks of.
     coming = [
-        time for time in times if time.last and time.kind in ("by", "during", "point") and not is_over(time, anchor)
+        time
+        for time in times
+        if time.last
+        and time.kind in ("by", "during", "point")
+        and not is_over(time, anchor)
+        and (rules.pattern("targets.named_year").regex.search(text, time.start, time.end) or "今" in text[time.start])
     ]
     score += _COMING_YEAR * min(len(coming), _MOST_OF_A_KIND)
     opener, cue = opener_at(bare, 0, times, anchor, rules)

@@ -77,17 +77,20 @@ class Flow:
         for depth in range(len(part.path) - 1, -1, -1):
             if self.part and part.path[: depth + 1] == known[: depth + 1]:
                 break
-            if held := self._heading(part.path[depth], part.path[depth + 1 :], "back"):
+            if held := self._heading(part.path[depth], part.path[depth + 1 :], "back", part.tense == "back"):
                 return held
         return self.part[0] if self.part else None
 
-    def _heading(self, title: str, below: Sequence[str], side: Tense) -> Held | None:
-        """The time that a heading names on one side of the document: the one its paragraphs have come to."""
+    def _heading(self, title: str, below: Sequence[str], side: Tense, looks_back: bool = False) -> Held | None:
+        """The time that a heading names on one side of the document: the one its paragraphs have come to.
+
+        ``looks_back``: the part under it does.
+        """
         named = [time for time in times_of(title, self.anchor, self.rules) if time.kind in _DATED]
         over = [time for time in named if time.kind == "past" or is_over(time, self.anchor)]
         coming = [time for time in named if time not in over]
         # 上半年工作情况 in a paper of the same year: what looks back on it is of that time all the same.
-        found = coming if side == "ahead" else over or coming
+        found = coming if side == "ahead" else over or (coming if looks_back else [])
         if not found:
             return None
         time = found[-1] if side == "ahead" else found[0]
@@ -166,7 +169,8 @@ class _Passage:
         past: Cue | None = None
         for sentence in sentences(self.folded.text):
             tense, past = self._tense(sentence, tense, past)
-            due, as_of = self.due_carried or self.due, self.past_carried or self.as_of
+            due = (self.due_carried or self.due) if tense == "ahead" else None
+            as_of = self.past_carried or self.as_of
             found.append(Frame(*sentence, tense, past if self.part.tense == "ahead" else None, due, as_of))
             self._go_on(sentence, first=len(found) == 1)
         return found

@@ -1,9 +1,13 @@
-"""All that we write as JSON, and back: UTF-8, Chinese as it is, numbers as they are, the same bytes each time."""
+"""All that we write as JSON, and back: UTF-8, Chinese as it is, numbers as they are, the same bytes each time.
+
+Files of earlier versions are read back too: a field that they do not have yet is absent.
+"""
 
 from __future__ import annotations
 
 import codecs
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -28,19 +32,19 @@ def as_line(record: BaseModel) -> bytes:
 
 
 def parse_plan(data: bytes, name: str) -> Plan:
-    """The plan that :func:`as_json` or :func:`as_line` wrote.
+    """The plan that :func:`as_json` or :func:`as_line` wrote, in this version of the schema or an earlier one.
 
     Raises:
-        InputError: it is no plan, several (JSON Lines), or one of another version of the schema.
+        InputError: it is no plan, several (JSON Lines), or one of a version that we do not know.
     """
     return _parse(Plan, _Kind("a plan", "extract", SCHEMA_VERSION), data, name)
 
 
 def parse_diff(data: bytes, name: str) -> PlanDiff:
-    """The difference that ``policyx diff --format json`` wrote.
+    """The difference that ``policyx diff --format json`` wrote, in this version of the schema or an earlier one.
 
     Raises:
-        InputError: it is none, or one of another version of the schema.
+        InputError: it is none, or one of a version that we do not know.
     """
     from policyx.model.difference import DIFF_SCHEMA_VERSION, PlanDiff
 
@@ -48,11 +52,21 @@ def parse_diff(data: bytes, name: str) -> PlanDiff:
 
 
 class _Kind(NamedTuple):
-    """What a file is to hold, for messages."""
+    """What a file is to hold, for messages; ``version`` is the one that is written today."""
 
     what: str
     command: str
     version: str
+
+    def knows(self, version: str) -> bool:
+        """Whether we write it or wrote it once: versions count from 1.0 up to today's."""
+        if not re.fullmatch(r"[0-9]{1,3}\.[0-9]{1,3}", version):
+            return False
+        return (1, 0) <= _numbers(version) <= _numbers(self.version)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _parse(shape: type[_S], kind: _Kind, data: bytes, name: str) -> _S:
@@ -61,9 +75,9 @@ def _parse(shape: type[_S], kind: _Kind, data: bytes, name: str) -> _S:
         record = shape.model_validate_json(data)
     except ValidationError as error:
         raise _unfit(kind, data, name, error) from None
-    if (version := getattr(record, "schema_version", kind.version)) != kind.version:
+    if not kind.knows(version := getattr(record, "schema_version", kind.version)):
         raise _other_version(kind, version, name)
-    return record
+    return record.model_copy(update={"schema_version": kind.version})
 
 
 def _unfit(kind: _Kind, data: bytes, name: str, error: ValidationError) -> InputError:
@@ -78,7 +92,7 @@ def _unfit(kind: _Kind, data: bytes, name: str, error: ValidationError) -> Input
         pass  # no text, or nested without end: the first error says it
     else:
         version = content.get("schema_version") if isinstance(content, dict) else None
-        if isinstance(version, str) and version != kind.version:
+        if isinstance(version, str) and not kind.knows(version):
             return _other_version(kind, version, name)
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(map(str, first["loc"])) or "the file"
@@ -87,5 +101,5 @@ def _unfit(kind: _Kind, data: bytes, name: str, error: ValidationError) -> Input
 
 
 def _other_version(kind: _Kind, version: str, name: str) -> InputError:
-    what = f"{kind.what} of schema version {version[:20]!r}, not {kind.version!r}"
+    what = f"{kind.what} of schema version {version[:20]!r}, not of one up to {kind.version!r}"
     return InputError(what, where=name, hint=f"run policyx {kind.command} again")

@@ -60,6 +60,7 @@ FAMILIES = (
     "dates",
     "discourse.aside",
     "discourse.cue",
+    "metadata.own_span",
     "metadata.region",
     "responsibilities.bare_label",
     "responsibilities.host",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from policyx.model.plan import SCHEMA_VERSION
+
 
 @pytest.fixture
 def folder(samples: Path, tmp_path: Path) -> Path:
@@ -41,7 +43,7 @@ def test_into_a_file(policyx: Callable, samples: Path, tmp_path: Path) -> None:
     target = tmp_path / "plan.json"
     run = policyx("extract", samples / "yunjiang-2021.txt", "-o", target)
     assert (run.code, run.out, run.err) == (0, b"", "")
-    assert json.loads(target.read_bytes())["schema_version"] == "1.0"
+    assert json.loads(target.read_bytes())["schema_version"] == SCHEMA_VERSION
 
 
 def test_several_files_are_json_lines_in_the_order_named(policyx: Callable, samples: Path) -> None:

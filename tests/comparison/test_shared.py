@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from functools import cache
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from policyx import extract
 from policyx.comparison.compare import compare
 from policyx.model.plan import Plan
 
@@ -18,16 +17,15 @@ SHARED = (Path(__file__).resolve().parents[2] / "../shared").resolve()
 PAIRS = sorted(SHARED.glob("gold/*.diff.json"))
 
 
-@cache
-def plan_of(name: str) -> Plan:
+@pytest.fixture
+def plan_of(extracted: Callable[[Iterable[Path]], list[Plan]]) -> Callable[[str], Plan]:
     folders = [SHARED / "corpus" / folder for folder in ("labelled", "unlabelled", "formats")]
-    file = next(file for folder in folders for file in sorted(folder.glob(name)))
-    return extract(file)
+    return lambda name: extracted([next(file for folder in folders for file in sorted(folder.glob(name)))])[0]
 
 
 @pytest.mark.skipif(not PAIRS, reason="the shared corpus is not here")
 @pytest.mark.parametrize("gold", PAIRS, ids=lambda path: path.name.removesuffix(".diff.json"))
-def test_pairs_compared_by_hand(gold: Path, tmp_path: Path) -> None:
+def test_pairs_compared_by_hand(gold: Path, plan_of: Callable[[str], Plan], tmp_path: Path) -> None:
     old, _, new = gold.name.removesuffix(".diff.json").partition("--")
     found = tmp_path / "found.json"
     found.write_text(compare(plan_of(f"{old}.*"), plan_of(f"{new}.*")).model_dump_json(), encoding="utf-8")
@@ -39,7 +37,7 @@ def test_pairs_compared_by_hand(gold: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["seed-003", "seed-004"])
-def test_two_formats_of_one_plan(name: str) -> None:
+def test_two_formats_of_one_plan(name: str, plan_of: Callable[[str], Plan]) -> None:
     if not SHARED.is_dir():
         pytest.skip("the shared corpus is not here")
     difference = compare(plan_of(f"{name}.docx"), plan_of(f"{name}.pdf"))

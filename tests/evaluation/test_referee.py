@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from policyx import extract
 from policyx.evaluation import evaluate
 from policyx.evaluation.differences import evaluate_diff
 from policyx.evaluation.gold import read_gold, read_gold_diff
@@ -20,14 +21,16 @@ from policyx.model.plan import Plan
 from policyx.output.json import as_json
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
+Extracted = Callable[[Iterable[Path]], list[Plan]]
 GOLD, LABELLED = SHARED / "gold", SHARED / "corpus/labelled"
 
 pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the labelled documents are not here")
 
 
 @pytest.fixture(scope="module")
-def plans() -> dict[str, Plan]:
-    return {path.stem: extract(path) for path in sorted(LABELLED.iterdir())}
+def plans(extracted: Extracted) -> dict[str, Plan]:
+    files = sorted(LABELLED.iterdir())
+    return {file.stem: plan for file, plan in zip(files, extracted(files), strict=True)}
 
 
 def spoilt(plan: Plan) -> Plan:
@@ -147,9 +150,9 @@ def diff_as_theirs(report: DiffEvaluation) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("gold", sorted(GOLD.glob("*.diff.json")), ids=lambda path: path.name)
-def test_differences(gold: Path, plans: dict[str, Plan], tmp_path: Path) -> None:
+def test_differences(gold: Path, extracted: Extracted, tmp_path: Path) -> None:
     names = gold.name.removesuffix(".diff.json").split("--")
-    old, new = (plans.get(name) or extract(next((SHARED / "corpus").glob(f"*/{name}.*"))) for name in names)
+    old, new = extracted(next(chain(LABELLED.glob(f"{name}.*"), SHARED.glob(f"corpus/*/{name}.*"))) for name in names)
     diff = naive_diff(old, new)
     (tmp_path / "diff.json").write_text(diff.model_dump_json(), encoding="utf-8")
     ours = evaluate_diff(read_gold_diff(gold), diff)

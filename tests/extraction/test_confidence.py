@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from policyx.discourse import read_discourse
 from policyx.errors import RuleError
 from policyx.extraction.confidence import LEVELS, Doubts, level_of, with_confidence
 from policyx.extraction.deadlines import read_deadlines
@@ -30,8 +31,9 @@ def doubted(text: str, metadata: Metadata = PLAN, notices: tuple[Notice, ...] = 
     """Ids of all doubts about the records of a text."""
     rules = built_in()
     structure = read_structure(load_bytes(text.encode(), "plan.md"), rules, Ids())
-    targets, actuals = read_targets(structure, metadata, rules, Ids())
-    deadlines = read_deadlines(structure, metadata, rules, Ids())
+    discourse = read_discourse(structure, metadata, rules)
+    targets, actuals = read_targets(structure, discourse, metadata, rules, Ids())
+    deadlines = read_deadlines(structure, discourse, rules, Ids())
     units = read_responsibilities(structure, rules, Ids())
     doubts = Doubts(metadata, notices, rules)
     records = (*targets, *actuals, *deadlines, *units, *structure.boxes)

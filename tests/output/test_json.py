@@ -5,7 +5,7 @@ import json
 import pytest
 
 from policyx.errors import InputError
-from policyx.model.plan import Plan
+from policyx.model.plan import SCHEMA_VERSION, Plan
 from policyx.output.json import as_json, as_line, parse_plan
 
 
@@ -50,11 +50,29 @@ def test_what_is_no_plan_is_said_in_one_line(data: bytes) -> None:
     assert "\n" not in str(error.value)
 
 
-def test_a_plan_of_another_version(plan: Plan) -> None:
-    later = as_json(plan).replace(b'"schema_version": "1.0"', b'"schema_version": "9.0"')
-    for data in (later, b'{"schema_version": "9.0", "aims": []}'):
-        with pytest.raises(InputError, match=r"schema version '9\.0', not '1\.0'"):
-            parse_plan(data, "plan.json")
+@pytest.mark.parametrize("version", ["9.0", "0.9", "1.10", "1", "1.1.0", "１.0", ""])
+def test_a_plan_of_another_version(plan: Plan, version: str) -> None:
+    other = json.loads(as_json(plan)) | {"schema_version": version}
+    for data in (other, {"schema_version": version, "aims": []}):
+        with pytest.raises(InputError) as error:
+            parse_plan(json.dumps(data).encode(), "plan.json")
+        told = f"plan.json: a plan of schema version {version!r}, not of one up to '{SCHEMA_VERSION}'"
+        assert str(error.value).startswith(told)
+        assert "\n" not in str(error.value)
+
+
+def test_a_plan_of_this_version(plan: Plan) -> None:
+    assert json.loads(as_json(plan))["schema_version"] == SCHEMA_VERSION
+    assert parse_plan(as_json(plan), "plan.json").schema_version == SCHEMA_VERSION
+
+
+def test_a_plan_of_schema_1_0_lacks_what_came_later(plan: Plan) -> None:
+    written = json.loads(as_json(plan)) | {"schema_version": "1.0"}
+    for record in (*written["targets"], *written["actuals"]):
+        del record["basis"]
+    for actual in written["actuals"]:
+        del actual["as_of"]["start_year"], actual["as_of"]["inherited"]
+    assert parse_plan(json.dumps(written).encode(), "plan.json") == plan
 
 
 def test_several_plans_in_one_file(plan: Plan) -> None:

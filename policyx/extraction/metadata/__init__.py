@@ -25,7 +25,7 @@ def read_metadata(structure: Structure, rules: Ruleset) -> Metadata:
     kind = kind_of(titles, envelope, rules)
     issuers = read_issuers(titles, envelope, rules, organisations)
     issued = issued_on(envelope, rules)
-    published = read_date(envelope.stated.get("published_on", ""))
+    published = read_date(Folded(envelope.stated.get("published_on", "")).text)
     effective = effective_from(structure, envelope, issued, published, rules)
     return Metadata(
         title=titles[0] if titles else None,
@@ -37,7 +37,7 @@ def read_metadata(structure: Structure, rules: Ruleset) -> Metadata:
         published_on=published,
         effective_from=effective,
         expires_on=expires_on(structure, envelope, effective, rules),
-        period=read_period(titles, kind, structure, envelope, rules),
+        period=read_period(titles, kind, issued or published, structure, envelope, rules),
     )
 
 

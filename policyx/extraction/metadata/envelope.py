@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from policyx.extraction.metadata.labels import stated_values
 from policyx.extraction.units.organisations import Organisations
 from policyx.model.document import Document
 from policyx.reading.dates import read_date
@@ -30,6 +32,7 @@ class Envelope:
     """``front``: the folded lines over the body; ``opening``: the first lines of the body.
 
     ``stated``: labelled values over the body (title, document_number, issuers, issued_on …), as written.
+    ``closing``: the day in the body's only line that is a date and nothing else, whoever signs over it.
     """
 
     stated: Mapping[str, str]
@@ -37,6 +40,7 @@ class Envelope:
     opening: tuple[Folded, ...]
     signature: Signature | None
     imprint: Signature | None
+    closing: date | None
 
 
 def read_envelope(document: Document, rules: Ruleset, organisations: Organisations) -> Envelope:
@@ -54,11 +58,12 @@ def read_envelope(document: Document, rules: Ruleset, organisations: Organisatio
         if block.start >= body and block.table is None
     )[:_MOST_SIGNERS]
     return Envelope(
-        _stated(document.properties, front, rules),
+        stated_values(document.properties, front, rules),
         front,
         opening,
         _signature(lines, rules, organisations),
         _imprint(lines, rules, organisations),
+        _closing([line for line in lines if line.start >= body], rules),
     )
 
 
@@ -66,17 +71,6 @@ def issuers_in(line: Folded, organisations: Organisations, start: int = 0, end: 
     """The organisations that a line consists of; empty if it holds anything else."""
     names = organisations.read(line, start, len(line.text) if end is None else end, "sentence")
     return tuple(one.name for one in names) if all(organisations.office(one.name) for one in names) else ()
-
-
-def _stated(properties: Mapping[str, str], front: Sequence[Folded], rules: Ruleset) -> dict[str, str]:
-    """The labelled values by the field that they fill; the first label of a field wins."""
-    lines = dict(parts for line in front if len(parts := line.text.split(":", 1)) == 2)
-    stated: dict[str, str] = {}
-    for label, field in rules.mapping("metadata.label").items():
-        value = (properties.get(label) or lines.get(label, "")).strip()
-        if value and field not in stated:
-            stated[field] = value
-    return stated
 
 
 def _body_start(document: Document, rules: Ruleset) -> int:
@@ -126,3 +120,15 @@ def _imprint(lines: Sequence[Folded], rules: Ruleset, organisations: Organisatio
         if match:
             return Signature(issuers_in(line, organisations, *match.span("issuers")), read_date(match["date"]))
     return None
+
+
+def _closing(lines: Sequence[Folded], rules: Ruleset) -> date | None:
+    """The one date alone in its line that no title stands over; none where there are several, as in a gazette."""
+    date_line = rules.pattern("metadata.date_line").regex
+    title = rules.pattern("metadata.complete_title").regex
+    days = {
+        read_date(line.text)
+        for above, line in pairwise(lines)
+        if date_line.match(line.text) and not title.search(above.text)
+    }
+    return days.pop() if len(days) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyx.extraction.metadata.envelope import Envelope, issuers_in
+from policyx.extraction.metadata.glued import title_part
 from policyx.extraction.units.organisations import Organisations
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
@@ -56,12 +57,13 @@ def _in_titles(titles: tuple[str, ...], rules: Ruleset, organisations: Organisat
 def _in_front(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:
     """From a letterhead (…文件), an order (…令) or a line of names over the body."""
     heads = [rules.pattern(id).regex for id in ("metadata.order_line", "metadata.letterhead")]
-    for line in envelope.front:
+    cut = rules.pattern("metadata.site_cut").regex
+    for line in (title_part(line, rules) for line in envelope.front):
         for regex in heads:
             match = regex.match(line.text)
             if match and organisations.office(match["issuer"]):
                 return (line.written(*match.span("issuer")),)
-        issuers = issuers_in(line, organisations)
+        issuers = issuers_in(line, organisations) if not cut.search(line.text) else ()
         if issuers:
             return issuers
     return ()
@@ -74,19 +76,21 @@ def _of_report(envelope: Envelope, rules: Ruleset) -> tuple[str, ...]:
     if any(national.search(line) for line in lines):
         return ("国务院",)
     delivered = rules.pattern("metadata.delivered").regex
+    speaker = rules.pattern("metadata.speaker").regex
     opening = rules.pattern("metadata.report_opening").regex
-    for line in lines:
-        if match := delivered.search(line):
+    for read in (delivered.search, speaker.match):
+        if match := next(filter(None, map(read, lines)), None):
             return (f"{match['place']}人民政府",)
     return tuple(match["issuer"] for line in lines if (match := opening.search(line)))[:1]
 
 
 def _region_at_start(name: str, rules: Ruleset) -> str | None:
-    """Province, city and county are read one behind the other, as far as they are written."""
+    """Province, city, county and zone are read one behind the other, as far as they are written."""
     unlike = tuple(rules.words("metadata.no_region").words)
     region = ""
     for pattern in rules.patterns("metadata.region"):
         match = pattern.regex.match(name[len(region) :])
         if match and not match[0].endswith(unlike):
             region += match[0]
-    return region or None
+    zone = rules.pattern("metadata.zone").regex.match(name[len(region) :])
+    return region + (zone[0] if zone else "") or None

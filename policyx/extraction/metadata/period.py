@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
 from policyx.extraction.metadata.envelope import Envelope
+from policyx.extraction.metadata.reports import report_year
 from policyx.extraction.metadata.titles import plain_end
+from policyx.extraction.metadata.years import in_digits
 from policyx.model.plan import Period
 from policyx.reading.folding import Folded
 from policyx.reading.numerals import read_integer
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Pattern, Ruleset
 from policyx.structure.shape import Structure
 
 _LONGEST = 30
+_MONTH_OF_NEXT_YEAR = 11  # a congress of November or December hears the plan for the year to come
 
 
 def read_period(
-    titles: tuple[str, ...], kind: str | None, structure: Structure, envelope: Envelope, rules: Ruleset
+    titles: tuple[str, ...],
+    kind: str | None,
+    day: date | None,
+    structure: Structure,
+    envelope: Envelope,
+    rules: Ruleset,
 ) -> Period | None:
-    """The period that the titles name, else the text, else the year that a work report looks forward to."""
-    for title in (Folded(one).text for one in titles):
-        period = _years(title, rules, "metadata.years") or _five_years(title, rules) or _one_year(title, rules)
+    """The year that a work report plans for; else the period that the titles name, or the text.
+
+    ``day``: when the document was issued or published.
+    """
+    report = kind == "工作报告"
+    plan_year = report_year(structure, rules) if report else None
+    if plan_year:
+        return _single(plan_year)
+    for title in (in_digits(Folded(one).text) for one in titles):
+        period = (
+            _years(title, rules.pattern("metadata.years"), rules)
+            or _five_years(title, rules)
+            or _one_year(title, rules)
+        )
         if period:
             return period
+    if report and day:
+        return _single(day.year + (day.month >= _MONTH_OF_NEXT_YEAR))
     for line in envelope.opening:
-        period = _years(line.text, rules, "metadata.own_period") or _years(line.text, rules, "metadata.announced")
-        if period:
+        if period := _of_text(in_digits(line.text), rules):
             return period
-    return _report_year(structure, rules) if kind == "工作报告" else None
+    return None
 
 
-def _years(text: str, rules: Ruleset, id: str) -> Period | None:
-    match = rules.pattern(id).regex.search(text)
+def _of_text(text: str, rules: Ruleset) -> Period | None:
+    """The years for which a sentence says that the document is."""
+    spans = [rules.pattern(id) for id in ("metadata.own_period", "metadata.announced")]
+    for pattern in (*spans, *rules.patterns("metadata.own_span")):
+        if period := _years(text, pattern, rules):
+            return period
+    if match := rules.pattern("metadata.span_from").regex.search(text):
+        count = read_integer(match["count"])
+        return Period(name=None, start=int(match["start"]), end=int(match["start"]) + count - 1) if count else None
+    if match := rules.pattern("metadata.own_five_years").regex.search(text):
+        return _five_years(match[0], rules)
+    match = rules.pattern("metadata.own_year").regex.search(text)
+    return _single(int(match["year"])) if match else None
+
+
+def _single(year: int) -> Period:
+    return Period(name=None, start=year, end=year)
+
+
+def _years(text: str, pattern: Pattern, rules: Ruleset) -> Period | None:
+    match = pattern.regex.search(text)
     if match is None:
         return None
     start, end = int(match["start"]), int(match["end"])
@@ -55,25 +94,9 @@ def _five_years(text: str, rules: Ruleset) -> Period | None:
 
 
 def _one_year(title: str, rules: Ruleset) -> Period | None:
+    """The last year of a title whose kind is made for one: a report on one year and the plan for the next."""
     years = [int(match["year"]) for match in rules.pattern("metadata.single_year").regex.finditer(title)]
-    if not years or not plain_end(title).endswith(rules.words("metadata.yearly").words):
+    yearly = plain_end(title).endswith(rules.words("metadata.yearly").words)
+    if not years or not (yearly or rules.pattern("metadata.yearly_notice").regex.search(title)):
         return None
-    return Period(name=None, start=years[-1], end=years[-1])  # a report on one year and the plan for the next
-
-
-def _report_year(structure: Structure, rules: Ruleset) -> Period | None:
-    """A work report looks back on one year and forward to the next."""
-    review = rules.pattern("metadata.review_year").regex
-    unnamed = rules.pattern("metadata.review_heading").regex
-    looking_back = False
-    for passage in structure.passages:
-        text = Folded(structure.document.text, passage.start, min(passage.end, passage.start + 60)).text
-        match = review.search(text)
-        if match and (match["past"] or passage.kind == "heading"):
-            year = int(match["past"]) + 1 if match["past"] else int(match["coming"])
-            return Period(name=None, start=year, end=year)
-        first = re.match(r"(20\d{2}|19\d{2})年", text) if looking_back else None
-        if first:
-            return Period(name=None, start=int(first[1]) + 1, end=int(first[1]) + 1)
-        looking_back = bool(unnamed.match(text)) or (looking_back and passage.kind == "heading")
-    return None
+    return _single(years[-1])

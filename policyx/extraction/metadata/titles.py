@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import dropwhile, takewhile
 
 from policyx.extraction.metadata.envelope import Envelope, issuers_in
+from policyx.extraction.metadata.glued import title_part
+from policyx.extraction.metadata.labels import source_of
 from policyx.extraction.units.organisations import Organisations
 from policyx.reading.folding import Folded, tidy
 from policyx.ruleset import Ruleset
@@ -22,7 +24,7 @@ def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations
     complete = rules.pattern("metadata.complete_title").regex
     lines = [title for run in _runs(envelope, rules, organisations) for title in _joined(run, rules, organisations)]
     whole = [line for line in lines if complete.search(Folded(line).text)]
-    stated = [envelope.stated["title"]] if "title" in envelope.stated else []
+    stated = [source_of(title_part(Folded(envelope.stated["title"]), rules))] if "title" in envelope.stated else []
     if stated and whole and tidy(stated[0]).endswith(tidy(whole[0])):
         whole = stated  # the page shows a part of it, in a line of its own
     title = (whole or stated or _in_opening(envelope, rules) or lines)[:1]
@@ -51,18 +53,22 @@ def plain_end(title: str) -> str:
 def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> Iterator[list[Folded]]:
     """Runs of lines that may be a title; an issuer's own line above 关于… is its beginning."""
     other = [rules.pattern(id).regex for id in ("metadata.number", "metadata.number_line", "metadata.order_line")]
-    no_title = rules.pattern("metadata.not_title").regex
-    date_line = rules.pattern("metadata.date_line").regex
+    not_titles = [rules.pattern(f"metadata.{id}").regex for id in ("not_title", "speaker_line")]
+    date_line, years_line = (rules.pattern(f"metadata.{id}").regex for id in ("date_line", "years_line"))
+    kinds = rules.words("metadata.kind_word").members
+    front = [title_part(line, rules) for line in envelope.front]
     run: list[Folded] = []
     dated = False
-    for at, line in enumerate(envelope.front):
-        below = dropwhile(lambda other: issuers_in(other, organisations), envelope.front[at + 1 :])
+    for at, line in enumerate(front):
+        below = dropwhile(lambda other: issuers_in(other, organisations), front[at + 1 :])
         begins = next((other.text for other in below), "").startswith("关于") and not dated
         dated = bool(date_line.match(line.text))
-        if (
+        if run and years_line.match(line.text):
+            run.append(line)
+        elif (
             dated
-            or len(line.text) < _SHORTEST
-            or no_title.search(line.text)
+            or (len(line.text) < _SHORTEST and not (run and line.text in kinds))
+            or any(regex.search(line.text) for regex in not_titles)
             or any(regex.match(line.text) for regex in other)
             or (not begins and issuers_in(line, organisations))
         ):
@@ -76,10 +82,12 @@ def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> I
 def _joined(run: list[Folded], rules: Ruleset, organisations: Organisations) -> Iterator[str]:
     """Titles over two or three lines joined: the last line of one ends as titles do."""
     complete = rules.pattern("metadata.complete_title").regex
+    years_line = rules.pattern("metadata.years_line").regex
     waiting: list[str] = []
     for at, line in enumerate(run):
         waiting.append(_spaced(line))
-        if complete.search(line.text) and not _goes_on(waiting, run[at + 1 : at + 2], complete, rules):
+        ends = complete.search(Folded("".join(waiting[-2:])).text if years_line.match(line.text) else line.text)
+        if ends and not _goes_on(waiting, run[at + 1 : at + 2], complete, rules):
             yield "".join(_lines_of_title(waiting, organisations))
             waiting = []
     yield from waiting
@@ -93,9 +101,15 @@ def _lines_of_title(lines: list[str], organisations: Organisations) -> list[str]
 
 
 def _goes_on(waiting: list[str], following: list[Folded], complete: re.Pattern[str], rules: Ruleset) -> bool:
-    """关于…发展计划 / 执行有关事项的通知: what begins with 关于 has not ended before the 的 of the next line."""
+    """关于…发展计划 / 执行有关事项的通知: what begins with 关于 has not ended before the 的 of the next line.
+
+    Nor has a title over the line of its years.
+    """
+    if any(rules.pattern("metadata.years_line").regex.match(line.text) for line in following):
+        return True
     about, ends = rules.pattern("metadata.title_about").regex, rules.pattern("metadata.title_end").regex
-    if len(waiting) == _MOST_LINES or not about.search(Folded("".join(waiting)).text):
+    first = next((at for at, line in enumerate(waiting) if line.startswith("关于")), 0)
+    if len(waiting) - first >= _MOST_LINES or not about.search(Folded("".join(waiting)).text):
         return False
     return any(ends.search(line.text) and complete.search(line.text) for line in following)
 
@@ -111,6 +125,5 @@ def _in_opening(envelope: Envelope, rules: Ruleset) -> list[str]:
 
 def _spaced(line: Folded) -> str:
     """A title line with one blank where the author put some; letter-spaced lines are closed up."""
-    first, last = line.span(0, len(line.text))
-    words = line.source[first:last].replace("\n", "").split()
+    words = source_of(line).split()
     return ("" if all(len(word) == 1 for word in words) else " ").join(words).rstrip(_STRAY)

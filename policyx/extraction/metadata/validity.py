@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from policyx.extraction.metadata.envelope import Envelope
+from policyx.extraction.metadata.years import in_digits
 from policyx.reading.dates import read_date
 from policyx.reading.folding import Folded
 from policyx.reading.numerals import read_integer
@@ -14,17 +15,18 @@ from policyx.structure.shape import Structure
 
 
 def issued_on(envelope: Envelope, rules: Ruleset) -> date | None:
-    """As labelled, else signed, else the date near the title, of its adoption or its delivery, else of the imprint."""
+    """As labelled, else signed, else the date near the title, of its adoption or its delivery, else at the end."""
     date_line = rules.pattern("metadata.date_line").regex
     adopted = rules.pattern("metadata.adopted").regex
-    delivered = rules.pattern("metadata.delivered").regex
-    near = [line.text for line in (*envelope.front, *envelope.opening[:3])]
+    delivered = rules.pattern("metadata.delivered_on").regex
+    near = [in_digits(line.text) for line in (*envelope.front, *envelope.opening[:3])]
     return (
-        read_date(envelope.stated.get("issued_on", ""))
+        read_date(Folded(envelope.stated.get("issued_on", "")).text)
         or (envelope.signature.day if envelope.signature else None)
         or next((read_date(line) for line in near if date_line.match(line)), None)
         or next((read_date(match["date"]) for line in near if (match := adopted.match(line))), None)
-        or next((read_date(line) for line in near if delivered.search(line)), None)
+        or next((read_date(match["date"]) for line in near if (match := delivered.search(line))), None)
+        or envelope.closing
         or (envelope.imprint.day if envelope.imprint else None)
     )
 
@@ -33,7 +35,7 @@ def effective_from(
     structure: Structure, envelope: Envelope, issued: date | None, published: date | None, rules: Ruleset
 ) -> date | None:
     """As labelled, else as the text says: a date, or the day of issue (the imprint's) or of publication."""
-    stated = read_date(envelope.stated.get("effective_from", ""))
+    stated = read_date(Folded(envelope.stated.get("effective_from", "")).text)
     if stated:
         return stated
     fixed = rules.pattern("metadata.effective_date").regex
@@ -49,7 +51,7 @@ def effective_from(
 
 def expires_on(structure: Structure, envelope: Envelope, effective: date | None, rules: Ruleset) -> date | None:
     """As labelled, else as the text says: a date, or a number of years from the day on which it takes effect."""
-    stated = read_date(envelope.stated.get("expires_on", ""))
+    stated = read_date(Folded(envelope.stated.get("expires_on", "")).text)
     if stated:
         return stated
     until = rules.pattern("metadata.valid_until").regex

@@ -60,7 +60,8 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     if now is None and not (timed or named.quantity.explicit):
         now = rules.pattern("targets.owning").regex.search(before)
     past = found(now, "targets.now", clause[0]) or past_cue(setting.bare, clause, rules)
-    if past and not (past.rule == HONOUR and (setting.goals or timed)):
+    hoped_for = setting.goals or timed
+    if past and not (past.rule == HONOUR and hoped_for):
         return Judgement("actual", "actuals.past_tense", past)
     commitment = _commits(named, setting, rules)
     if commitment.verdict == "neither":
@@ -68,7 +69,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     meant = timed or intent.search(text, *setting.sentence)
     if setting.explained and not (meant or (named.quantity.kind == "count" and named.phrase.verbs)):
         return neither("explained")
-    if setting.past_before and not meant:
+    if setting.past_before and not meant and not (setting.past_before.rule == HONOUR and hoped_for):
         return Judgement("actual", "actuals.past_tense", setting.past_before)
     return commitment
 

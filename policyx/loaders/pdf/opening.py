@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from policyx.errors import InputError
+from policyx.loaders.pdf.fonts import provide_fonts
 
 _CATALOGUE = re.compile(
     rb"(\d{1,9})\s{1,9}(\d{1,9})\s{1,9}obj\s{0,9}<<(?:(?!endobj).){0,2000}?/Type\s{0,9}/Catalog\b", re.DOTALL
@@ -22,6 +23,7 @@ def open_pdf(data: bytes, name: str, password: str | None) -> tuple[Any, bool]:
     Raises:
         InputError: damaged beyond mending; or encrypted, and the password is missing, wrong or does not help.
     """
+    provide_fonts()
     document = _open(data, name, password)
     if document is not None:
         return document, False

@@ -85,6 +85,17 @@ def test_a_page_set_sideways_without_rotation_is_turned(pdf, show):
     assert read(pdf(content)).text == "上行横排文字\n下行"
 
 
+@pytest.mark.parametrize("matrix", ["1 0 0 1", "0 1 -1 0", "0 -1 1 0"])
+def test_single_characters_of_a_font_that_nobody_has(pdf, show, matrix):
+    assert read(pdf(show(300, 400, "竖", matrix=matrix))).text == "竖"
+
+
+def test_sideways_text_of_a_form(pdf, show):
+    form = show(20, 700, "竖", matrix="0 -1 1 0") + show(20, 680, "排文字", matrix="0 -1 1 0")
+    data = pdf("q 1 0 0 1 100 0 cm /Fm Do Q\n", resources="/XObject<</Fm 90 0 R>>")
+    assert read(with_object(data, "/Subtype/Form/BBox[0 0 300 840]", form)).text == "竖 排文字"
+
+
 def test_sideways_text_in_a_cell_is_one_word(pdf, show, rule):
     content = rule([100, 140, 400], [700, 600]) + show(125, 610, "创新驱动", matrix="0 1 -1 0")
     content += show(145, 650, "全社会研发经费投入强度")

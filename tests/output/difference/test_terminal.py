@@ -18,6 +18,12 @@ def shown(subject: PlanDiff | Trend, width: int) -> str:
     return stream.getvalue()
 
 
+@pytest.fixture
+def longest() -> int:
+    """A page or two in every cell; with more, each of some hundred cells fills a book."""
+    return 2_000
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_every_part_is_shown_at_every_width(difference: PlanDiff, width: int) -> None:
     text = shown(difference, width)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from policyx.discourse import read_discourse
 from policyx.extraction.explain import explain_numbers
 from policyx.loaders import load_bytes
 from policyx.model.explanation import ExplainedNumber, ExplainedTable
@@ -17,7 +18,7 @@ INDICATORS = (
 
 def explained(text: str) -> tuple[dict[str, ExplainedNumber], ExplainedTable]:
     structure = read_structure(load_bytes(text.encode(), "plan.md"), built_in(), Ids())
-    numbers, (table,) = explain_numbers(structure, PLAN, built_in(), Ids())
+    numbers, (table,) = explain_numbers(structure, read_discourse(structure, PLAN, built_in()), PLAN, built_in(), Ids())
     return {number.evidence.text: number for number in numbers}, table
 
 

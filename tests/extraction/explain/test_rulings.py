@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from policyx.discourse import read_discourse
 from policyx.errors import RuleError
 from policyx.extraction.explain import explain_numbers
 from policyx.extraction.explain.rulings import RuleNotes, examples
@@ -25,7 +26,7 @@ RULINGS = examples(built_in())
 def decided(text: str) -> frozenset[str]:
     """What is decided about the numbers and tables of a text."""
     structure = read_structure(load_bytes(text.encode(), "plan.md"), built_in(), Ids())
-    numbers, tables = explain_numbers(structure, PLAN, built_in(), Ids())
+    numbers, tables = explain_numbers(structure, read_discourse(structure, PLAN, built_in()), PLAN, built_in(), Ids())
     columns = (column for table in tables for column in table.columns)
     return frozenset(one.rule.id for one in (*numbers, *tables, *columns))
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 
-from policyx.extraction.numbers.verdict import Judgement, neither
 from policyx.reading.cues import Cue, found, search
 from policyx.ruleset import built_in
 
@@ -16,7 +15,3 @@ def test_the_ends_of_the_span_are_the_ends_of_the_text() -> None:
     text = "新建水厂,对外贸易额,对企业给予补助"
     assert search(text, (11, len(text)), "targets.condition", built_in()) == Cue("targets.condition", 11, 12)
     assert search(text, (0, len(text)), "targets.condition", built_in()) is None
-
-
-def test_neither() -> None:
-    assert neither("size") == Judgement("neither", "neither.size", None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from policyx.discourse.shape import Discourse
 from policyx.extraction.numbers.due import document_due
 from policyx.model.plan import Actual, Due, Metadata, Period, Target
 from policyx.reading.dates import Anchor
@@ -101,7 +102,11 @@ def test_else_none(figures_of: FiguresOf) -> None:
     assert target.due is None
 
 
+def at(year: int | None) -> Discourse:
+    return Discourse(Anchor(year), back_year=None, goal_year=None, told=None, passages={})
+
+
 def test_the_documents_own_year() -> None:
     due = Due(text="2023", year=2023, date=None, inherited=True)
-    assert document_due(Metadata(), Anchor(2023)) == (due, "year")
-    assert document_due(Metadata(), Anchor(None)) == (None, None)
+    assert document_due(Metadata(), at(2023)) == (due, "year")
+    assert document_due(Metadata(), at(None)) == (None, None)

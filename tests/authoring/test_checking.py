@@ -17,7 +17,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 
     def run(rules: str) -> Report:
         (tmp_path / "tense.toml").write_text(rules, encoding="utf-8")
-        monkeypatch.setattr("policyx.ruleset.BUILT_IN", tmp_path)
+        monkeypatch.setattr("policyx.ruleset.reading.BUILT_IN", tmp_path)
         return check_rules(Ruleset())
 
     return run

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from policyx.discourse import read_discourse
 from policyx.discourse.anchor import anchor_of
 from policyx.extraction.deadlines import read_deadlines
 from policyx.loaders import load, load_bytes
@@ -18,7 +19,7 @@ from policyx.ruleset import built_in
 from policyx.structure import read_structure
 
 RULES = built_in()
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(__file__).resolve().parents[4] / "shared"
 PLAN = Metadata(
     title="云江市水务发展规划", issued_on=datetime.date(2021, 9, 2), period=Period(name="十四五", start=2021, end=2025)
 )
@@ -27,7 +28,8 @@ REPORT = Metadata(title="2024年政府工作报告", period=Period(name=None, st
 
 def read(document: Document, metadata: Metadata) -> tuple[Deadline, ...]:
     ids = Ids()
-    return read_deadlines(read_structure(document, RULES, ids), metadata, RULES, ids)
+    structure = read_structure(document, RULES, ids)
+    return read_deadlines(structure, read_discourse(structure, metadata, RULES), RULES, ids)
 
 
 def deadlines(text: str, metadata: Metadata = PLAN) -> tuple[Deadline, ...]:
@@ -255,11 +257,11 @@ def test_ids_are_made_from_content() -> None:
 @pytest.mark.parametrize(
     ("metadata", "anchor"),
     [
-        (REPORT, Anchor(2024, (2024, 2024))),
-        (PLAN, Anchor(2021, (2021, 2025), 9)),
-        (Metadata(period=Period(name=None, start=2021, end=2025)), Anchor(2021, (2021, 2025))),
-        (Metadata(published_on=datetime.date(2022, 1, 5)), Anchor(2022, None, 1)),
-        (Metadata(), Anchor(2023)),
+        (REPORT, Anchor(2024, (2024, 2024), back=2023)),
+        (PLAN, Anchor(2021, (2021, 2025), 9, 2020)),
+        (Metadata(period=Period(name=None, start=2021, end=2025)), Anchor(2021, (2021, 2025), back=2020)),
+        (Metadata(published_on=datetime.date(2022, 1, 5)), Anchor(2022, None, 1, 2021)),
+        (Metadata(), Anchor(2023, back=2022)),
     ],
 )
 def test_anchor(metadata: Metadata, anchor: Anchor) -> None:

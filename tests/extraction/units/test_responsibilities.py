@@ -14,7 +14,7 @@ from policyx.ruleset import built_in
 from policyx.structure import read_structure
 
 RULES = built_in()
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(__file__).resolve().parents[4] / "shared"
 
 
 def read(document: Document) -> tuple[Responsibility, ...]:

@@ -16,7 +16,7 @@ from policyx.model.plan import Evidence
 from policyx.pipeline import explain, read_plan
 from policyx.ruleset import built_in
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".docx", ".pdf", ".txt"))
 
 
