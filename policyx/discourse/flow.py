@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from policyx.discourse.evidence import ASIDE, opener_at, without_asides
+from policyx.discourse.evidence import ASIDE, is_of_name, opener_at, without_asides
 from policyx.discourse.headings import times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
@@ -241,7 +241,9 @@ def own_times(
     own = [
         time
         for time in times
-        if sentence[0] <= time.start < sentence[1] and bare[time.start] != ASIDE and not is_base(text, time, rules)
+        if sentence[0] <= time.start < sentence[1]
+        and bare[time.start] != ASIDE
+        and not (is_base(text, time, rules) or is_of_name(text, time, rules))
     ]
     before = [carried.time] if carried else []
     return [
