@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policyx.discourse.evidence import ASIDE
 from policyx.discourse.tense import HONOUR, past_cue
 from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.naming.phrases import Named
@@ -45,6 +46,8 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     timed = timing.time is not None and not timing.over
     if setting.conditions:
         return neither("condition_heading")
+    if setting.bare[named.quantity.number] == ASIDE and not setting.review:
+        return neither("of_others")  # 在去年5个试点基础上
     ruled_out = no_measure(named, text, clause, timed, rules) or (
         threshold(named, text, clause, rules)
         if setting.review  # what was paid out there is told, not promised
