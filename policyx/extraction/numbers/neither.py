@@ -41,19 +41,30 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
 def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
     """A number in brackets that is not a part of what stands before them (其中…) nor reached."""
     before = text[clause[0] : named.quantity.number]
-    return before.count("(") > before.count(")") and not named.reached and "其中" not in text[slice(*clause)]
+    bounded = named.quantity.explicit and named.quantity.bound == named.quantity.end  # (至少1次指导、3次推荐)
+    return before.count("(") > before.count(")") and not (named.reached or bounded) and "其中" not in text[slice(*clause)]
 
 
 def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
     """A number of things that are there already: 依托2个中心, 面向全省的100家企业."""
     quantity = named.quantity
-    if rules.words("targets.existing").regex.search(text, named.left, quantity.start):
+    if quantity.kind != "rate" and not named.reached and _is_existing(named, text, rules):
         return True
     if not named.modified or quantity.kind == "rate":
         return False
     if quantity.kind == "count" and text[quantity.start - 1] == "的":
         return not named.phrase.verbs
     return not (quantity.explicit or timed)
+
+
+def _is_existing(named: Named, text: str, rules: Ruleset) -> bool:
+    """围绕10条产业链和5个集群: a set that is there; 围绕产业链培育5个集群 has a verb of its own."""
+    since = max(text.rfind(mark, 0, named.quantity.start) for mark in ",;:。") + 1
+    found = rules.pattern("targets.existing").regex.search(text, since, named.quantity.start)
+    if found is None:
+        return False
+    own = rules.words("indicators.verb").regex.search(text, max(found.start() + 2, named.left), named.quantity.start)
+    return own is None
 
 
 def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -> bool:
@@ -100,7 +111,7 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         return None
     if rules.pattern("targets.activity").regex.search(text, phrase.start, phrase.end):
         return None
-    plant = facility.search(text, quantity.end, quantity.end + 16)
+    plant = facility.search(text, quantity.end, max(phrase.end, quantity.end + 2))
     sized = not extent or (plant is not None and not quantity.explicit)
     return neither("size", found(plant, "targets.facility")) if sized else None
 

@@ -33,6 +33,9 @@ _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: 由2020年的, 从目前的: a time expression takes its 由 along.
 _FROM = re.compile(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天]|目前|当前|现在|现有|现行|原来|原有|原)*$")
 
+#: 由家庭人均收入3000元以下放宽到: what is measured may stand behind the 由.
+_FROM_MEASURED = re.compile(r"由[\u4e00-\u9fff]{2,12}$")
+
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
@@ -53,6 +56,9 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
         aside = text[left - 1] == "(" and left > outside and not (named and named[-1].quantity.end == left - 1)
         if following is not None and (rise := _rise(text, left, quantity, following, rules)):
             named.append(rise)
+            skip = True
+        elif following is not None and _is_start_value(text, quantity, following, rules):
+            named.append(replace(_name(text, left, end, quantity, following, bool(named), rules), baseline=following))
             skip = True
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
@@ -102,7 +108,9 @@ def _bounded(text: str, start: int, quantities: list[Quantity], rules: Ruleset) 
     if not quantities or not rules.words("comparators.over_list").regex.search(text, start, quantities[0].number):
         return quantities
     return [
-        quantity if quantity.explicit or quantity.upper is not None else replace(quantity, comparator=">=")
+        quantity
+        if quantity.explicit or quantity.upper is not None
+        else replace(quantity, comparator=">=", explicit=True)
         for quantity in quantities
     ]
 
@@ -222,8 +230,8 @@ def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
 
 def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
     """由65%提高到70%: one value with its baseline."""
-    origin = _FROM.search(text, left, quantity.start)
-    gap = text[quantity.end : following.start]
+    origin = _FROM.search(text, left, quantity.start) or _FROM_MEASURED.search(text, left, quantity.start)
+    gap = text[quantity.end : following.number]
     if (
         origin is None
         or len(gap) > 16
@@ -234,6 +242,12 @@ def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: 
         return None
     phrase = cut(text, left, origin.start(), rules)
     return Named(following, left, following.end, replace(phrase, measure="level", predicate=True), baseline=quantity)
+
+
+def _is_start_value(text: str, quantity: Quantity, following: Quantity, rules: Ruleset) -> bool:
+    """达到60%(目前为41%): the value that is there now stands in brackets right behind the one to be reached."""
+    remark = rules.pattern("indicators.start_value").regex.fullmatch(text, quantity.end, following.start)
+    return bool(remark) and text[following.end : following.end + 1] == ")" and _kindred(quantity, following)
 
 
 def _kindred(quantity: Quantity, following: Quantity) -> bool:

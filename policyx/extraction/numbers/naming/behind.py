@@ -8,6 +8,9 @@ from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, st
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
+#: What goes along with the things counted.
+_ATTACHED = re.compile(r"以及|(?<![普涉企触遍危惠])及(?!时|格)")
+
 
 def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
@@ -22,6 +25,11 @@ def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, boun
         return (before.empty or not before.predicate) and bool(
             rules.pattern("indicators.money_noun").regex.match(behind)
         )
+    if rules.pattern("indicators.all_of_them").regex.match(behind):
+        return False
+    each = rules.pattern("indicators.each").regex.fullmatch(text, before.start, before.end)
+    if each and quantity.kind == "count" and before.predicate:  # 每所学校有2名校医
+        return True
     if not before.empty and not bound and starts_with_verb(text, quantity.end, right, rules):
         return False
     if before.empty:
@@ -50,6 +58,8 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False) 
         text, start + (1 if served else 2), end
     ):
         end, verbs = onward.start(), onward[0] if served else ""
+        if joined := _ATTACHED.search(text, start, end):  # 将8个项目及其资料|纳入计划: the projects are counted
+            end = joined.start()
     if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
         end, verbs = done.start(), verbs or done["verbs"] or ""
     end = start + len(re.sub(rf"(?:[、,;。并或]|{AND})+$", "", text[start:end]))

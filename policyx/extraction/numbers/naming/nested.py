@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from policyx.extraction.numbers.naming.phrases import SEPARATOR, cut, verb_at_end
+from policyx.extraction.numbers.naming.phrases import BRACKETED, SEPARATOR, cut, verb_at_end
 from policyx.reading.quantities import Quantity, noun_behind
 from policyx.ruleset import Ruleset
 
@@ -38,7 +38,9 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             threshold = class_of or (following.kind == "count" and sizes)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
-            if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
+            aside = "(" in BRACKETED.sub("", gap)  # 高于92%(力争达到95%)
+            rises = rules.pattern("indicators.rise").regex.match(text, quantity.end, following.number)
+            if (reached or threshold) and not (aside or rises) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
                 continue
         if outer and _sizes(text, outer[-1], quantity):
             continue

@@ -157,7 +157,8 @@ def _with_baseline_year(found: Found, inside: list[TimeExpression]) -> Found:
     baseline = found.named.baseline
     if baseline is None:
         return found
-    years = [time.last.year for time in inside if time.last and time.start < baseline.number]
+    since = found.named.quantity.end if baseline.number > found.named.quantity.number else 0  # 达到60%(2025年为41%)
+    years = [time.last.year for time in inside if time.last and since <= time.start < baseline.number]
     return replace(found, baseline_year=years[-1]) if years else found
 
 
