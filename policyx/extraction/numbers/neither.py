@@ -63,8 +63,8 @@ def _is_existing(named: Named, text: str, rules: Ruleset) -> bool:
     found = rules.pattern("targets.existing").regex.search(text, since, named.quantity.start)
     if found is None:
         return False
-    own = rules.words("indicators.verb").regex.search(text, max(found.start() + 2, named.left), named.quantity.start)
-    return own is None
+    verbs = rules.words("indicators.verb").regex.finditer(text, found.start() + 2, named.quantity.start)
+    return not any(verb.end() > named.left or text[verb.end()].isdigit() for verb in verbs)
 
 
 def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -> bool:
@@ -99,7 +99,7 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         return neither("length_of_time") if noun or open_ended else None
     if named.reached:
         return None
-    extent = rules.words("units.extent").regex.search(unit) is not None
+    extent = rules.pattern("units.extent").regex.search(unit) is not None
     facility = rules.pattern("targets.facility").regex
     if not named.behind:
         plant = facility.search(text, quantity.end, quantity.end + 8)

@@ -45,13 +45,15 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
     rest = quantities[used:]
-    skip = False
+    skip, resume = False, None
     for quantity, following in zip_longest(rest, rest[1:]):
         if skip:
             skip = False
             continue
         if named and (mark := _LIST_MARK.match(text, left, quantity.start)):
             left = mark.end()
+        if resume is not None and ")" in text[left : quantity.start]:
+            left, resume = resume, None  # 甲高铁(省内168公里)等5个项目
         outside, left = left, max(left, _opened(text, left, quantity.start))
         aside = text[left - 1] == "(" and left > outside and not (named and named[-1].quantity.end == left - 1)
         if following is not None and (rise := _rise(text, left, quantity, following, rules)):
@@ -62,7 +64,7 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
             skip = True
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
-        left = outside if aside else named[-1].right  # 甲高铁(省内168公里)等5个项目
+        left, resume = named[-1].right, outside if aside else resume
     return _owned(text, _changing(text, _shared(text, named, rules), rules), end, rules)
 
 
@@ -152,7 +154,7 @@ def _name(
         return Named(quantity, left, right, spent)
     served = is_served(text, quantity, right, rules)
     if names_behind(text, quantity, before, right, bound or served, rules):
-        phrase = trim(text, quantity.end, right, rules, served)
+        phrase = trim(text, quantity.end, right, rules, served, quantity.start)
         done = bool(phrase.verbs)
         alone = text[phrase.start : phrase.end].strip(TIME) in rules.words("indicators.verb").members
         if alone and phrase.start == quantity.end:

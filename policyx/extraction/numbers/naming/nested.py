@@ -17,7 +17,9 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if following is not None:
             gap = text[quantity.end : following.start]
-            if not gap and quantity.kind == following.kind == "count" and noun_behind(text, following):
+            together = rules.pattern("indicators.all_of_them").regex.match(text, following.end)  # 301户611人全部脱贫
+            counted = quantity.kind == following.kind == "count" and not together
+            if not gap and counted and noun_behind(text, following):
                 continue  # 12类45件实事
             if gap == "的" and following.kind == "count":
                 continue  # 总投资50亿元的36个项目
