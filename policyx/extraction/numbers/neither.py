@@ -98,7 +98,10 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         open_ended = phrase.empty or not (named.reached or quantity.explicit)
         return neither("length_of_time") if noun or open_ended else None
     if named.reached:
-        return None
+        before = quantity.start < quantity.number and noun and unit.isascii() and text[quantity.end] != "的" and not named.behind
+        return neither("threshold") if before else None  # 含硫量不大于10ppm汽油
+    if not named.behind and text[quantity.start - 1] == "/" and noun:
+        return neither("size")  # 100MW/400MWh电站
     extent = rules.pattern("units.extent").regex.search(unit) is not None
     facility = rules.pattern("targets.facility").regex
     if not named.behind:
@@ -189,6 +192,9 @@ def _rewarded(text: str, sentence: tuple[int, int], rules: Ruleset) -> Cue | Non
 def _threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
     """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
     quantity = named.quantity
+    bearer = quantity.explicit and rules.pattern("targets.bearer").regex.match(text, quantity.bound - 1)
+    if bearer or _describes(named, text, clause, rules):
+        return neither("threshold", found(bearer, "targets.bearer") if bearer else None)
     if text[quantity.end : quantity.end + 1] != "的":
         return None
     if named.behind:
@@ -205,3 +211,13 @@ def _threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset)
         ban = rules.words("targets.ban").regex.search(text, *clause)
         return neither("threshold", found(ban, "targets.ban")) if ban else None
     return neither("threshold", of) if quantity.kind == "count" else None
+
+
+def _describes(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
+    """入井人数超过30人、井深超过800米的地下矿山: a clause of nothing but those who have such a property."""
+    owner = named.phrase.owner
+    if owner is None or named.behind or named.phrase.verbs or not rules.pattern("targets.described").regex.search(
+        text, *owner
+    ):
+        return False
+    return owner[1] >= clause[1] or text[owner[1]] in "、,;。"

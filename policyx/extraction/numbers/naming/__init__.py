@@ -142,7 +142,7 @@ def _name(
     if not later and text[quantity.start - 1 : quantity.start] == "、":
         left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
-    before = _of_new(text, before, quantity, rules)
+    before = _with_verb(text, left, _of_new(text, before, quantity, rules), rules)
     verb = verb_at_end(text, left, quantity.start, rules)
     bound = bool(verb) or text[quantity.start - 1] in "等在" or text[left : quantity.start] == "为"
     right = _closed(text, quantity.end, following.start if following else end)
@@ -220,6 +220,16 @@ def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Ph
         if text.endswith(verb, 0, phrase.start):
             return replace(phrase, start=phrase.start - len(verb), verbs="")
     return phrase
+
+
+def _with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
+    """完成替代|电量10亿度: the verb belongs to the name where nothing but a bare measure would remain of it."""
+    if text[phrase.start : phrase.end] not in rules.words("indicators.bare_measure").members:
+        return phrase
+    verb = verb_at_end(text, left, phrase.start, rules)
+    if not verb or verb in rules.words("indicators.light_verb").members or TIME in text[phrase.start - 1]:
+        return phrase
+    return replace(phrase, start=phrase.start - len(verb), verbs=phrase.verbs.removesuffix(verb))
 
 
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:

@@ -36,7 +36,8 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             # 220千伏变电容量2400万千伏安
             class_of = quantity.kind == following.kind == "measure" and quantity.unit != following.unit
             classed = quantity.kind == "money" and phrase.end > phrase.start == quantity.end  # 产值50亿元企业2户
-            sizes = classed or described or bounded or span or rounded  # 打造15分钟生活圈30个
+            bearer = quantity.explicit and rules.pattern("targets.bearer").regex.match(text, quantity.bound - 1)
+            sizes = classed or bool(bearer) or described or bounded or span or rounded  # 打造15分钟生活圈30个
             threshold = class_of or (following.kind == "count" and sizes)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
@@ -56,6 +57,7 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
 
 def _sizes(text: str, counted: Quantity, quantity: Quantity) -> bool:
     """3台60万千瓦机组, 2万名60岁以上老人: the size of the things that are counted right before it."""
-    if counted.kind != "count" or quantity.kind not in ("measure", "money") or quantity.start != counted.end:
+    if counted.kind != "count" or quantity.start != counted.end:
         return False
-    return noun_behind(text, quantity)
+    seats = quantity.kind == "count" and quantity.explicit  # 1所200张床位以上的养老院
+    return noun_behind(text, quantity) and (seats or quantity.kind in ("measure", "money"))
