@@ -235,7 +235,8 @@ def _with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
     """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
     for mark in reversed(list(re.finditer("、", text[start:end]))):
-        if starts_with_verb(text, start + mark.end(), end, rules):
+        closed = rules.pattern("indicators.closed").regex.search(text, start, start + mark.start())
+        if closed or starts_with_verb(text, start + mark.end(), end, rules):
             return start + mark.end()
     return start
 
