@@ -73,7 +73,7 @@ def _shared(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
     for index in range(len(named) - 2, -1, -1):
         one, other = named[index], named[index + 1]
         if (tiered := _tiered(text, one, other, rules)) is not None:
-            named[index] = tiered
+            named[index] = one = tiered
         joined = text[one.quantity.end : other.quantity.start] in ("、", "和", "及")
         if joined and one.phrase.empty and other.behind and one.quantity.unit != other.quantity.unit:
             named[index] = replace(one, phrase=replace(other.phrase, verbs=one.phrase.verbs), behind=True)
@@ -82,13 +82,27 @@ def _shared(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
 
 def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None:
     """5个国家级、20个省级产业集群: the tiers share the noun behind the last of them."""
-    tier = rules.pattern("indicators.tier").regex
-    if not (one.behind and other.behind) or tier.fullmatch(text[slice(one.phrase.start, one.phrase.end)]) is None:
+    if not (one.behind and other.behind):
         return None
-    found = tier.match(text[other.phrase.start : other.phrase.end])
-    if found is None or found.end() >= other.phrase.end - other.phrase.start:
+    for id in ("indicators.tier", "indicators.kind"):
+        tier = rules.pattern(id).regex
+        found = tier.match(text[other.phrase.start : other.phrase.end])
+        alone = tier.fullmatch(text[slice(one.phrase.start, one.phrase.end)])
+        if alone and found and found.end() < other.phrase.end - other.phrase.start:
+            return replace(one, phrase=replace(one.phrase, tail=(other.phrase.start + found.end(), other.phrase.end)))
+    return _of_one_kind(text, one, other, rules)
+
+
+def _of_one_kind(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None:
+    """120万亩优质稻、80万亩油菜高产示范区: two areas of what is named behind the second."""
+    quantity = one.quantity
+    if quantity.kind != "measure" or quantity.unit != other.quantity.unit or text[other.quantity.start - 1] not in "、和":
         return None
-    return replace(one, phrase=replace(one.phrase, tail=(other.phrase.start + found.end(), other.phrase.end)))
+    tail = rules.pattern("indicators.grown_on").regex
+    found = tail.search(text, other.phrase.start + 2, other.phrase.end)
+    if found is None or found.end() < other.phrase.end or tail.search(text, one.phrase.start, one.phrase.end):
+        return None
+    return replace(one, phrase=replace(one.phrase, tail=found.span()))
 
 
 def _changing(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
@@ -224,7 +238,10 @@ def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Ph
 
 def _with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
     """完成替代|电量10亿度: the verb belongs to the name where nothing but a bare measure would remain of it."""
-    if text[phrase.start : phrase.end] not in rules.words("indicators.bare_measure").members:
+    name = text[phrase.start : phrase.end]
+    if name in rules.words("indicators.share").members and (of := text.rfind("其中", left, phrase.start)) >= 0:
+        return replace(phrase, start=of + 2, verbs="")  # 其中|依托网点建设比重
+    if name not in rules.words("indicators.bare_measure").members:
         return phrase
     verb = verb_at_end(text, left, phrase.start, rules)
     if not verb or verb in rules.words("indicators.light_verb").members or TIME in text[phrase.start - 1]:

@@ -160,7 +160,11 @@ def _shared_tail(
     of = text.rfind("的", *last)
     if of > 0:
         return of, last[1]
-    return (min(found.start(), last[1] - len(_measured(text[slice(*last)]))), last[1]) if found else None
+    if found is None:
+        return None
+    at = min(found.start(), last[1] - len(_measured(text[slice(*last)])))
+    modifier = rules.pattern("indicators.measured_how").regex.search(text, last[0] + 2, at)
+    return modifier.start() if modifier else at, last[1]
 
 
 def _holder(text: str, names: list[tuple[int, int]], rules: Ruleset) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from policyx.extraction.numbers.naming.elision import Label, complete, label_of,
 from policyx.extraction.numbers.naming.indicators import indicator_of
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.prose.figures import figure_of
+from policyx.extraction.numbers.prose.tiers import with_tiers
 from policyx.extraction.numbers.prose.reading import Found, Reading, open_passage, unread_of
 from policyx.model.plan import Metadata
 from policyx.reading.clauses import clauses
@@ -43,7 +44,7 @@ def _read_sentence(reader: Reading, frame: Frame) -> None:
     )
     batch = list(_read_clauses(reader, frame, inside))
     batch = [_with_baseline_year(found, inside) for found in batch]
-    reader.found += _with_roles(batch, reader.rules)
+    reader.found += with_tiers(_with_roles(batch, reader.rules), reader.blanked, reader.rules)
 
 
 def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -> Iterator[Found]:
@@ -62,6 +63,7 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
         company = len(named_here) > 1 and any(named.reached for named in named_here)
         one_name = len({one.phrase for one in named_here if not one.phrase.empty}) <= 1
         row = times_in_row(text, inside, clause, len(named_here), one_name)
+        named_here = _for_each(text[slice(*clause)], named_here, history)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
             previous = heads[index] if heads else _previous(named, history, reader.last)
@@ -133,6 +135,12 @@ def _previous(named: Named, history: list[Named], last: Named | None) -> Named |
             if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
                 return one
     return history[-1] if history else None
+
+
+def _for_each(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
+    """收入、利润突破…,分别增长12%: one number for each of the last two."""
+    alone = len(named_here) == 1 and named_here[0].phrase.empty and named_here[0].quantity.kind == "rate"
+    return named_here * 2 if alone and "分别" in clause and len(history) > 1 else named_here
 
 
 def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
