@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from math import isfinite
 
 from policyx.comparison.polarity import Polarity, polarity
@@ -13,9 +14,16 @@ from policyx.model.difference import Change, Delta
 from policyx.model.plan import Baseline, Comparator, Number
 from policyx.ruleset import Ruleset
 
+Repeats = Sequence[Reading]
 
-def changes(old: Reading, new: Reading, rules: Ruleset) -> tuple[Change, ...]:
-    """The classes that hold, in the order of the model."""
+_FLOORS: frozenset[Comparator] = frozenset((">=", ">"))
+_CEILINGS: frozenset[Comparator] = frozenset(("<=", "<"))
+
+
+def changes(
+    old: Reading, new: Reading, rules: Ruleset, old_repeats: Repeats = (), new_repeats: Repeats = ()
+) -> tuple[Change, ...]:
+    """The classes that hold, in the order of the model; the repeats say the same target in the same plan once more."""
     moved = _movement(old, new)
     sign = polarity(old, new, rules)
     found: list[Change] = []
@@ -23,13 +31,20 @@ def changes(old: Reading, new: Reading, rules: Ruleset) -> tuple[Change, ...]:
         found.append("raised" if moved > 0 else "lowered")
         if sign:
             found.append("tightened" if moved * sign > 0 else "loosened")
-    firmer = _firmness(old, new, sign, rules)
+    sides = product(_said(old, old_repeats), _said(new, new_repeats))
+    bound = [_firmness(before, after, sign, rules) for before, after in sides]
+    firmer = bound[0] if all(bound) else 0  # what one of its sayings said already is no change
     if firmer and not moved:
         found.append("tightened" if firmer > 0 else "loosened")
     if firmer:
         found.append("hardened" if firmer > 0 else "softened")
     found += _circumstances(old, new, rules)
     return tuple(found)
+
+
+def _said(reading: Reading, repeats: Repeats) -> tuple[Reading, ...]:
+    """``reading`` and what says the same; by how much it is more than the year before is said of another number."""
+    return (reading, *(again for again in repeats if (again.nature == "change") == (reading.nature == "change")))
 
 
 def delta(old: Reading, new: Reading) -> Delta | None:
@@ -89,11 +104,11 @@ def _firmness(old: Reading, new: Reading, sign: Polarity, rules: Ruleset) -> int
 
 
 def _grip(comparator: Comparator, sign: Polarity) -> int:
-    """How much a comparator binds. 达到10个 and 10个以上 are met by the same outcomes; 左右 lets one fall short."""
+    """How much a comparator binds: 10个以上 more than 达到10个, and 左右 lets one fall short."""
     if comparator == "~":
         return 1
-    against = {1: ("<=", "<"), -1: (">=", ">"), 0: ()}[sign]
-    return 0 if comparator in against else 2
+    towards, against = {1: (_FLOORS, _CEILINGS), -1: (_CEILINGS, _FLOORS), 0: (frozenset(), frozenset())}[sign]
+    return 3 if comparator in towards else 0 if comparator in against else 2
 
 
 def _strength(reading: Reading, rules: Ruleset) -> int:
@@ -104,7 +119,7 @@ def _strength(reading: Reading, rules: Ruleset) -> int:
 def _circumstances(old: Reading, new: Reading, rules: Ruleset) -> Iterator[Change]:
     if _due_moved(old, new):
         yield "due_moved"
-    if old.yearly != new.yearly or {old.nature, new.nature} == {"level", "addition"}:
+    if old.pace != new.pace or {old.nature, new.nature} == {"level", "addition"}:
         yield "basis_changed"
     if _rebased(old.record.baseline, new.record.baseline, rules):
         yield "rebased"
@@ -125,7 +140,7 @@ def _due_moved(old: Reading, new: Reading) -> bool:
 
 
 def _of_the_year(reading: Reading) -> bool:
-    return reading.at_end_of_period and reading.period is not None and reading.period.start == reading.period.end
+    return reading.at_end_of_period and reading.of_one_year
 
 
 def _rebased(old: Baseline | None, new: Baseline | None, rules: Ruleset) -> bool:

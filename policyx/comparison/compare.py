@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from policyx.comparison.boxes import compare_boxes
+from policyx.comparison.deadlines import compare_deadlines
 from policyx.comparison.metadata import compare_metadata
 from policyx.comparison.outline import compare_sections
 from policyx.comparison.promises import kept_promises
 from policyx.comparison.summary import summarise
 from policyx.comparison.targets import compare_targets
-from policyx.comparison.tasks import compare_deadlines, compare_responsibilities
+from policyx.comparison.tasks import compare_responsibilities
 from policyx.model.difference import PlanDiff, Side
 from policyx.model.plan import Plan
 from policyx.ruleset import Ruleset, built_in
@@ -21,15 +22,16 @@ def compare(old: Plan, new: Plan, rules: Ruleset | None = None) -> PlanDiff:
         RuleError: a rule file is wrong.
     """
     rules = rules or built_in()
+    targets = compare_targets(old, new, rules)
     difference = PlanDiff(
         old=Side(source=old.source, metadata=old.metadata),
         new=Side(source=new.source, metadata=new.metadata),
         summary={},
-        targets=compare_targets(old, new, rules),
+        targets=targets,
         responsibilities=compare_responsibilities(old, new, rules),
-        deadlines=compare_deadlines(old, new),
+        deadlines=compare_deadlines(old, new, targets),
         boxes=compare_boxes(old, new),
-        sections=compare_sections(old, new),
+        sections=compare_sections(old, new, rules),
         metadata=compare_metadata(old.metadata, new.metadata),
         kept_promises=kept_promises(old, new, rules),
     )

@@ -52,11 +52,20 @@ def _targets(targets: TargetsDiff, min_score: float) -> TargetsDiff:
     pairs = [pair for pair in targets.pairs if pair.score < min_score]
     groups = [group for group in targets.regrouped if group.score < min_score]
     matches: list[TargetPair | Regrouping] = [*pairs, *groups]
-    weak = [Weak((pair.old, *pair.old_repeats), (pair.new, *pair.new_repeats)) for pair in pairs]
+    weak = [Weak((pair.old,), (pair.new,)) for pair in pairs]
     apart = _freed(targets, [*weak, *(Weak(group.old, group.new) for group in groups)], min_score)
     regrouped = tuple(group for group in targets.regrouped if group.score >= min_score)
     doubtful = (*targets.uncertain, *(miss for match in matches for miss in _near_misses(match)))
-    return apart.model_copy(update={"regrouped": regrouped, "uncertain": doubtful})
+    gone = (*targets.removed_repeats, *(one for pair in pairs for one in pair.old_repeats))
+    come = (*targets.added_repeats, *(one for pair in pairs for one in pair.new_repeats))
+    return apart.model_copy(
+        update={
+            "regrouped": regrouped,
+            "uncertain": doubtful,
+            "removed_repeats": tuple(sorted(gone, key=_place)),
+            "added_repeats": tuple(sorted(come, key=_place)),
+        }
+    )
 
 
 def _near_misses(match: TargetPair | Regrouping) -> Iterator[NearMiss]:

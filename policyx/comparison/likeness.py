@@ -103,7 +103,11 @@ def likeness(old: Reading, new: Reading, weights: Weights) -> Likeness | None:
     if not old.name.core and not new.name.core:
         like = float(old.record.evidence.text == new.record.evidence.text)
     else:
-        like = names_like(old.name, new.name, weights)
+        like = max(
+            names_like(old.name, new.name, weights),
+            _with_verb(old, new, weights),
+            _with_verb(new, old, weights),
+        )
     if like < 0.4:
         return None
     same_number = _same_number(old, new)
@@ -113,6 +117,13 @@ def likeness(old: Reading, new: Reading, weights: Weights) -> Likeness | None:
         score = min(score, _LITTLE)
     score = max(0.0, min(1.0, score - _nature_cost(old, new)))
     return Likeness(round(score, 4), score + _circumstances(old, new), _doubt(old, new))
+
+
+def _with_verb(one: Reading, other: Reading, weights: Weights) -> float:
+    """How much 改造危桥 is like 危桥改造: the verb of one clause stands within the name of the other."""
+    name = one.with_verb
+    added = name.words.keys() - one.name.words.keys()
+    return names_like(name, other.name, weights) if added and added <= other.name.words.keys() else 0.0
 
 
 def _says_little(name: Name, weights: Weights) -> bool:
@@ -167,8 +178,10 @@ def _stock_and_flow(old: Reading, new: Reading) -> bool:
 def _doubt(old: Reading, new: Reading) -> str:
     if _stock_and_flow(old, new):
         return "" if _same_number(old, new) else "口径不同：一为存量，一为新增"
-    if old.span and new.span and old.span != new.span and (_sums_up(old) or _sums_up(new)):
-        return f"口径不同：一为{old.span}年之数，一为{new.span}年之数"
+    if old.years and new.years and old.years != new.years and (_sums_up(old) or _sums_up(new)):
+        return f"口径不同：一为{old.years}年之数，一为{new.years}年之数"
+    if old.of_one_year and new.of_one_year and old.of_a_year != new.of_a_year:
+        return "口径不同：一为年度目标，一为多年目标"
     bounds = {old.record.comparator, new.record.comparator}
     return "口径不同：一为下限，一为上限" if bounds & _FLOORS and bounds & _CEILINGS else ""
 
@@ -188,7 +201,7 @@ def _circumstances(old: Reading, new: Reading) -> float:
         + 0.020 * (mine.role != "stretch" and other.role != "stretch")
         + 0.012 * ((mine.table is None) == (other.table is None))
         + 0.010 * (mine.indicator == other.indicator)
-        + 0.010 * (old.yearly == new.yearly)
+        + 0.010 * (old.pace == new.pace)
         + 0.006 * (mine.comparator == other.comparator)
         + 0.006 * (mine.evidence.text == other.evidence.text)
     )

@@ -13,7 +13,8 @@ Polarity = Literal[1, -1, 0]
 def polarity(old: Reading, new: Reading, rules: Ruleset) -> Polarity:
     """``1`` where a higher number of the target is harder to meet, ``-1`` where a lower one is, ``0`` for neither."""
     name = f"{old.name.text} {new.name.text}"
-    if rules.words("comparison.neutral").regex.search(name):
+    rest = rules.words("comparison.higher_is_better").regex.sub("", name)
+    if rules.words("comparison.neutral").regex.search(rest):
         return 0
     ceilings = {old.record.comparator, new.record.comparator} <= {"<=", "<"}
     lower = ceilings or rules.words("comparison.lower_is_better").regex.search(name) is not None

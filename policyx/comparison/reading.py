@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from policyx.comparison.names import Name, fold, read_name
+from policyx.comparison.spans import Span, span_of
 from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
-from policyx.model.plan import Period, Plan, Quantified
+from policyx.model.plan import Basis, Period, Plan, Quantified
 from policyx.ruleset import Ruleset
 
-_BARE_YEAR = re.compile(r"\d{4}年")
+_BEFORE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})(?:[\d.]+[\u4e00-\u9fff]{1,2})?")
 _COUNTED = frozenset((THINGS, HOUSEHOLDS, "people"))
 _CLAUSE = re.compile(r"[,;:。]")
+_THING = re.compile(r"[,;:。、]")
+_WITHOUT_BASIS = frozenset({"1.0"})
+"""Schema versions of plans whose records do not tell their basis."""
 _DWELLINGS = frozenset({"套", "间", "套房"})
 
 Nature = Literal["rate", "change", "addition", "deed", "level", "open"]
@@ -31,17 +35,21 @@ FLOWS: frozenset[Nature] = frozenset(("addition", "deed"))
 class Reading:
     """One record with what comparison needs of it; no two are equal, whatever they hold.
 
-    ``key`` orders records by content, whatever their list's order. ``span`` is the number of years that bring what is
-    counted, ``None`` where the plan does not tell.
+    ``with_verb`` is the name of what is done with it: 危桥改造 where the clause says 改造危桥20座.
+    ``key`` orders records by content, whatever their list's order. ``lead`` and ``tail`` stand before and behind the
+    indicator in its clause. ``span`` are the years that bring what is counted.
     """
 
     record: Quantified
     name: Name
+    with_verb: Name
     scale: Scale
     scope: str
     nature: Nature
-    yearly: bool
-    span: int | None
+    basis: Basis | None
+    lead: str
+    tail: str
+    span: Span
     key: tuple[str, ...]
     period: Period | None
 
@@ -55,7 +63,29 @@ class Reading:
 
     @property
     def year(self) -> int | None:
-        return self.record.due.year if self.record.due else None
+        return self.span.last
+
+    @property
+    def pace(self) -> Basis | None:
+        """What one year, quarter or month brings; a sum is what several bring, whether or not it says so (累计)."""
+        return None if self.basis == "cumulative" else self.basis
+
+    @property
+    def years(self) -> int | None:
+        """How many years bring what is counted."""
+        return 1 if self.basis in ("annual_average", "per_year") else self.span.years
+
+    @property
+    def of_one_year(self) -> bool:
+        """Whether its document is for one year, as a work report is."""
+        return self.period is not None and self.period.start == self.period.end
+
+    @property
+    def of_a_year(self) -> bool:
+        """Whether the number is of a single year, not of a plan of several or of its end."""
+        if self.year is None:
+            return self.of_one_year
+        return self.span.years == 1 and self.basis != "annual_average"
 
     @property
     def at_end_of_period(self) -> bool:
@@ -65,7 +95,11 @@ class Reading:
 def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> list[Reading]:
     """The readings of ``records`` of ``plan``, sorted by their content."""
     region, period = plan.metadata.region, plan.metadata.period or _own_year(records, rules)
-    readings = [_read(record, region, period, rules) for record in records]
+    told = plan.schema_version not in _WITHOUT_BASIS
+    readings = [
+        _read(record, record.basis if told else _basis_by_words(record, rules), region, period, rules)
+        for record in records
+    ]
     return sorted(readings, key=lambda reading: reading.key)
 
 
@@ -79,19 +113,30 @@ def _own_year(records: Sequence[Quantified], rules: Ruleset) -> Period | None:
     return Period(name=None, start=year, end=year)
 
 
-def _read(record: Quantified, region: str | None, period: Period | None, rules: Ruleset) -> Reading:
+def _basis_by_words(record: Quantified, rules: Ruleset) -> Basis | None:
+    """The basis that a plan of an old schema does not tell."""
+    written = fold(record.evidence.text)
+    return next((basis for basis in get_args(Basis) if rules.pattern(f"basis.{basis}").regex.search(written)), None)
+
+
+def _read(
+    record: Quantified, basis: Basis | None, region: str | None, period: Period | None, rules: Ruleset
+) -> Reading:
     name = read_name(record.indicator, region, rules)
     written = fold(record.evidence.text)
     measured = _measured(record.unit, name, rules)
-    yearly = bool(rules.words("comparison.yearly").regex.search(fold(record.indicator or "") + written))
+    lead, tail = _around(fold(record.indicator or ""), written)
     return Reading(
         record=record,
         name=name,
+        with_verb=read_name(f"{record.indicator or ''}{_verb(lead)}", region, rules) if lead else name,
         scale=measured,
         scope=fold(record.scope or ""),
-        nature=_nature(record, name, written, measured, rules),
-        yearly=yearly,
-        span=1 if yearly else _span(record, period, rules),
+        nature=_nature(record, basis, name, lead, measured, rules),
+        basis=basis,
+        lead=lead,
+        tail=tail,
+        span=span_of(record, period, rules),
         key=(
             name.core,
             fold(record.indicator or ""),
@@ -105,17 +150,6 @@ def _read(record: Quantified, region: str | None, period: Period | None, rules: 
     )
 
 
-def _span(record: Quantified, period: Period | None, rules: Ruleset) -> int | None:
-    if record.due is None or record.due.year is None:
-        return None
-    if rules.words("comparison.this_year").regex.search(record.due.text):
-        return 1
-    ends_period = period is not None and record.due.year == period.end
-    if period is None or not ends_period or (period.start < period.end and _BARE_YEAR.fullmatch(record.due.text)):
-        return None  # 2025年新增5家 in a plan of five years: of that year or of all, nobody can say
-    return period.end - period.start + 1
-
-
 def _measured(unit: str | None, name: Name, rules: Ruleset) -> Scale:
     """The scale of ``unit``; what 户 and 套 count, firms or dwellings, is for the name to say."""
     found = scale(unit, rules)
@@ -126,44 +160,59 @@ def _measured(unit: str | None, name: Name, rules: Ruleset) -> Scale:
     return found
 
 
-def _nature(record: Quantified, name: Name, written: str, unit: Scale, rules: Ruleset) -> Nature:
+def _nature(record: Quantified, basis: Basis | None, name: Name, lead: str, unit: Scale, rules: Ruleset) -> Nature:
+    written = fold(record.evidence.text)
     moves = record.measure in ("increase", "decrease", "growth")
     if record.measure == "growth" or (unit.dimension == "share" and (moves or name.growth)):
         return "rate"
     adds = rules.pattern("comparison.addition").regex.search(fold(record.indicator or "") or written)
     if record.measure == "decrease":
         return "change"
-    if adds or (record.measure == "increase" and _is_addition(written, unit, rules)):
+    if adds or (record.measure == "increase" and _is_addition(record, unit, rules)):
         return "addition"
     if record.measure == "increase":
         return "change"
     if unit.dimension == "share":
         return "level"
-    lead = _lead(fold(record.indicator or ""), written)
-    if record.measure == "level":
+    if record.measure == "level" and not rules.pattern("comparison.counted_deed").regex.search(lead):
         return "open" if rules.words("comparison.done").regex.search(lead) else "level"
-    return _by_its_verb(lead, rules)
+    return _by_its_verb(lead, basis, rules)
 
 
-def _lead(indicator: str, written: str) -> str:
-    """What stands in front of an indicator in its clause."""
-    return _CLAUSE.split(written.partition(indicator)[0])[-1] if indicator and indicator in written else ""
+def _around(indicator: str, written: str) -> tuple[str, str]:
+    """What stands in front of an indicator in its clause, and behind it up to the next thing."""
+    before, found, behind = written.partition(indicator) if indicator else ("", "", "")
+    return (_CLAUSE.split(before)[-1], _THING.split(behind)[0]) if found else ("", "")
 
 
-def _by_its_verb(lead: str, rules: Ruleset) -> Nature:
+def _verb(lead: str) -> str:
+    """What stands alone before the number or the indicator (改造, 补充更新20个); empty where more is said."""
+    found = _BEFORE_NUMBER.fullmatch(lead)
+    return found[1] if found else ""
+
+
+def _by_its_verb(lead: str, basis: Basis | None, rules: Ruleset) -> Nature:
     """补充耕地10万亩 is another thing than 耕地10万亩."""
-    if not lead or rules.words("comparison.cumulative").regex.search(lead):
+    if not lead or basis == "cumulative":
         return "open"
     if rules.pattern("comparison.addition").regex.search(lead):
         return "addition"
     return "deed" if rules.words("comparison.deed").regex.search(lead) else "open"
 
 
-def _is_addition(written: str, unit: Scale, rules: Ruleset) -> bool:
+def _is_addition(record: Quantified, unit: Scale, rules: Ruleset) -> bool:
     """新增, unless the number is set against the year before: 新增债务11万亿元、比上年增加2万亿元 has both.
 
     An increase of what is counted one by one is an addition whatever the verb.
     """
-    if rules.words("comparison.than_before").regex.search(written):
+    if is_than_before(record, rules):
         return False
+    written = fold(record.evidence.text)
     return unit.dimension in _COUNTED or bool(rules.pattern("comparison.addition").regex.search(written))
+
+
+def is_than_before(record: Quantified, rules: Ruleset) -> bool:
+    """Whether a number is what is more or less than in the year before: the words stand in front of it."""
+    written = fold(record.evidence.text)
+    at = written.find(str(record.value))
+    return rules.words("comparison.than_before").regex.search(written[: at if at >= 0 else None]) is not None

@@ -32,7 +32,7 @@ def sayings(readings: Sequence[Reading], weights: Weights) -> list[Saying]:
 
 
 def _one_target(one: Reading, other: Reading, weights: Weights) -> bool:
-    if one.year != other.year or one.yearly != other.yearly or not one.name.core:
+    if one.year != other.year or one.pace != other.pace or not one.name.core:
         return False
     like = likeness(one, other, weights)
     return like is not None and like.score >= _ONE_TARGET and not like.doubt

@@ -54,6 +54,8 @@ def select(difference: PlanDiff, classes: Collection[str]) -> PlanDiff:
         "regrouped": regrouped,
         "removed": targets.removed if "removed" in classes else (),
         "added": targets.added if "added" in classes else (),
+        "removed_repeats": targets.removed_repeats if "removed" in classes else (),
+        "added_repeats": targets.added_repeats if "added" in classes else (),
         "uncertain": targets.uncertain if "uncertain" in classes else (),
     }
     return difference.model_copy(

@@ -11,6 +11,7 @@ from policyx.comparison.goals import GoalMatch, match_goals
 from policyx.comparison.likeness import explain
 from policyx.comparison.reading import Reading, read_records
 from policyx.comparison.regroup import Group, regroup
+from policyx.comparison.repeats import Heads, heads, join_increments
 from policyx.model.difference import NearMiss, Regrouping, TargetPair, TargetsDiff
 from policyx.model.plan import Goal, Plan, Quantified, Target
 from policyx.ruleset import Ruleset
@@ -18,7 +19,8 @@ from policyx.ruleset import Ruleset
 
 def compare_targets(old: Plan, new: Plan, rules: Ruleset) -> TargetsDiff:
     """Every target of either plan stands among the pairs, the regrouped, the removed or the added."""
-    found = align(read_records(old, old.targets, rules), read_records(new, new.targets, rules), rules)
+    mine, theirs = read_records(old, old.targets, rules), read_records(new, new.targets, rules)
+    found = join_increments(align(mine, theirs, rules), mine, theirs, rules)
     split = regroup(found.old_only, found.new_only, rules)
     old_rest = _without(found.old_only, [group.whole for group in split])
     new_rest = _without(found.new_only, [part for group in split for part in group.parts])
@@ -28,15 +30,26 @@ def compare_targets(old: Plan, new: Plan, rules: Ruleset) -> TargetsDiff:
     lost, won = match_goals(new, old_rest, rules), match_goals(old, new_rest, rules)
     old_rest = _without(old_rest, [match.target for match in lost])
     new_rest = _without(new_rest, [match.target for match in won])
-    near = [match for match in found.near if match.old in old_rest and match.new in new_rest]
+    gone, come = heads(old_rest, rules), heads(new_rest, rules)
     pairs = [*_pairs(found.matches, rules), *map(_unquantified, lost), *map(_quantified, won)]
     return TargetsDiff(
         pairs=tuple(sorted(pairs, key=lambda pair: (_start(pair.old), _start(pair.new)))),
         regrouped=tuple(sorted(_regroupings(split, merged), key=lambda group: _start(group.old[0]))),
-        removed=_in_order(old_rest),
-        added=_in_order(new_rest),
-        uncertain=tuple(_near_miss(match) for match in sorted(near, key=_places)),
+        removed=_in_order([one for one, head in gone.items() if one is head]),
+        added=_in_order([one for one, head in come.items() if one is head]),
+        removed_repeats=_in_order([one for one, head in gone.items() if one is not head]),
+        added_repeats=_in_order([one for one, head in come.items() if one is not head]),
+        uncertain=tuple(_near_misses(found.near, gone, come)),
     )
+
+
+def _near_misses(near: Sequence[Match], gone: Heads, come: Heads) -> Iterator[NearMiss]:
+    """Each two targets once, however often either plan says them."""
+    seen: set[tuple[Reading, Reading]] = set()
+    for match in sorted(near, key=_places):
+        if match.old in gone and match.new in come and (gone[match.old], come[match.new]) not in seen:
+            seen.add((gone[match.old], come[match.new]))
+            yield _near_miss(match, gone[match.old], come[match.new])
 
 
 def _without(readings: Sequence[Reading], gone: Iterable[Reading]) -> list[Reading]:
@@ -51,7 +64,7 @@ def _pairs(matches: Sequence[Match], rules: Ruleset) -> Iterator[TargetPair]:
             new=_target(match.new),
             score=match.like.score,
             reason=explain(match.old, match.new),
-            changes=changes(match.old, match.new, rules),
+            changes=changes(match.old, match.new, rules, match.old_repeats, match.new_repeats),
             delta=delta(match.old, match.new),
             old_repeats=_in_order(match.old_repeats),
             new_repeats=_in_order(match.new_repeats),
@@ -91,10 +104,10 @@ def _regroupings(split: Sequence[Group], merged: Sequence[Group]) -> Iterator[Re
         )
 
 
-def _near_miss(match: Match) -> NearMiss:
+def _near_miss(match: Match, old: Reading, new: Reading) -> NearMiss:
     return NearMiss(
-        old=_target(match.old),
-        new=_target(match.new),
+        old=_target(old),
+        new=_target(new),
         score=match.like.score,
         reason=explain(match.old, match.new, match.like.doubt),
     )

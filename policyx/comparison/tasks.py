@@ -1,22 +1,18 @@
-"""Who answers for a task, and by when: tasks of two plans aligned by their text."""
+"""Who answers for a task: tasks of two plans aligned by their text."""
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from policyx.comparison.names import fold
 from policyx.comparison.texts import Text, TextPair, pair_texts, plain
 from policyx.model.difference import (
-    DeadlineChange,
-    DeadlinePair,
-    DeadlinesDiff,
     ResponsibilitiesDiff,
     ResponsibilityChange,
     TaskPair,
 )
-from policyx.model.plan import Deadline, Period, Plan, Responsibility
+from policyx.model.plan import Plan, Responsibility
 from policyx.ruleset import Ruleset
 
 SAME_TASK = 0.6
@@ -42,7 +38,7 @@ def _tasks(plan: Plan) -> list[tuple[Responsibility, ...]]:
     return [tuple(records) for records in tasks.values()]
 
 
-def _place(record: Responsibility | Deadline) -> tuple[int, int, str]:
+def _place(record: Responsibility) -> tuple[int, int, str]:
     return record.evidence.start, record.evidence.end, record.id
 
 
@@ -102,53 +98,3 @@ def _full_name(unit: str, rules: Ruleset) -> str:
             if name.endswith(short):
                 return name.removesuffix(short) + full
     return name
-
-
-def compare_deadlines(old: Plan, new: Plan) -> DeadlinesDiff:
-    """Deadlines of tasks that stand in both plans: advanced, postponed, or of another kind."""
-    mine, theirs = sorted(old.deadlines, key=_place), sorted(new.deadlines, key=_place)
-    pairs = pair_texts([_bare(record) for record in mine], [_bare(record) for record in theirs], SAME_TASK)
-    paired = {pair.old for pair in pairs}, {pair.new for pair in pairs}
-    periods = old.metadata.period, new.metadata.period
-    return DeadlinesDiff(
-        pairs=tuple(
-            DeadlinePair(
-                old=mine[pair.old],
-                new=theirs[pair.new],
-                score=pair.score,
-                reason=task_reason(pair.score),
-                changes=tuple(_deadline_changes(mine[pair.old], theirs[pair.new], periods)),
-            )
-            for pair in pairs
-        ),
-        removed=tuple(record for place, record in enumerate(mine) if place not in paired[0]),
-        added=tuple(record for place, record in enumerate(theirs) if place not in paired[1]),
-    )
-
-
-def _bare(deadline: Deadline) -> Text:
-    """The task without the time that it is set, which is what may change."""
-    return Text(plain(deadline.task.replace(deadline.text, "")) or plain(deadline.text), plain(deadline.text))
-
-
-def _deadline_changes(
-    old: Deadline, new: Deadline, periods: tuple[Period | None, Period | None]
-) -> Iterable[DeadlineChange]:
-    if old.kind != new.kind:
-        yield "kind_changed"
-    before, after = _within_year(old.end, periods[0]), _within_year(new.end, periods[1])
-    if None in (before, after) or len(before or ()) != len(after or ()):
-        before, after = _whole(old.end), _whole(new.end)
-    if before and after and before != after:
-        yield "advanced" if after < before else "postponed"
-
-
-def _within_year(end: datetime.date | None, period: Period | None) -> tuple[int, ...] | None:
-    """Month and day of a date in a plan of one year: 年底前 of this year's report and of the next is no delay."""
-    if end is None or period is None or period.start != period.end or end.year != period.end:
-        return None
-    return end.month, end.day
-
-
-def _whole(end: datetime.date | None) -> tuple[int, ...] | None:
-    return None if end is None else (end.year, end.month, end.day)

@@ -40,7 +40,9 @@ def trend(plans: Sequence[Plan], rules: Ruleset | None = None) -> Trend:
     rules = rules or built_in()
     rows: list[_Row] = []
     for number, plan in enumerate(plans):
-        _add(rows, number, read_records(plan, plan.targets, rules), rules)
+        readings = read_records(plan, plan.targets, rules)
+        for of_a_year in (True, False):
+            _add(rows, number, [one for one in readings if one.of_a_year is of_a_year], of_a_year, rules)
     rows.sort(key=lambda row: (min(row.places), row.first.record.evidence.start, row.first.key))
     return Trend(
         plans=tuple(Side(source=plan.source, metadata=plan.metadata) for plan in plans),
@@ -48,9 +50,12 @@ def trend(plans: Sequence[Plan], rules: Ruleset | None = None) -> Trend:
     )
 
 
-def _add(rows: list[_Row], number: int, readings: Sequence[Reading], rules: Ruleset) -> None:
-    """Put each reading into the row of its indicator, or into a new one; a second saying of a target adds nothing."""
-    row_of = {row.latest: row for row in rows}
+def _add(rows: list[_Row], number: int, readings: Sequence[Reading], of_a_year: bool, rules: Ruleset) -> None:
+    """Put each reading into the row of its indicator, or into a new one; a second saying of a target adds nothing.
+
+    The target of a year and that of a plan are of one indicator, but no trend.
+    """
+    row_of = {row.latest: row for row in rows if row.latest.of_a_year is of_a_year}
     known = sorted(row_of, key=lambda reading: reading.key)
     found = align(known, readings, rules)
     for match in found.matches:
@@ -67,6 +72,7 @@ def _as_row(row: _Row, width: int) -> TrendRow:
         measure=first.measure,
         unit=first.unit,
         values=tuple(_value(row.places.get(number), row.first) for number in range(width)),
+        uppers=tuple(_upper(row.places.get(number), row.first) for number in range(width)),
         targets=tuple(
             cast(Target, row.places[number].record) if number in row.places else None for number in range(width)
         ),
@@ -74,9 +80,16 @@ def _as_row(row: _Row, width: int) -> TrendRow:
 
 
 def _value(reading: Reading | None, first: Reading) -> Number | None:
+    return None if reading is None else _in_unit_of(first, reading, reading.record.value)
+
+
+def _upper(reading: Reading | None, first: Reading) -> Number | None:
+    upper = None if reading is None else reading.record.upper
+    return None if reading is None or upper is None else _in_unit_of(first, reading, upper)
+
+
+def _in_unit_of(first: Reading, reading: Reading, value: Number) -> Number:
     """The number in the unit of the row's first plan; as written where one of them has no unit."""
-    if reading is None:
-        return None
     if reading.scale == first.scale or reading.scale.dimension != first.scale.dimension:
-        return reading.record.value
-    return plain_number(reading.low / first.scale.factor)
+        return value
+    return plain_number(reading.scale.base(value) / first.scale.factor)

@@ -16,7 +16,7 @@ from policyx.discourse.parts import Text, read_parts
 from policyx.discourse.shape import Discourse, FramedPassage
 from policyx.discourse.tense import review_of_document
 from policyx.model.plan import Metadata
-from policyx.reading.dates import find_times
+from policyx.reading.dates import TimeExpression, find_times
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
@@ -49,13 +49,25 @@ def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> 
 
 
 def _goal_year(passages: Iterable[FramedPassage], rules: Ruleset) -> int | None:
-    """The last year named under the goals; one much later than the first is only looked forward to (展望2035年)."""
-    goals = rules.words("targets.goal_heading").regex
-    years = [
-        time.last.year
-        for framed in passages
-        if framed.tense == "ahead" and any(goals.search(title) for title in framed.passage.title_path[-2:])
-        for time in framed.times
-        if time.last and (time.kind == "by" or (time.kind == "point" and time.first and time.first.month == 1))
-    ]
-    return max((year for year in years if year <= years[0] + _HORIZON), default=None)
+    """The last year named under the overall goals; one much later than the first is only looked forward to
+    (展望2035年). Goals that stand under each task are none of the whole plan."""
+    overall = rules.words("discourse.overall").regex
+    years: dict[str, list[int]] = {}
+    for framed in passages:
+        title = next((title for title in framed.passage.title_path[:2] if overall.search(title)), None)
+        if title is None or framed.tense == "back":
+            continue
+        years.setdefault(title, []).extend(
+            time.last.year for time in framed.times if time.last and (time.kind == "by" or _is_year(time))
+        )
+    named = next(iter(years.values()), []) if len(years) == 1 else []
+    return max((year for year in named if year <= named[0] + _HORIZON), default=None)
+
+
+def _is_year(time: TimeExpression) -> bool:
+    return (
+        time.kind == "point"
+        and time.first is not None
+        and time.last is not None
+        and ((time.first.month, time.last.month) == (1, 12))
+    )

@@ -39,9 +39,10 @@ def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Ancho
 
 def _looking_back(anchor: Anchor, metadata: Metadata) -> Anchor:
     """The year looked back on: the one before the plan's period or the document, or its own, if the year is well on."""
+    issued = metadata.issued_on or metadata.published_on
+    anchor = replace(anchor, issued=issued)
     if anchor.year is None:
         return anchor
-    issued = metadata.issued_on or metadata.published_on
     on_the_way = issued is not None and issued.year == anchor.year and issued.month > _SPRING
     before = anchor.year if on_the_way else anchor.year - 1
     return replace(anchor, back=min(before, anchor.period[0] - 1) if anchor.period else before)

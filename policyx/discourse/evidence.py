@@ -17,6 +17,9 @@ _MOST_OF_A_KIND, _MOST = 3, 3.0
 _COMING_YEAR, _OPENER = -2.0, 2.0
 #: How far from the head of a paragraph its opener may stand: 全县…, 我市….
 _HEAD = 3
+_NO_PART = ("base", "recurring", "ongoing", "from")
+#: 经过八年努力, 三个月内: so long it took, or is to take, whenever that was.
+_LENGTHS = ("dates.years_of_effort", "dates.years_within", "dates.within")
 #: Stands for each character of an aside.
 ASIDE = "＿"
 
@@ -34,12 +37,16 @@ class Evidence:
     hinge: bool
 
 
-def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset) -> Evidence:
-    """The evidence of a folded paragraph."""
+def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset, report: bool = False) -> Evidence:
+    """The evidence of a folded paragraph.
+
+    ``report``: it is of a work report, whose goals are round; a plan may list projects by their exact size.
+    """
     bare = without_asides(text, rules)
     score = -_SILENCE * min(1.0, 0.3 + len(text) / _LONG)
     for pattern in rules.patterns("discourse.cue"):
-        count = sum(1 for _ in zip(pattern.regex.finditer(bare), range(_MOST_OF_A_KIND), strict=False))
+        most = _MOST_OF_A_KIND if report or not pattern.constants["figure"] else 1
+        count = sum(1 for _ in zip(pattern.regex.finditer(bare), range(most), strict=False))
         score += count * pattern.constants["weight"]
     # 全年 and 上半年 are of whichever year the text speaks of.
     coming = [
@@ -73,7 +80,9 @@ def opener_at(
         if match := rules.pattern(f"discourse.opener_{side}").regex.match(bare, start):
             return side, Cue(f"discourse.opener_{side}", *match.span())
     for time in times:
-        if not first <= time.start <= start + _HEAD or time.kind in ("base", "recurring", "ongoing", "from"):
+        if not first <= time.start <= start + _HEAD or time.kind in _NO_PART or time.rule in _LENGTHS:
+            continue
+        if bare[time.start : time.end] in rules.words("targets.whole_year").members:  # 全年 is of either year
             continue
         if bare[time.start] == ASIDE or bare[time.end : time.end + 1] == "的":
             return None, None

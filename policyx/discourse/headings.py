@@ -13,6 +13,9 @@ from policyx.ruleset import Ruleset
 DATED, _NAMED, _HINT = 2.5, 2.0, 0.75
 
 
+_UNTOLD = ("base", "recurring", "ongoing")
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """How strongly a heading says that its part looks back (``weight`` above 0) or ahead, and by which rule."""
@@ -46,7 +49,7 @@ def is_heading_like(title: str, anchor: Anchor, rules: Ruleset) -> bool:
 def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
     """Both at once, or neither, says nothing."""
     text = Folded(title).text
-    times = [time for time in find_times(text, rules, anchor) if time.kind not in ("base", "recurring", "ongoing")]
+    times = [time for time in find_times(text, rules, anchor) if time.kind not in _UNTOLD and not is_day(time)]
     behind = any(time.kind == "past" or is_over(time, anchor) for time in times)
     before = behind or rules.pattern("discourse.before").regex.search(text) is not None
     coming = [time for time in times if time.kind != "past" and not is_over(time, anchor)]
@@ -72,6 +75,12 @@ def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
     return None
 
 
+def is_day(time: TimeExpression) -> bool:
+    """Whether a time is a single day: the date of something, no time that a part is of."""
+    return time.first is not None and time.first == time.last
+
+
 def times_of(title: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
     """The dated times of a heading."""
-    return [time for time in find_times(Folded(title).text, rules, anchor) if time.last and time.kind != "base"]
+    times = find_times(Folded(title).text, rules, anchor)
+    return [time for time in times if time.last and time.kind != "base" and not is_day(time)]

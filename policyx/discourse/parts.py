@@ -19,7 +19,10 @@ from policyx.structure.shape import Passage
 #: A heading of so many characters is read like a paragraph; a cell of fewer is no evidence.
 _LONG_HEADING, _LONG_CELL, _LONG_LINE = 60, 40, 30
 _REPORT, _PLAN, _TOLD = 2.0, -0.5, 6.0
+#: A line of fewer characters beside its time names nothing.
+_NAMES = 2
 _SURE_HEADING = 2.0
+_SPEECH = "工作报告"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def read_parts(
     shared = _shared(paths)
     votes = [vote_of(path, anchor, rules) for path in paths]
     chosen = [at for at, text in enumerate(texts) if _is_evidence(text)]
-    weighed = {at: weigh(texts[at].folded.text, texts[at].times, anchor, rules) for at in chosen}
+    report = bool(told) or kind == _SPEECH
+    weighed = {at: weigh(texts[at].folded.text, texts[at].times, anchor, rules, report) for at in chosen}
     units = [
         Unit(
             weighed[at].score,
@@ -63,7 +67,7 @@ def read_parts(
         )
         for before, at in zip([None, *chosen], chosen, strict=False)
     ]
-    start = _TOLD if told else _REPORT if kind == "工作报告" else _PLAN
+    start = _TOLD if told else _REPORT if kind == _SPEECH else _PLAN
     found = dict(zip(chosen, tenses(units, start), strict=True))
     parts: dict[int, Part] = {}
     tense: Tense = "back" if start > 0 else "ahead"
@@ -120,6 +124,9 @@ def _line(text: Text, anchor: Anchor, rules: Ruleset) -> str | None:
     """The passage as a heading, if it is a short line that can be nothing else."""
     folded = text.folded.text
     if text.passage.kind != "paragraph" or len(folded) > _LONG_LINE or folded[-1:] in "。;:,!?、)":
+        return None
+    dated = sum(time.end - time.start for time in text.times)
+    if len(folded) - dated < _NAMES:  # 2025年1月
         return None
     return folded if is_heading_like(folded, anchor, rules) else None
 

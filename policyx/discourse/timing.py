@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policyx.discourse.headings import is_day
 from policyx.discourse.shape import Frame, Held
 from policyx.reading.dates import Anchor, TimeExpression, is_over
 from policyx.reading.quantities import Quantity
@@ -101,6 +102,7 @@ def leading_time(
         for time in inside
         if time.kind in ("by", "during", "point")
         and time.start <= head
+        and not is_day(time)
         and not is_over(time, anchor)
         and names_its_year(text, time, rules)
     ]

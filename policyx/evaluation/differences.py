@@ -27,10 +27,11 @@ def evaluate_diff(gold: GoldDiff, found: PlanDiff) -> DiffEvaluation:
     pairs = found.targets.pairs
     paired = [(change, [pair for pair in pairs if _is(pair, change)]) for change in wanted]
     missed = tuple(change for change, same in paired if not same)
+    judged = [(change, same) for change, same in paired if same and change.change != "incomparable"]
     wrong = tuple(
         WrongChange(gold=change, found=tuple(pair.changes for pair in same))
-        for change, same in paired
-        if same and not any(_is_right(change, pair) for pair in same)
+        for change, same in judged
+        if not any(_is_right(change, pair) for pair in same)
     )
     others = [pair for pair in pairs if not any(_is(pair, change) for change in gold.pairs)]
     broken = [pair for pair in others if any(_tears(pair, change) for change in wanted)]
@@ -49,7 +50,7 @@ def evaluate_diff(gold: GoldDiff, found: PlanDiff) -> DiffEvaluation:
         precision=precision,
         recall=recall,
         f1=f1,
-        change=Share(right=hits - len(wrong), of=hits),
+        change=Share(right=len(judged) - len(wrong), of=len(judged)),
         removed=removed,
         added=added,
         kept_promises=Share(right=len(promises) - len(wrong_promises), of=len(promises)),

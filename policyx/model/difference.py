@@ -1,7 +1,8 @@
 """What ``policyx diff`` and ``policyx trend`` write: the difference between plans, as pydantic models.
 
 A pair holds both records whole, so that whoever reads a difference sees both quotes without opening the plans.
-Nothing of either plan is lost: each of its records is in a pair, in a regrouping, among the removed or the added.
+Nothing of either plan is lost: each of its records is in a pair, in a regrouping, among the removed or the added,
+or with one that is (repeats, deadlines of targets).
 """
 
 from __future__ import annotations
@@ -102,10 +103,14 @@ class Regrouping(Shape):
 
 
 class TargetsDiff(Shape):
+    """``removed_repeats`` and ``added_repeats`` say once more what stands among the removed or the added."""
+
     pairs: tuple[TargetPair, ...]
     regrouped: tuple[Regrouping, ...] = ()
     removed: tuple[Target, ...]
     added: tuple[Target, ...]
+    removed_repeats: tuple[Target, ...] = ()
+    added_repeats: tuple[Target, ...] = ()
     uncertain: tuple[NearMiss, ...]
 
 
@@ -136,9 +141,13 @@ class DeadlinePair(Shape):
 
 
 class DeadlinesDiff(Shape):
+    """``old_of_targets`` and ``new_of_targets`` have no counterpart, but a target of theirs has."""
+
     pairs: tuple[DeadlinePair, ...]
     removed: tuple[Deadline, ...]
     added: tuple[Deadline, ...]
+    old_of_targets: tuple[Deadline, ...] = ()
+    new_of_targets: tuple[Deadline, ...] = ()
 
 
 class RowChange(Shape):
@@ -214,7 +223,10 @@ class PlanDiff(Shape):
 
 
 class TrendRow(Shape):
-    """One indicator over several plans; ``values`` are in ``unit``, one a plan, ``None`` where it has none."""
+    """One indicator over several plans, all of a single year or all of a plan's years.
+
+    ``values`` are in ``unit``, one a plan, ``None`` where it has none; ``uppers`` are the upper ends of ranges.
+    """
 
     indicator: str
     scope: str | None
@@ -222,6 +234,7 @@ class TrendRow(Shape):
     unit: str | None
     values: tuple[Number | None, ...]
     targets: tuple[Target | None, ...]
+    uppers: tuple[Number | None, ...] = ()
 
 
 class Trend(Shape):

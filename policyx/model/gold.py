@@ -30,7 +30,7 @@ MetadataField = Literal[
     "metadata.period.start",
     "metadata.period.end",
 ]
-PairChange = Literal["raised", "lowered", "tightened", "loosened", "same"]
+PairChange = Literal["raised", "lowered", "tightened", "loosened", "same", "incomparable"]
 
 
 class Labelled(BaseModel):
@@ -137,7 +137,7 @@ class GoldPair(Labelled):
 
 
 class GoldChange(GoldPair):
-    """A pair to be found, and what happened to its number."""
+    """A pair to be found, and what happened to its number; nothing is asked of what is ``incomparable``."""
 
     change: PairChange
     optional: bool = False

@@ -183,7 +183,7 @@ class Deadline(Shape):
     kind: DeadlineKind
     start: datetime.date | None
     end: datetime.date | None
-    task: str
+    task: str | None
     section: str | None
     evidence: Evidence
     rule: str

@@ -155,6 +155,10 @@ DIFFERENCE = {
     "regrouped": "Targets that were split or merged.",
     "removed": "Records of the old plan alone.",
     "added": "Records of the new plan alone.",
+    "removed_repeats": "Further places where the old plan says what stands among the removed.",
+    "added_repeats": "Further places where the new plan says what stands among the added.",
+    "old_of_targets": "Deadlines of the old plan without a counterpart that are set to a target which both plans have.",
+    "new_of_targets": "Deadlines of the new plan without a counterpart that are set to a target which both plans have.",
     "uncertain": "Near misses: perhaps of one indicator, not taken for one.",
     "score": "How alike the two are, from 0 to 1.",
     "reason": "Why, for people.",
@@ -183,5 +187,6 @@ TREND = {
     "Trend.rows": "Indicators.",
     "TrendRow.unit": "Unit of all values.",
     "values": "A number a plan, in the unit of the row; null where the plan has none.",
+    "uppers": "The upper ends of ranges, in the unit of the row; null where a value is no range.",
     "TrendRow.targets": "The targets that the values come from, as written.",
 }

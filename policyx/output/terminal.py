@@ -165,7 +165,7 @@ def _deadlines(deadlines: Iterable[Deadline], titles: Mapping[str, str] | None) 
     table = empty_table("事项", "时限", "类型", "最后一天", titles=titles)
     for deadline in deadlines:
         table.add_row(
-            Wrapped(_marked(deadline.task, deadline)),
+            Wrapped(_marked(deadline.task or "", deadline)),
             Wrapped(deadline.text, "bold"),
             Text(DEADLINES[deadline.kind]),
             Text(str(deadline.end or "")),

@@ -16,6 +16,7 @@ from typing import Literal
 
 from policyx.errors import RuleError
 from policyx.reading.numerals import read_integer
+from policyx.reading.spans import end_of_span
 from policyx.ruleset import BUILT_IN, Pattern, Ruleset
 
 TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "base", "from"]
@@ -35,13 +36,15 @@ _FULL_DATE = re.compile(
 class Anchor:
     """What relative times are counted from: the document's own year and period (first and last year).
 
-    ``month`` is the month of issue where known: a bare month before it is one of the next year.
-    ``back`` is the year that the document looks back on last: 过去一年, 五年来 end with it.
+    ``month`` is the month of issue where known: a bare month before it is one of the next year. ``issued`` is the
+    day of issue, from which 自印发之日起30日内 is counted. ``back`` is the year that the document looks back on last:
+    过去一年, 五年来 end with it.
     """
 
     year: int | None = None
     period: tuple[int, int] | None = None
     month: int | None = None
+    issued: date | None = None
     back: int | None = None
 
 
@@ -74,7 +77,8 @@ def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression
         assert parts is not None
         if "。" in text[since : match.start()]:
             near = anchor
-        expression = evaluate(parts, pattern, anchor if parts.groupdict().get("count") else near)
+        counted = parts.groupdict().get("count") or parts.groupdict().get("issued")
+        expression = evaluate(parts, pattern, anchor if counted else near)
         if found and expression.kind == "point" and text[found[-1].end : expression.start] in ("、", "和", "及", "与"):
             expression = _like(found[-1], expression)
         found.append(expression)
@@ -164,6 +168,8 @@ def _kind(groups: Groups, stated: TimeKind) -> TimeKind:
 def _days(groups: Groups, anchor: Anchor) -> Days:
     """First and last day; of a time whose year is not known, neither."""
     try:
+        if groups.get("issued") and anchor.issued:
+            return anchor.issued, end_of_span(anchor.issued, groups)
         years = _years(groups, anchor)
         if years is None:
             return None, None

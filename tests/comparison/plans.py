@@ -31,14 +31,19 @@ def target(indicator: str | None, value: float, unit: str | None = "个", **fiel
 
 
 def actual(indicator: str, value: float, unit: str, year: int | None, **fields: Any) -> Actual:
-    text = fields.pop("says", f"{indicator}{value}{unit}")
+    """An actual value; it is of ``year``, or of ``since`` to ``year``, as ``as_of`` says it."""
+    text, since, as_of = (
+        fields.pop("says", f"{indicator}{value}{unit}"),
+        fields.pop("since", None),
+        fields.pop("as_of", ""),
+    )
     return Actual(
         id=f"a-{text}",
         indicator=indicator,
         value=value,
         unit=unit,
         comparator=fields.pop("comparator", "="),
-        as_of=AsOf(text=f"{year}年", year=year) if year else None,
+        as_of=AsOf(text=as_of or f"{year}年", year=year, start_year=since) if year else None,
         evidence=evidence(text),
         rule="actuals.past",
         **fields,

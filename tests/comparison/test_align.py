@@ -80,3 +80,11 @@ def test_each_pair_says_why(old: str, new: str, reason: str) -> None:
     (pair,) = diff(plan(target(old, 10, "万家")), plan(target(new, 12, "家"))).pairs
     assert pair.reason.startswith(reason)
     assert "单位可比：万家与家" in pair.reason
+
+
+def test_a_bound_that_one_saying_leaves_out_is_no_change() -> None:
+    old = plan(target("绿色工厂", 100, "家", comparator=">="), target("绿色工厂", 100, "家", says="100", at=90))
+    (pair,) = diff(old, plan(target("绿色工厂", 100, "家"))).pairs
+    assert pair.changes == ()
+    (pair,) = diff(plan(target("绿色工厂", 100, "家", comparator=">=")), plan(target("绿色工厂", 100, "家"))).pairs
+    assert pair.changes == ("loosened", "softened")

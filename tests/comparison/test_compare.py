@@ -61,8 +61,10 @@ def key(record: Any) -> str:
 def sides(difference: PlanDiff) -> tuple[list[str], list[str]]:
     """Every target of the old and of the new plan, as often as it stands anywhere."""
     found = difference.targets
-    old = [one for pair in found.pairs for one in (pair.old, *pair.old_repeats)] + list(found.removed)
-    new = [one for pair in found.pairs for one in (pair.new, *pair.new_repeats)] + list(found.added)
+    old = [one for pair in found.pairs for one in (pair.old, *pair.old_repeats)]
+    old += [*found.removed, *found.removed_repeats]
+    new = [one for pair in found.pairs for one in (pair.new, *pair.new_repeats)]
+    new += [*found.added, *found.added_repeats]
     old += [one for group in found.regrouped for one in group.old]
     new += [one for group in found.regrouped for one in group.new]
     return sorted(map(key, old)), sorted(map(key, new))
@@ -129,7 +131,7 @@ def test_two_plans_of_one_city(samples: Path) -> None:
     changes = {pair.old.indicator: pair.changes for pair in difference.targets.pairs}
     assert changes["高层次人才"] == ("loosened", "softened")
     assert changes["大型数据中心电能利用效率"] == ("lowered", "tightened")
-    assert {promise.status for promise in difference.kept_promises} == {"met", "not_due"}
+    assert {promise.status for promise in difference.kept_promises} == {"met", "not_due", "unknown"}
     assert any("lead_changed" in pair.changes for pair in difference.responsibilities.pairs)
 
 
@@ -144,3 +146,26 @@ def test_the_summary_names_every_class_in_one_order() -> None:
     summary = compare(plan(target("高企", 10, "家")), plan(target("高新技术企业", 12, "家"))).summary
     assert list(summary)[: 2 + len(get_args(Change))] == ["pairs", "unchanged", *get_args(Change)]
     assert (summary["pairs"], summary["raised"], summary["lowered"], summary["removed"]) == (1, 1, 0, 0)
+
+
+def test_an_increment_is_no_target_of_its_own() -> None:
+    says = "安排养老补贴7亿元、比上年增加6000万元"
+    level = target("养老补贴", 7, "亿元", says=says, at=40)
+    more = target("养老补贴", 6000, "万元", says=says, at=40, measure="increase", id="t-more")
+    found = compare(plan(target("养老补贴", 6.4, "亿元")), plan(level, more)).targets
+    assert [(pair.new, pair.new_repeats) for pair in found.pairs] == [(level, (more,))]
+    assert (found.added, found.uncertain) == ((), ())
+    found = compare(plan(), plan(level, more)).targets
+    assert (found.added, found.added_repeats) == ((level,), (more,))
+
+
+def test_increments_of_two_plans_are_a_pair() -> None:
+    both = plan(target("养老补贴", 6000, "万元", says="养老补贴比上年增加6000万元", measure="increase"))
+    found = compare(both, both).targets
+    assert [pair.changes for pair in found.pairs] == [()]
+
+
+def test_what_one_plan_says_in_prose_and_in_a_table_is_one_row() -> None:
+    twice = plan(target("口袋公园", 60, "个"), target("口袋公园数量", 60, "个", says="60", at=700))
+    found = compare(twice, plan()).targets
+    assert ([one.evidence.text for one in found.removed], len(found.removed_repeats)) == (["口袋公园60个"], 1)

@@ -145,3 +145,20 @@ def test_nor_does_the_same_number_by_chance() -> None:
     assert chance is not None
     assert again is not None
     assert chance.score < PAIRED <= again.score
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alike"),
+    [
+        ({"indicator": "危桥", "says": "改造危桥5座", "unit": "座"}, {"indicator": "危桥改造", "unit": "座"}, True),
+        ({"indicator": "书屋图书", "says": "补充更新5册书屋图书", "unit": "册"},
+         {"indicator": "书屋图书补充更新", "unit": "册"}, True),
+        ({"indicator": "科技成果", "says": "推广科技成果5项", "unit": "项"},
+         {"indicator": "科技成果转化项目", "unit": "项"}, False),
+        ({"indicator": "物流费用占地区生产总值比重", "unit": "%"},
+         {"indicator": "物流费用与地区生产总值的比率", "unit": "%"}, True),
+    ],
+)  # fmt: skip
+def test_a_verb_may_stand_before_the_name_or_within_it(old: dict[str, Any], new: dict[str, Any], alike: bool) -> None:
+    for found in (of_targets(old, new), of_targets(new, old)):
+        assert (found is not None and found.score >= PAIRED) is alike

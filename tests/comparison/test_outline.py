@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from policyx.comparison.compare import compare
 from policyx.model.difference import SectionsDiff
-from policyx.model.plan import Section
-from tests.comparison.plans import plan
+from policyx.model.plan import Actual, Section
+from tests.comparison.plans import actual, evidence, plan
 
 
 def section(title: str, number: str | None, parent: str | None = None, start: int = 0) -> Section:
@@ -43,3 +43,33 @@ def test_titles_that_repeat_go_by_what_they_stand_under() -> None:
     first, second = section("重点任务", "1.", WATER.id, 10), section("重点任务", "1.", SCHOOLS.id, 60)
     found = diff((WATER, first, SCHOOLS, second), (SCHOOLS, second, WATER, first))
     assert {pair.changes for pair in found.pairs} == {()}
+
+
+def held(section: Section, *results: str) -> tuple[Actual, ...]:
+    return tuple(
+        actual(name, 3, "万亩", 2024).model_copy(update={"evidence": evidence(name, section.start + 1)})
+        for name in results
+    )
+
+
+def test_titles_differ_by_the_year_alone() -> None:
+    past, last = section("过去一年工作回顾", "一、"), section("2024年工作回顾", "一、")
+    (pair,) = diff((past,), (last,)).pairs
+    assert (pair.changes, pair.reason) == (("renamed",), "标题除时间外相同或相近")
+
+
+def test_goals_of_a_year_are_not_those_of_five() -> None:
+    year, five = section("2025年主要目标任务", "二、"), section("“十五五”时期主要目标任务", "二、")
+    assert diff((year,), (five,)).pairs == ()
+
+
+def test_sections_pair_by_what_they_hold() -> None:
+    crops = ("造林面积", "灌溉面积", "湿地面积", "果园面积")
+    past, aims = section("砥砺前行的一年", "一、"), section("来年打算", "二、", start=40)
+    last, goals = section("主要工作成绩", "一、"), section("奋斗方向", "二、", start=40)
+    old = plan(sections=(past, aims), actuals=held(past, *crops[:3], "花卉产值"))
+    new = plan(sections=(last, goals), actuals=held(last, *crops))
+    found = compare(old, new).sections
+    assert [(pair.old, pair.new) for pair in found.pairs] == [(past, last)]
+    assert found.pairs[0].score == 0.75
+    assert compare(old, plan(sections=(last,), actuals=held(last, *crops[:2]))).sections.pairs == ()

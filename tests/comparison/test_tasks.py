@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
-import pytest
-
 from policyx.comparison.compare import compare
-from policyx.model.difference import DeadlinesDiff, TaskPair
-from policyx.model.plan import Deadline, Plan, Responsibility
+from policyx.model.difference import TaskPair
+from policyx.model.plan import Responsibility
 from tests.comparison.plans import evidence, plan
 
 TASK = "建设跨江智慧水务平台，实现供水全过程监测"
@@ -61,47 +58,3 @@ def test_other_tasks_are_removed_and_added() -> None:
         plan(responsibilities=(answers("市教育局", task="扩建山区寄宿制小学"),)),
     ).responsibilities
     assert (found.pairs, len(found.removed), len(found.added)) == ((), 1, 1)
-
-
-def deadline(text: str, end: str | None, task: str, kind: Any = "by") -> Deadline:
-    return Deadline(
-        id=f"d-{text}-{task}",
-        text=text,
-        kind=kind,
-        start=None,
-        end=datetime.date.fromisoformat(end) if end else None,
-        task=text + task,
-        section=None,
-        evidence=evidence(text + task),
-        rule="deadlines.by",
-    )
-
-
-def deadlines(old: Deadline, new: Deadline, *periods: tuple[int, int]) -> DeadlinesDiff:
-    def of(one: Deadline, period: tuple[int, int]) -> Plan:
-        return plan(deadlines=(one,), period=period)
-
-    first, second = periods or ((2021, 2025), (2023, 2027))
-    return compare(of(old, first), of(new, second)).deadlines
-
-
-@pytest.mark.parametrize(
-    ("text", "end", "kind", "wanted"),
-    [
-        ("2024年底前", "2024-12-31", "by", ("postponed",)),
-        ("2022年底前", "2022-12-31", "by", ("advanced",)),
-        ("到2023年底", "2023-12-31", "by", ()),
-        ("长期坚持", None, "ongoing", ("kind_changed",)),
-    ],
-)
-def test_deadlines_of_one_task(text: str, end: str | None, kind: Any, wanted: tuple[str, ...]) -> None:
-    found = deadlines(deadline("2023年底前", "2023-12-31", TASK), deadline(text, end, TASK, kind))
-    assert [pair.changes for pair in found.pairs] == [wanted]
-    assert found.pairs[0].score == 1
-
-
-def test_the_end_of_each_year_is_no_delay() -> None:
-    old, new = deadline("年底前", "2023-12-31", TASK), deadline("年底前", "2024-12-31", TASK)
-    assert deadlines(old, new, (2023, 2023), (2024, 2024)).pairs[0].changes == ()
-    sooner = deadline("6月底前", "2024-06-30", TASK)
-    assert deadlines(old, sooner, (2023, 2023), (2024, 2024)).pairs[0].changes == ("advanced",)

@@ -40,3 +40,19 @@ def test_scopes_have_rows_of_their_own() -> None:
 
 def test_no_plans() -> None:
     assert trend([]).rows == ()
+
+
+def test_the_target_of_a_year_is_no_trend_of_a_plan() -> None:
+    mean = target("客运量", 6, "%", measure="growth", basis="annual_average", due="到2025年")
+    year = target("客运量", 5, "%", measure="growth", year=2023)
+    outlook = target("客运量", 7, "%", measure="growth", year=2028, due="到2028年")
+    again = target("客运量", 5, "%", measure="growth", year=2024)
+    found = trend([plan(mean), plan(year, outlook, period=(2023, 2023)), plan(again, period=(2024, 2024))])
+    assert sorted(row.values for row in found.rows if row.values[0] is None) == [(None, 5, 5)]
+    assert [row.values for row in found.rows if row.values[0]] == [(6, 7, None)]
+
+
+def test_ranges_are_told_in_the_unit_of_the_row() -> None:
+    span = target("果园", 3, "万亩", upper=5, comparator="range")
+    (row,) = trend([plan(target("果园", 20000, "亩")), plan(span)]).rows
+    assert (row.values, row.uppers) == ((20000, 30000), (None, 50000))

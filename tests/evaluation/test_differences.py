@@ -83,6 +83,12 @@ def test_changes(old: Target, target: Target, stated: str, changes: tuple[Change
     assert [item.found for item in report.wrong_changes] == ([] if right else [(changes,)])
 
 
+def test_of_what_is_incomparable_no_change_is_asked(old: Target, target: Target) -> None:
+    gold = CANTEENS.model_copy(update={"change": "incomparable"})
+    report = evaluate_diff(GoldDiff(pairs=(gold,)), difference(pair(old, target, "raised")))
+    assert (report.found, report.change, report.wrong_changes) == (1, Share(right=0, of=0), ())
+
+
 def test_a_pair_that_is_missed_or_torn_apart(old: Target, target: Target) -> None:
     other = target.model_copy(update={"indicator": "日间照料床位"})
     report = evaluate_diff(GoldDiff(pairs=(CANTEENS,)), difference(pair(old, other)))

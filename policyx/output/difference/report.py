@@ -97,14 +97,14 @@ def _units(records: tuple[Responsibility, ...]) -> Cell:
 
 def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Row]:
     for pair in difference.pairs:
-        task = Cell(pair.new.task)
+        task = Cell(pair.new.task or "")
         yield Row(
             ranked(pair.changes), (task, _time(pair.old), _time(pair.new), Cell(labels(pair.changes))), basis(pair)
         )
     for deadline in difference.added:
-        yield Row(("added",), (Cell(deadline.task), NOTHING, _time(deadline), Cell(NAMES["added"])))
+        yield Row(("added",), (Cell(deadline.task or ""), NOTHING, _time(deadline), Cell(NAMES["added"])))
     for deadline in difference.removed:
-        yield Row(("removed",), (Cell(deadline.task), _time(deadline), NOTHING, Cell(NAMES["removed"])))
+        yield Row(("removed",), (Cell(deadline.task or ""), _time(deadline), NOTHING, Cell(NAMES["removed"])))
 
 
 def _time(deadline: Deadline) -> Cell:

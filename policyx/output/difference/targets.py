@@ -160,4 +160,4 @@ def _notes(pair: TargetPair) -> Iterator[str]:
             yield f"基期 {a} → {b}"
     for plan, repeats in (("旧", pair.old_repeats), ("新", pair.new_repeats)):
         if repeats:
-            yield f"{plan}文件另有{len(repeats)}处相同表述"
+            yield f"{plan}文件另有{len(repeats)}处表述"

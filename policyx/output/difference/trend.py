@@ -26,14 +26,15 @@ def trend_report(trend: Trend) -> Report:
 
 
 def trend_sheets(trend: Trend) -> tuple[Sheet, ...]:
-    """One sheet of numbers, one of the words that they were read from."""
+    """One sheet of numbers, one of the words that they were read from, one with bounds, ranges and years."""
     columns = (*KEYS, *heads(trend))
     rows = _common_first(trend)
     values = tuple((*_key(row), *row.values) for row in rows)
     quotes = tuple(
         (*_key(row), *(plain(target.evidence.text) if target else None for target in row.targets)) for row in rows
     )
-    return Sheet("指标走势", columns, values), Sheet("原文", columns, quotes)
+    whole = tuple((*_key(row), *(cell.text or None for cell in _figures(row))) for row in rows)
+    return Sheet("指标走势", columns, values), Sheet("原文", columns, quotes), Sheet("目标", columns, whole)
 
 
 def _common_first(trend: Trend) -> list[TrendRow]:
@@ -63,14 +64,20 @@ def _key(row: TrendRow) -> tuple[str, str | None, str | None, str | None]:
 
 def _cells(row: TrendRow) -> Iterator[Cell]:
     yield from (Cell(word or "") for word in _key(row))
-    for value, target in zip(row.values, row.targets, strict=True):
-        yield Cell("" if value is None else _value(value, target), (target.evidence,) if target else ())
+    yield from _figures(row)
 
 
-def _value(value: Number, target: Target | None) -> str:
+def _figures(row: TrendRow) -> Iterator[Cell]:
+    uppers = row.uppers or tuple(target.upper if target else None for target in row.targets)
+    for value, upper, target in zip(row.values, uppers, row.targets, strict=True):
+        if value is None or target is None:
+            yield Cell("")
+        else:
+            yield Cell(_figure(value, upper, target), (target.evidence,))
+
+
+def _figure(value: Number, upper: Number | None, target: Target) -> str:
     """≥3500（2025）."""
-    if target is None:
-        return figure(value)
-    upper = "" if target.upper is None or value != target.value else f"–{figure(target.upper)}"
+    end = "" if upper is None else f"–{figure(upper)}"
     year = f"（{target.due.year}）" if target.due else ""
-    return f"{COMPARATORS[target.comparator]}{figure(value)}{upper}{year}"
+    return f"{COMPARATORS[target.comparator]}{figure(value)}{end}{year}"

@@ -41,5 +41,6 @@ def test_what_most_plans_have_comes_first(trend: Trend) -> None:
         ("见于2份文件", "高新技术企业"),
         ("见于1份文件", "研发投入强度"),
     ]
-    values, quotes = trend_sheets(backwards)
+    values, quotes, whole = trend_sheets(backwards)
+    assert [row[0] for row in values.rows] == [row[0] for row in whole.rows]
     assert [row[0] for row in values.rows] == [row[0] for row in quotes.rows] == ["高新技术企业", "研发投入强度"]

@@ -79,12 +79,13 @@ def test_the_same_bytes_at_another_time(difference: PlanDiff, monkeypatch: pytes
 
 
 def test_a_trend_has_a_column_a_plan_and_the_quotes_beside(trend: Trend) -> None:
-    values, quotes = book(trend)
+    values, quotes, whole = book(trend)
     assert [(row["指标"], row["plan.docx"], row["plan-2024.docx"]) for row in records(values)] == [
         ("高新技术企业", 3500, 4500.5),
         ("研发投入强度", None, 2.29),
     ]
     assert records(quotes)[0]["plan.docx"] == "高新技术企业保底3500家"
+    assert records(whole)[0]["plan.docx"].startswith("≥3500（")
 
 
 def test_a_hostile_trend_is_written(hostile_trend: tuple[str, Trend]) -> None:

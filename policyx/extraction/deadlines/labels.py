@@ -1,0 +1,45 @@
+"""Deadlines that stand behind a label or in a bracket: （完成时限：2024年底前）, （市水务局，长期坚持）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policyx.extraction.deadlines.drafts import Draft
+from policyx.extraction.deadlines.stated import standing, stated
+from policyx.reading.clauses import sentences
+from policyx.reading.dates import Anchor
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+
+_BRACKET = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{2,200})[)〕\]】]")
+
+
+def of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
+    """（完成时限：2024年底前）: the task is the sentence before the bracket, or before the label."""
+    for label in rules.pattern("deadlines.label").regex.finditer(folded.text):
+        bracket = folded.text.rfind("(", 0, label.start())
+        task = said_before(folded, label.start() if bracket < 0 else bracket, rules)
+        for time in stated(label["value"], anchor, rules):
+            start, end = label.start("value") + time.start, label.start("value") + time.end
+            yield Draft(folded.written(start, end), time, task, folded.span(*label.span()))
+
+
+def of_brackets(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
+    """（市水务局，长期坚持）: what goes on for good stands where a date would stand."""
+    for bracket in _BRACKET.finditer(folded.text):
+        task = said_before(folded, bracket.start(), rules)
+        for time in standing(bracket[1], anchor, rules) if task else ():
+            start, end = bracket.start(1) + time.start, bracket.start(1) + time.end
+            yield Draft(folded.written(start, end), time, task, folded.span(*bracket.span()))
+
+
+def said_before(folded: Folded, end: int, rules: Ruleset) -> str:
+    """The last sentence before ``end`` that is no label of units itself, parts divided by ； included; else nothing."""
+    own_line = rules.pattern("deadlines.other_label").regex
+    for start, stop in reversed(sentences(folded.text[:end])):
+        if own_line.match(folded.text, start):
+            continue
+        start = max(folded.text.rfind(mark, 0, stop - 1) + 1 for mark in "。!?")
+        return folded.written(start, stop).rstrip("。；，,;")
+    return ""
