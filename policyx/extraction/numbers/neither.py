@@ -132,6 +132,10 @@ def condition(
         return None
     if definition := _search(text, clause, "targets.definition", rules):
         return neither("definition", definition)
+    if named.baseline and quantity.kind == "count" and (issued := _search(text, sentence, "targets.issued", rules)):
+        return neither("issued", issued)
+    if quantity.kind == "money" and rules.pattern("targets.each").regex.search(quantity.unit or ""):
+        return neither("per_case")
     if applicant := _search(text, sentence, "targets.applicant", rules):
         return neither("applicant", applicant)
     if per_case := rules.pattern("targets.per_case").regex.search(text, near, quantity.number):

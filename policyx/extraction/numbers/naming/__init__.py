@@ -33,6 +33,7 @@ _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 #: 由2020年的, 从目前的: a time expression takes its 由 along.
 _FROM = re.compile(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天]|目前|当前|现在|现有|现行|原来|原有|原)*$")
 
+_FROM_LIST = re.compile(r"将[^、,;:。]{0,16}的$")
 #: 由家庭人均收入3000元以下放宽到: what is measured may stand behind the 由.
 _FROM_MEASURED = re.compile(r"由[\u4e00-\u9fff]{2,12}$")
 
@@ -171,7 +172,7 @@ def _name(
         phrase = trim(text, quantity.end, right, rules, served, quantity.start)
         done = bool(phrase.verbs)
         alone = text[phrase.start : phrase.end].strip(TIME) in rules.words("indicators.verb").members
-        if alone and phrase.start == quantity.end:
+        if alone and not verb and phrase.start == quantity.end:
             phrase = replace(phrase, end=phrase.start)  # 其余7处年底前|完成
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
             phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
@@ -191,6 +192,10 @@ def _name(
                 phrase = replace(phrase, owner=(before.start, before.end))
             right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
+    if before.empty and quantity.kind == "money" and (payer := rules.pattern("indicators.payer").regex.search(
+        text, left, quantity.start
+    )):
+        before = replace(before, start=payer.start(), end=payer.end())  # for want of anything else
     return Named(quantity, left, quantity.end, before)
 
 
@@ -241,10 +246,12 @@ def _with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
     name = text[phrase.start : phrase.end]
     if name in rules.words("indicators.share").members and (of := text.rfind("其中", left, phrase.start)) >= 0:
         return replace(phrase, start=of + 2, verbs="")  # 其中|依托网点建设比重
-    if name not in rules.words("indicators.bare_measure").members:
+    described = rules.pattern("indicators.described_by").regex.match(name)  # 带动|户数超过100户的农场
+    if name not in rules.words("indicators.bare_measure").members and not described:
         return phrase
     verb = verb_at_end(text, left, phrase.start, rules)
-    if not verb or verb in rules.words("indicators.light_verb").members or TIME in text[phrase.start - 1]:
+    light = not described and verb in rules.words("indicators.light_verb").members
+    if not verb or light or TIME in text[phrase.start - 1]:
         return phrase
     return replace(phrase, start=phrase.start - len(verb), verbs=phrase.verbs.removesuffix(verb))
 
@@ -261,16 +268,21 @@ def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
 def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
     """由65%提高到70%: one value with its baseline."""
     origin = _FROM.search(text, left, quantity.start) or _FROM_MEASURED.search(text, left, quantity.start)
+    listed = None if origin else _FROM_LIST.search(text, left, quantity.start)
     gap = text[quantity.end : following.number]
+    rise = rules.pattern("indicators.rise").regex.search(gap)
     if (
-        origin is None
+        (origin or listed) is None
         or len(gap) > 16
-        or not rules.pattern("indicators.rise").regex.search(gap)
+        or rise is None
         or SEPARATOR.search(gap)
         or not _kindred(quantity, following)
     ):
         return None
-    phrase = cut(text, left, origin.start(), rules)
+    if origin is None:  # 将原有的24项措施调整为30项
+        phrase = cut(text, quantity.end, quantity.end + rise.start(), rules)
+    else:
+        phrase = cut(text, left, origin.start(), rules)
     return Named(following, left, following.end, replace(phrase, measure="level", predicate=True), baseline=quantity)
 
 

@@ -15,6 +15,7 @@ from policyx.extraction.numbers.naming import name_clause
 from policyx.extraction.numbers.naming.elision import Label, complete, label_of, labelled
 from policyx.extraction.numbers.naming.indicators import indicator_of
 from policyx.extraction.numbers.naming.phrases import Named
+from policyx.extraction.numbers.naming.subjects import Subject, is_payer, subject_of, unnumbered
 from policyx.extraction.numbers.prose.figures import figure_of
 from policyx.extraction.numbers.prose.tiers import with_tiers
 from policyx.extraction.numbers.prose.reading import Found, Reading, open_passage, unread_of
@@ -52,12 +53,15 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
     history: list[Named] = []
     told: Cue | None = None
     label: Label | None = None
+    subject: Subject | None = None
     reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
         told = told or past_cue(reader.bare, clause, rules)
         quantities = reader.within(clause)
         named_here = name_clause(reader.blanked, *clause, quantities, rules)
         reader.unread += _in_names(quantities, named_here)
+        if not quantities:
+            subject = subject_of(reader.blanked, *clause, rules) or subject
         if text[clause[1] : clause[1] + 1] == ":":
             label, history = None if named_here else label_of(reader.blanked, clause, rules), []
         company = len(named_here) > 1 and any(named.reached for named in named_here)
@@ -66,7 +70,10 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
         named_here = _for_each(text[slice(*clause)], named_here, history)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
-            previous = heads[index] if heads else _previous(named, history, reader.last)
+            said = unnumbered(named, subject, reader.blanked, (sentence[0], clause[0]), rules)
+            if said and is_payer(named, reader.blanked, rules):
+                named = replace(named, phrase=replace(named.phrase, end=named.phrase.start))
+            previous = said or (heads[index] if heads else _previous(named, history, reader.last))
             named = complete(
                 labelled(named, label, not history, reader.blanked, rules), previous, reader.blanked, rules
             )
@@ -78,7 +85,7 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
             if named.head is None:
                 reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)
-            reader.last = named
+            reader.last, subject = named, None
             if verdict != "neither":
                 told = Cue(judgement.rule, *clause) if verdict == "actual" else None
             if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
