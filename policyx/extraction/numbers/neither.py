@@ -95,7 +95,8 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         procedure = rules.words("targets.procedure").regex.search(text, *clause) if named.baseline is None else None
         if not noun and procedure:
             return neither("procedure", found(procedure, "targets.procedure"))
-        open_ended = phrase.empty or not (named.reached or quantity.explicit)
+        own = named.head is None or named.head.quantity != quantity  # 等候时间明显缩短(力争不超过8分钟)
+        open_ended = (phrase.empty and own) or not (named.reached or quantity.explicit)
         return neither("length_of_time") if noun or open_ended else None
     if named.reached:
         before = quantity.start < quantity.number and noun and unit.isascii() and text[quantity.end] != "的" and not named.behind

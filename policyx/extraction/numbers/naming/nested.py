@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 from policyx.extraction.numbers.naming.phrases import BRACKETED, SEPARATOR, cut, verb_at_end
 from policyx.reading.quantities import Quantity, noun_behind
 from policyx.ruleset import Ruleset
+
+_TAKEN = re.compile(r"将[^、,;:。]{0,16}的$")
 
 
 def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
@@ -42,7 +45,9 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
             aside = "(" in BRACKETED.sub("", gap)  # 高于92%(力争达到95%)
-            rises = rules.pattern("indicators.rise").regex.match(text, quantity.end, following.number)
+            rises = rules.pattern("indicators.rise").regex.search(text, quantity.end, following.number)
+            listed = _TAKEN.search(text, 0, quantity.start)  # 将原有的24项措施调整为30项
+            rises = rises if rises and (listed or rises.start() == quantity.end) else None
             if (reached or threshold) and not (aside or rises) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
                 continue
         if outer and _sizes(text, outer[-1], quantity):
