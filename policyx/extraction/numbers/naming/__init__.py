@@ -170,6 +170,9 @@ def _name(
     served = is_served(text, quantity, right, rules)
     if names_behind(text, quantity, before, right, bound or served, rules):
         phrase = trim(text, quantity.end, right, rules, served, quantity.start)
+        at = text.find("以及", phrase.start + 2, phrase.end) if later and text[quantity.start - 1] in "、和及" else -1
+        if at > 0:  # 5个甲、8个乙以及丙: the last count is of 乙 alone
+            phrase = replace(phrase, end=at)
         done = bool(phrase.verbs)
         alone = text[phrase.start : phrase.end].strip(TIME) in rules.words("indicators.verb").members
         if alone and not verb and phrase.start == quantity.end:

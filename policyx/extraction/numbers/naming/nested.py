@@ -21,7 +21,7 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
         if following is not None:
             gap = text[quantity.end : following.start]
             together = rules.pattern("indicators.all_of_them").regex.match(text, following.end)  # 301户611人全部脱贫
-            counted = quantity.kind == following.kind == "count" and not together
+            counted = quantity.kind == following.kind == "count" and not (together or following.explicit)
             if not gap and counted and noun_behind(text, following):
                 continue  # 12类45件实事
             if gap == "的" and following.kind == "count":

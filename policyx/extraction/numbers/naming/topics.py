@@ -5,7 +5,7 @@ from __future__ import annotations
 from policyx.extraction.numbers.naming.phrases import TIME, Named, starts_with_verb
 from policyx.ruleset import Ruleset
 
-_LONGEST = 10
+_LONGEST = 8
 
 
 def with_topic(indicator: str, named: Named, text: str, topic: str | None, rules: Ruleset) -> str:
@@ -16,7 +16,10 @@ def with_topic(indicator: str, named: Named, text: str, topic: str | None, rules
     name = text[phrase.start : phrase.end].replace(TIME, "")
     for measure in rules.words("indicators.bare_measure").words:
         doing = name.removesuffix(measure)
-        if doing != name and (not doing or doing in rules.words("indicators.verb").members):
+        if doing == name or (doing and doing[:2] in topic):
+            continue
+        short = len(doing) <= 2 and measure in rules.words("indicators.sized").members
+        if not doing or short or doing in rules.words("indicators.verb").members:
             return topic + indicator
     return indicator
 
