@@ -42,7 +42,9 @@ def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
     """A number in brackets that is not a part of what stands before them (其中…) nor reached."""
     before = text[clause[0] : named.quantity.number]
     bounded = named.quantity.explicit and named.quantity.bound == named.quantity.end  # (至少1次指导、3次推荐)
-    return before.count("(") > before.count(")") and not (named.reached or bounded) and "其中" not in text[slice(*clause)]
+    return (
+        before.count("(") > before.count(")") and not (named.reached or bounded) and "其中" not in text[slice(*clause)]
+    )
 
 
 def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
@@ -99,7 +101,13 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         open_ended = (phrase.empty and own) or not (named.reached or quantity.explicit)
         return neither("length_of_time") if noun or open_ended else None
     if named.reached:
-        before = quantity.start < quantity.number and noun and unit.isascii() and text[quantity.end] != "的" and not named.behind
+        before = (
+            quantity.start < quantity.number
+            and noun
+            and unit.isascii()
+            and text[quantity.end] != "的"
+            and not named.behind
+        )
         return neither("threshold") if before else None  # 含硫量不大于10ppm汽油
     if not named.behind and text[quantity.start - 1] == "/" and noun:
         return neither("size")  # 100MW/400MWh电站
@@ -221,8 +229,11 @@ def _threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset)
 def _describes(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
     """入井人数超过30人、井深超过800米的地下矿山: a clause of nothing but those who have such a property."""
     owner = named.phrase.owner
-    if owner is None or named.behind or named.phrase.verbs or not rules.pattern("targets.described").regex.search(
-        text, *owner
+    if (
+        owner is None
+        or named.behind
+        or named.phrase.verbs
+        or not rules.pattern("targets.described").regex.search(text, *owner)
     ):
         return False
     return owner[1] >= clause[1] or text[owner[1]] in "、,;。"

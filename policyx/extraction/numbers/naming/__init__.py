@@ -97,7 +97,11 @@ def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None
 def _of_one_kind(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None:
     """120万亩优质稻、80万亩油菜高产示范区: two areas of what is named behind the second."""
     quantity = one.quantity
-    if quantity.kind != "measure" or quantity.unit != other.quantity.unit or text[other.quantity.start - 1] not in "、和":
+    if (
+        quantity.kind != "measure"
+        or quantity.unit != other.quantity.unit
+        or text[other.quantity.start - 1] not in "、和"
+    ):
         return None
     tail = rules.pattern("indicators.grown_on").regex
     found = tail.search(text, other.phrase.start + 2, other.phrase.end)
@@ -195,9 +199,11 @@ def _name(
                 phrase = replace(phrase, owner=(before.start, before.end))
             right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
-    if before.empty and quantity.kind == "money" and (payer := rules.pattern("indicators.payer").regex.search(
-        text, left, quantity.start
-    )):
+    if (
+        before.empty
+        and quantity.kind == "money"
+        and (payer := rules.pattern("indicators.payer").regex.search(text, left, quantity.start))
+    ):
         before = replace(before, start=payer.start(), end=payer.end())  # for want of anything else
     return Named(quantity, left, quantity.end, before)
 

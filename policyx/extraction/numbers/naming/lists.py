@@ -10,6 +10,8 @@ from policyx.reading.quantities import Quantity
 from policyx.reading.words import words
 from policyx.ruleset import Ruleset
 
+#: 诊疗量, 研发经费投入: a measure of whoever was named before has no longer name.
+_LONGEST_MEASURE = 6
 _COMMA = re.compile("、")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 
@@ -53,9 +55,7 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
     return named
 
 
-def _one_name(
-    text: str, subject: Phrase, rest: Phrase, names: int, numbers: int, bounded: bool
-) -> Phrase | None:
+def _one_name(text: str, subject: Phrase, rest: Phrase, names: int, numbers: int, bounded: bool) -> Phrase | None:
     """The name that all the numbers behind 分别 share."""
     if not rest.empty:  # 2024年、2025年分别新增企业160家、180家: it stands behind 分别
         return rest if not text[subject.start : subject.end].strip(TIME + "、和与及") else None
@@ -169,13 +169,14 @@ def _shared_tail(
 
 def _holder(text: str, names: list[tuple[int, int]], rules: Ruleset) -> tuple[int, int] | None:
     """社会办医院|床位数、门诊量: whose measures are named one after the other."""
-    start, end = names[0]
     holder = rules.pattern("indicators.holder").regex
-    held, metric = holder.match(text, start, end), rules.pattern("indicators.metric").regex
-    others = names[1:]
-    if held is None or not all(metric.search(text, *name) for name in names):
-        return None
-    return None if any(holder.match(text, *name) or stop - first > 6 for name in others for first, stop in [name]) else held.span()
+    held = holder.match(text, *names[0])
+    own = any(holder.match(text, *name) or name[1] - name[0] > _LONGEST_MEASURE for name in names[1:])
+    return held.span() if held and not own and all(_measures(text, name, rules) for name in names) else None
+
+
+def _measures(text: str, name: tuple[int, int], rules: Ruleset) -> bool:
+    return any(rules.pattern(f"indicators.{id}").regex.search(text, *name) for id in ("metric", "complete"))
 
 
 def _measured(name: str) -> str:

@@ -48,7 +48,14 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             rises = rules.pattern("indicators.rise").regex.search(text, quantity.end, following.number)
             listed = _TAKEN.search(text, 0, quantity.start)  # 将原有的24项措施调整为30项
             rises = rises if rises and (listed or rises.start() == quantity.end) else None
-            if (reached or threshold) and not (aside or rises) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
+            if (
+                (reached or threshold)
+                and not (aside or rises)
+                and whole
+                and not describes
+                and not phrase.empty
+                and not SEPARATOR.search(gap)
+            ):
                 continue
         if outer and _sizes(text, outer[-1], quantity):
             continue

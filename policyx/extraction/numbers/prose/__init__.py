@@ -18,8 +18,8 @@ from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.naming.subjects import Subject, is_payer, subject_of, unnumbered
 from policyx.extraction.numbers.naming.topics import with_topic
 from policyx.extraction.numbers.prose.figures import figure_of
-from policyx.extraction.numbers.prose.tiers import with_tiers
 from policyx.extraction.numbers.prose.reading import Found, Reading, open_passage, unread_of
+from policyx.extraction.numbers.prose.tiers import with_tiers
 from policyx.model.plan import Metadata
 from policyx.reading.clauses import clauses
 from policyx.reading.cues import Cue
