@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from policyx.extraction.numbers.naming.behind import is_served, names_behind, trim
+from policyx.extraction.numbers.naming.kept import added, of_new, share_of_other, spent_on, with_verb
 from policyx.extraction.numbers.naming.lists import paired
 from policyx.extraction.numbers.naming.nested import outer
 from policyx.extraction.numbers.naming.phrases import (
@@ -18,30 +19,24 @@ from policyx.extraction.numbers.naming.phrases import (
     SEPARATOR,
     TIME,
     Named,
-    Phrase,
     change_of,
     cut,
     starts_with_verb,
     verb_at_end,
 )
+from policyx.extraction.numbers.naming.rises import is_start_value, rise_of
 from policyx.model.plan import Measure
-from policyx.reading.quantities import Quantity, comparator_of
+from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
-#: 由2020年的, 从目前的: a time expression takes its 由 along.
-_FROM = re.compile(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天]|目前|当前|现在|现有|现行|原来|原有|原)*$")
-
-_FROM_LIST = re.compile(r"将[^、,;:。]{0,16}的$")
-#: 由家庭人均收入3000元以下放宽到: what is measured may stand behind the 由.
-_FROM_MEASURED = re.compile(r"由[\u4e00-\u9fff]{2,12}$")
 
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
     quantities = outer(text, _bounded(text, start, quantities, rules), rules)
-    quantities = [_share_of_other(text, start, quantity, rules) for quantity in quantities]
+    quantities = [share_of_other(text, start, quantity, rules) for quantity in quantities]
     named = paired(text, start, quantities, rules)
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
@@ -57,10 +52,10 @@ def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rul
             left, resume = resume, None  # 甲高铁(省内168公里)等5个项目
         outside, left = left, max(left, _opened(text, left, quantity.start))
         aside = text[left - 1] == "(" and left > outside and not (named and named[-1].quantity.end == left - 1)
-        if following is not None and (rise := _rise(text, left, quantity, following, rules)):
-            named.append(rise)
+        if following is not None and (risen := rise_of(text, left, quantity, following, rules)):
+            named.append(risen)
             skip = True
-        elif following is not None and _is_start_value(text, quantity, following, rules):
+        elif following is not None and is_start_value(text, quantity, following, rules):
             named.append(replace(_name(text, left, end, quantity, following, bool(named), rules), baseline=following))
             skip = True
         else:
@@ -161,7 +156,7 @@ def _name(
     if not later and text[quantity.start - 1 : quantity.start] == "、":
         left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
-    before = _with_verb(text, left, _of_new(text, before, quantity, rules), rules)
+    before = with_verb(text, left, of_new(text, before, quantity, rules), rules)
     verb = verb_at_end(text, left, quantity.start, rules)
     bound = bool(verb) or text[quantity.start - 1] in "等在" or text[left : quantity.start] == "为"
     right = _closed(text, quantity.end, following.start if following else end)
@@ -169,7 +164,7 @@ def _name(
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
-    if (spent := _spent_on(text, before, quantity, right, rules)) is not None:
+    if (spent := spent_on(text, before, quantity, right, rules)) is not None:
         return Named(quantity, left, right, spent)
     served = is_served(text, quantity, right, rules)
     if names_behind(text, quantity, before, right, bound or served, rules):
@@ -187,7 +182,7 @@ def _name(
             phrase = replace(
                 phrase,
                 verbs=before.verbs or verb or phrase.verbs,
-                measure=None if served else _added(text, left, quantity, before.measure, rules),
+                measure=None if served else added(text, left, quantity, before.measure, rules),
                 predicate=before.predicate and not served,
                 scope=before.scope,
             )
@@ -208,63 +203,6 @@ def _name(
     return Named(quantity, left, quantity.end, before)
 
 
-def _spent_on(text: str, before: Phrase, quantity: Quantity, right: int, rules: Ruleset) -> Phrase | None:
-    """新增财力的80%用于乡村振兴: what the share goes to is in its name; 新增 is the whole, not the share."""
-    purpose = rules.pattern("indicators.spent_on").regex.match(text, quantity.end, right)
-    if purpose is None or quantity.unit != "%" or before.empty or before.predicate:
-        return None
-    end = before.end - (text[before.end - 1] == "的")
-    phrase = replace(before, end=end, measure="level", predicate=True, tail=purpose.span())
-    for verb in rules.words("indicators.adding").words:
-        if text.endswith(verb, 0, phrase.start):
-            return replace(phrase, start=phrase.start - len(verb), verbs="")
-    return phrase
-
-
-def _share_of_other(text: str, left: int, quantity: Quantity, rules: Ruleset) -> Quantity:
-    """新能源汽车销量不低于新车销量的20%: what the share is of belongs to the predicate, with its comparator."""
-    found = rules.pattern("indicators.share_of").regex.search(text, left, quantity.start)
-    if quantity.kind != "rate" or found is None or found.start() <= left:
-        return quantity
-    bound = rules.pattern("comparators.before").regex.search(found["predicate"])
-    comparator = comparator_of(bound) if bound and not quantity.explicit else quantity.comparator
-    return replace(quantity, start=found.start(), comparator=comparator, explicit=quantity.explicit or bool(bound))
-
-
-def _added(text: str, left: int, quantity: Quantity, measure: Measure | None, rules: Ruleset) -> Measure | None:
-    """改造提升3000条村道: what is made better becomes no more."""
-    adding = rules.words("indicators.adding").regex.search(text, left, quantity.start)
-    return None if measure == "increase" and quantity.kind in ("count", "measure") and not adding else measure
-
-
-def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Phrase:
-    """新建民用建筑中绿色建筑占比: a share of what is new is named with the verb."""
-    if quantity.unit != "%" or not rules.words("indicators.share").regex.search(text, phrase.end - 2, phrase.end):
-        return phrase
-    if phrase.empty or phrase.measure not in (None, "level"):
-        return phrase
-    described = ("indicators.of_doing",) if "的" in text[phrase.start : phrase.end] else ()
-    for verb in (verb for id in ("indicators.of_new", *described) for verb in rules.words(id).words):
-        if text.endswith(verb, 0, phrase.start):
-            return replace(phrase, start=phrase.start - len(verb), verbs="")
-    return phrase
-
-
-def _with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
-    """完成替代|电量10亿度: the verb belongs to the name where nothing but a bare measure would remain of it."""
-    name = text[phrase.start : phrase.end]
-    if name in rules.words("indicators.share").members and (of := text.rfind("其中", left, phrase.start)) >= 0:
-        return replace(phrase, start=of + 2, verbs="")  # 其中|依托网点建设比重
-    described = rules.pattern("indicators.described_by").regex.match(name)  # 带动|户数超过100户的农场
-    if name not in rules.words("indicators.bare_measure").members and not described:
-        return phrase
-    verb = verb_at_end(text, left, phrase.start, rules)
-    light = not described and verb in rules.words("indicators.light_verb").members
-    if not verb or light or TIME in text[phrase.start - 1]:
-        return phrase
-    return replace(phrase, start=phrase.start - len(verb), verbs=phrase.verbs.removesuffix(verb))
-
-
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
     """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
     for mark in reversed(list(re.finditer("、", text[start:end]))):
@@ -272,37 +210,6 @@ def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
         if closed or starts_with_verb(text, start + mark.end(), end, rules):
             return start + mark.end()
     return start
-
-
-def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
-    """由65%提高到70%: one value with its baseline."""
-    origin = _FROM.search(text, left, quantity.start) or _FROM_MEASURED.search(text, left, quantity.start)
-    listed = None if origin else _FROM_LIST.search(text, left, quantity.start)
-    gap = text[quantity.end : following.number]
-    rise = rules.pattern("indicators.rise").regex.search(gap)
-    if (
-        (origin or listed) is None
-        or len(gap) > 16
-        or rise is None
-        or SEPARATOR.search(gap)
-        or not _kindred(quantity, following)
-    ):
-        return None
-    if origin is None:  # 将原有的24项措施调整为30项
-        phrase = cut(text, quantity.end, quantity.end + rise.start(), rules)
-    else:
-        phrase = cut(text, left, origin.start(), rules)
-    return Named(following, left, following.end, replace(phrase, measure="level", predicate=True), baseline=quantity)
-
-
-def _is_start_value(text: str, quantity: Quantity, following: Quantity, rules: Ruleset) -> bool:
-    """达到60%(目前为41%): the value that is there now stands in brackets right behind the one to be reached."""
-    remark = rules.pattern("indicators.start_value").regex.fullmatch(text, quantity.end, following.start)
-    return bool(remark) and text[following.end : following.end + 1] == ")" and _kindred(quantity, following)
-
-
-def _kindred(quantity: Quantity, following: Quantity) -> bool:
-    return quantity.kind == following.kind or quantity.kind is None
 
 
 def _opened(text: str, start: int, end: int) -> int:

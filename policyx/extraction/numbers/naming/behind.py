@@ -66,9 +66,9 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False, 
         end, verbs = onward.start(), onward[0] if served else ""
     if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
         end, verbs = done.start(), verbs or done["verbs"] or ""
-    if rest := rules.pattern("indicators.and_others").regex.search(text, start + 2, end):
-        if text[number:start].endswith(rules.words("indicators.unit_of_works").words) is False:
-            end = rest.start()
+    rest = rules.pattern("indicators.and_others").regex.search(text, start + 2, end)
+    if rest and not text[number:start].endswith(rules.words("indicators.unit_of_works").words):
+        end = rest.start()
     end = start + len(re.sub(rf"(?:[、,;。并或]|{AND})+$", "", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 
