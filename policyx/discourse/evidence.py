@@ -20,6 +20,8 @@ _HEAD = 3
 _NO_PART = ("base", "recurring", "ongoing", "from")
 #: 经过八年努力, 三个月内: so long it took, or is to take, whenever that was.
 _LENGTHS = ("dates.years_of_effort", "dates.years_within", "dates.within")
+#: How far behind a year the name ends that it belongs to.
+_NAME = 40
 #: Stands for each character of an aside.
 ASIDE = "＿"
 
@@ -84,13 +86,21 @@ def opener_at(
             continue
         if bare[time.start : time.end] in rules.words("targets.whole_year").members:  # 全年 is of either year
             continue
-        if bare[time.start] == ASIDE or bare[time.end : time.end + 1] == "的":
+        if bare[time.start] == ASIDE or bare[time.end : time.end + 1] == "的" or is_of_name(bare, time, rules):
             return None, None
         if time.kind == "past" or is_over(time, anchor):
             return "back", Cue(time.rule, time.start, time.end)
         if time.last is not None:
             return "ahead", Cue(time.rule, time.start, time.end)
     return None, None
+
+
+def is_of_name(text: str, time: TimeExpression, rules: Ruleset) -> bool:
+    """Whether a year says which text or event is meant (2025年…大会, 2026年度…清单), not when it is to be done."""
+    if time.kind not in ("point", "during"):
+        return False
+    behind = text[time.end : time.end + _NAME]
+    return any(rules.pattern(f"discourse.name_of_{what}").regex.search(behind) for what in ("text", "event"))
 
 
 def without_asides(text: str, rules: Ruleset) -> str:

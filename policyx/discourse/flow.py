@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from policyx.discourse.evidence import ASIDE, opener_at, without_asides
+from policyx.discourse.evidence import ASIDE, is_of_name, opener_at, without_asides
 from policyx.discourse.headings import times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
@@ -114,7 +114,7 @@ class Flow:
         if opened is not None and opened.time.last is not None:
             for title in part.path:
                 for time in times_of(title, self.anchor, self.rules):
-                    if time.last == opened.time.last:
+                    if (time.first, time.last) == (opened.time.first, opened.time.last):
                         self.picked[title] = time
             if (
                 part.tense == "back"
@@ -145,7 +145,7 @@ class Flow:
 class _Passage:
     """One passage on its way. ``due_carried``/``past_carried``: the times that its sentences have come to.
 
-    ``opened``: the time at its head.
+    ``opened``: the time at its head, or the span that it turns to.
     """
 
     folded: Folded
@@ -214,6 +214,7 @@ class _Passage:
             and time.last is not None
             and time.start - sentence[0] <= 2 * HEAD
             and text[time.end : time.end + 1] != "的"
+            and not _compares(text, time)
         ]
         if past:
             self.past_carried = self._held(past[-1])
@@ -221,6 +222,8 @@ class _Passage:
             self.past_carried = None
         if first:
             self.opened = self._held(past[-1]) if past else self._held(leading) if leading else None
+        elif past and past[-1].kind == "past":  # 2025年…顺利收官。回望过去五年，…
+            self.opened = self._held(past[-1])
 
     def _held(self, time: TimeExpression) -> Held:
         written = self.folded.written(time.start, time.end)
@@ -241,7 +244,9 @@ def own_times(
     own = [
         time
         for time in times
-        if sentence[0] <= time.start < sentence[1] and bare[time.start] != ASIDE and not is_base(text, time, rules)
+        if sentence[0] <= time.start < sentence[1]
+        and bare[time.start] != ASIDE
+        and not (is_base(text, time, rules) or is_of_name(text, time, rules))
     ]
     before = [carried.time] if carried else []
     return [
@@ -255,6 +260,11 @@ def _is_of_years(time: TimeExpression) -> bool:
     """Whether a time is of whole years: 截至10月底 and 前三季度 hold for their own paragraph only."""
     last = time.last
     return last is not None and (last.month, last.day) == (12, 31) and (time.first is None or time.first.month == 1)
+
+
+def _compares(text: str, time: TimeExpression) -> bool:
+    """2020年到2025年,…由…提高到…: from one year to another, for that sentence alone."""
+    return time.rule == "dates.year_range" and any(mark in text[time.start : time.end] for mark in "到至")
 
 
 def _in_year(time: TimeExpression, year: int | None, text: str, rules: Ruleset) -> TimeExpression:

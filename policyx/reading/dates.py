@@ -161,7 +161,7 @@ def _kind(groups: Groups, stated: TimeKind) -> TimeKind:
         return "by"
     if groups.get("day") and not groups.get("to_day"):
         return stated
-    inner = ("this_year", "next_year", "quarter", "quarters", "half", "year_end")
+    inner = ("this_year", "next_year", "after_next", "quarter", "quarters", "half", "year_end")
     return "during" if any(groups.get(name) for name in inner) else stated
 
 
@@ -207,7 +207,7 @@ def _years(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:
     return anchor.period if groups.get("own") or groups.get("term") else None
 
 
-_RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1}
+_RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1, "after_next": 2}
 
 
 def _relative_year(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ def read_structure(document: Document, rules: Ruleset, ids: Ids) -> Structure:
     noted = {at for reading in readings.values() for at in reading.note_lines}
     boxed = {at for box in boxes for at in range(box.first, box.last + 1)}
     headings = read_headings(lines, contents | titled | noted | boxed, rules)
-    opening, headings = _title(lines, headings, boxed | titled | noted, rules.words("structure.preface").members)
+    opening, headings = _title(lines, headings, boxed | titled | noted, rules)
     opening |= attached_title(lines, opening, {heading.at for heading in headings})
     parts = sections(document, lines, headings, ids)
     found_boxes = tuple(_box(document, lines, box, readings, parts, ids) for box in boxes)
@@ -58,9 +58,10 @@ def _read_tables(document: Document, lines: Sequence[Line], rules: Ruleset) -> d
 
 
 def _title(
-    lines: Sequence[Line], headings: list[Heading], taken: set[int], preface: frozenset[str]
+    lines: Sequence[Line], headings: list[Heading], taken: set[int], rules: Ruleset
 ) -> tuple[set[int], list[Heading]]:
     """The lines before the body that are the document's title, and the headings without the one that is it."""
+    preface, body = rules.words("structure.preface").members, rules.words("structure.opening").members
     opening: set[int] = set()
     first = next((h.at for h in headings if h.number is not None), len(lines))
     for at, line in enumerate(lines[:first]):
@@ -71,6 +72,7 @@ def _title(
             or line.ended
             or line.mark is not None
             or len(opening) == 8
+            or line.folded.text in body
         ):
             break
         opening.add(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyx.discourse.evidence import is_of_name
 from policyx.discourse.tense import speaks_of_past
 from policyx.extraction.deadlines.drafts import KINDS
 from policyx.extraction.deadlines.governed import Setting
@@ -64,7 +65,7 @@ def _plans(setting: Setting, anchor: Anchor, rules: Ruleset) -> bool:
         return False
     if time.rule not in _LENGTHS and _says(rules, "object", before):
         return False
-    if any(_says(rules, name, after) for name in ("attribute", "name_of_text", "name_of_event")):
+    if _says(rules, "attribute", after) or is_of_name(setting.text, time, rules):
         return False
     return time.kind == "during" or time.first != time.last
 

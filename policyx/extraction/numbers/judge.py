@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policyx.discourse.evidence import ASIDE
 from policyx.discourse.tense import HONOUR, past_cue
 from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.naming.phrases import Named
-from policyx.extraction.numbers.neither import condition, no_measure
+from policyx.extraction.numbers.neither import condition, no_measure, threshold
 from policyx.extraction.numbers.verdict import Judgement, neither
 from policyx.reading.cues import Cue, found
 from policyx.reading.dates import TimeExpression
@@ -45,8 +46,12 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     timed = timing.time is not None and not timing.over
     if setting.conditions:
         return neither("condition_heading")
-    ruled_out = no_measure(named, text, clause, timed, rules) or condition(
-        named, text, clause, setting.sentence, setting.listed, rules
+    if setting.bare[named.quantity.number] == ASIDE and not setting.review:
+        return neither("of_others")  # 在去年5个试点基础上
+    ruled_out = no_measure(named, text, clause, timed, rules) or (
+        threshold(named, text, clause, rules)
+        if setting.review  # what was paid out there is told, not promised
+        else condition(named, text, clause, setting.sentence, setting.listed, rules)
     )
     if ruled_out:
         return ruled_out

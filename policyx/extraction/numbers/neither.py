@@ -170,7 +170,7 @@ def condition(
             return neither("reward", paid)
     if conditional and (payable or not acted_on) and not _is_done_for(named, text, conditional):
         return neither("condition", conditional)
-    return _threshold(named, text, clause, rules)
+    return threshold(named, text, clause, rules)
 
 
 def _is_done_for(named: Named, text: str, conditional: Cue) -> bool:
@@ -202,7 +202,7 @@ def _rewarded(text: str, sentence: tuple[int, int], rules: Ruleset) -> Cue | Non
     return None
 
 
-def _threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
+def threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
     """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
     quantity = named.quantity
     bearer = quantity.explicit and rules.pattern("targets.bearer").regex.match(text, quantity.bound - 1)

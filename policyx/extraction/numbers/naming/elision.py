@@ -42,7 +42,11 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     tier = rules.pattern("indicators.tier").regex.fullmatch(text[previous.phrase.start : previous.phrase.end])
     short = tier or previous.phrase.end - previous.phrase.start < 3
     generic = in_aside or (previous.head is not None and short)
-    return replace(named, head=previous.head if generic and not previous.phrase.empty else previous)
+    if generic and not previous.phrase.empty:
+        return replace(named, head=previous.head)
+    while previous.phrase.empty and previous.head is not None:  # 总值连跨4个台阶,达到1.3万亿元、增长5.8%
+        previous = previous.head
+    return replace(named, head=previous)
 
 
 def _with_metric(named: Named, previous: Named, text: str, rules: Ruleset) -> Named:

@@ -67,17 +67,14 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
             label, history = None if named_here else label_of(reader.blanked, clause, rules), []
         company = len(named_here) > 1 and any(named.reached for named in named_here)
         one_name = len({one.phrase for one in named_here if not one.phrase.empty}) <= 1
-        row = times_in_row(text, inside, clause, len(named_here), one_name)
         named_here = _for_each(text[slice(*clause)], named_here, history)
+        row = times_in_row(text, inside, clause, len(named_here), one_name)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
             said = unnumbered(named, subject, reader.blanked, (sentence[0], clause[0]), rules)
-            if said and is_payer(named, reader.blanked, rules):
-                named = replace(named, phrase=replace(named.phrase, end=named.phrase.start))
             previous = said or (heads[index] if heads else _previous(named, history, reader.last))
-            named = complete(
-                labelled(named, label, not history, reader.blanked, rules), previous, reader.blanked, rules
-            )
+            named = labelled(_without_payer(named, said, reader), label, not history, reader.blanked, rules)
+            named = complete(named, previous, reader.blanked, rules)
             timing = timing_of(named.quantity, [row[index]] if row else inside, clause, text, frame, reader.anchor)
             setting = _setting(reader, frame, clause, timing, told, reader.listed or company)
             judgement = judge(named, setting, rules)
@@ -144,6 +141,13 @@ def _previous(named: Named, history: list[Named], last: Named | None) -> Named |
             if one.quantity.unit == named.quantity.unit and not one.phrase.empty:
                 return one
     return history[-1] if history else None
+
+
+def _without_payer(named: Named, said: Named | None, reader: Reading) -> Named:
+    """就业援助支出,省财政|安排3亿元: who pays is no name where another is known."""
+    if said is None or not is_payer(named, reader.blanked, reader.rules):
+        return named
+    return replace(named, phrase=replace(named.phrase, end=named.phrase.start))
 
 
 def _for_each(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
