@@ -14,6 +14,8 @@ from policyx.ruleset import Ruleset
 
 _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "approx": "~"}
 _REMARK = re.compile(r"\([^()]{1,30}\)")
+_REACHED = re.compile(r"(?:达到?|突破|超过|迈上)$")
+_ALONE = re.compile(r"[,;。)]|$")
 _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 
 
@@ -105,10 +107,14 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         return Unread(number.start, number.end, "neither.word", number.start, unit.end if unit else number.end)
     behind = rules.pattern("comparators.behind").regex
     before = rules.pattern("comparators.before").regex.search(text, max(0, number.start - 10), number.start)
-    if classed := rules.pattern("units.class").regex.match(text, unit.end if unit else number.end):
+    classed = rules.pattern("units.class").regex.match(text, unit.end if unit else number.end)
+    level = bool(classed) and _is_level(text, number, classed.end() if classed else 0)
+    if classed and not level:
         return Unread(number.start, number.end, "units.class", number.start, classed.end())
     end, after = (unit.end if unit else number.end), None
     written: str = number.magnitude + (unit.text if unit else "")
+    if classed:
+        end, written = classed.end(), written + classed[0]
     kind: UnitKind | None = unit.kind if unit else None
     if number.percent:
         written, kind = "%", "rate"
@@ -137,6 +143,12 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
         number.times,
         number.chinese,
     )
+
+
+def _is_level(text: str, number: Number, end: int) -> bool:
+    """规模达到5000亿级。 is a level; 打造千亿级产业 is a class."""
+    figure = number.magnitude and not number.chinese
+    return bool(figure and _REACHED.search(text, 0, number.start) and _ALONE.match(text, end))
 
 
 def _shown(number: Number) -> Decimal:

@@ -41,19 +41,32 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
 def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
     """A number in brackets that is not a part of what stands before them (其中…) nor reached."""
     before = text[clause[0] : named.quantity.number]
-    return before.count("(") > before.count(")") and not named.reached and "其中" not in text[slice(*clause)]
+    bounded = named.quantity.explicit and named.quantity.bound == named.quantity.end  # (至少1次指导、3次推荐)
+    return (
+        before.count("(") > before.count(")") and not (named.reached or bounded) and "其中" not in text[slice(*clause)]
+    )
 
 
 def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
     """A number of things that are there already: 依托2个中心, 面向全省的100家企业."""
     quantity = named.quantity
-    if rules.words("targets.existing").regex.search(text, named.left, quantity.start):
+    if quantity.kind != "rate" and not named.reached and _is_existing(named, text, rules):
         return True
     if not named.modified or quantity.kind == "rate":
         return False
     if quantity.kind == "count" and text[quantity.start - 1] == "的":
         return not named.phrase.verbs
     return not (quantity.explicit or timed)
+
+
+def _is_existing(named: Named, text: str, rules: Ruleset) -> bool:
+    """围绕10条产业链和5个集群: a set that is there; 围绕产业链培育5个集群 has a verb of its own."""
+    since = max(text.rfind(mark, 0, named.quantity.start) for mark in ",;:。") + 1
+    found = rules.pattern("targets.existing").regex.search(text, since, named.quantity.start)
+    if found is None:
+        return False
+    verbs = rules.words("indicators.verb").regex.finditer(text, found.start() + 2, named.quantity.start)
+    return not any(verb.end() > named.left or text[verb.end()].isdigit() for verb in verbs)
 
 
 def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -> bool:
@@ -84,11 +97,21 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         procedure = rules.words("targets.procedure").regex.search(text, *clause) if named.baseline is None else None
         if not noun and procedure:
             return neither("procedure", found(procedure, "targets.procedure"))
-        open_ended = phrase.empty or not (named.reached or quantity.explicit)
+        own = named.head is None or named.head.quantity != quantity  # 等候时间明显缩短(力争不超过8分钟)
+        open_ended = (phrase.empty and own) or not (named.reached or quantity.explicit)
         return neither("length_of_time") if noun or open_ended else None
     if named.reached:
-        return None
-    extent = rules.words("units.extent").regex.search(unit) is not None
+        before = (
+            quantity.start < quantity.number
+            and noun
+            and unit.isascii()
+            and text[quantity.end] != "的"
+            and not named.behind
+        )
+        return neither("threshold") if before else None  # 含硫量不大于10ppm汽油
+    if not named.behind and text[quantity.start - 1] == "/" and noun:
+        return neither("size")  # 100MW/400MWh电站
+    extent = rules.pattern("units.extent").regex.search(unit) is not None
     facility = rules.pattern("targets.facility").regex
     if not named.behind:
         plant = facility.search(text, quantity.end, quantity.end + 8)
@@ -100,7 +123,7 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         return None
     if rules.pattern("targets.activity").regex.search(text, phrase.start, phrase.end):
         return None
-    plant = facility.search(text, quantity.end, quantity.end + 16)
+    plant = facility.search(text, quantity.end, max(phrase.end, quantity.end + 2))
     sized = not extent or (plant is not None and not quantity.explicit)
     return neither("size", found(plant, "targets.facility")) if sized else None
 
@@ -118,6 +141,10 @@ def condition(
         return None
     if definition := _search(text, clause, "targets.definition", rules):
         return neither("definition", definition)
+    if named.baseline and quantity.kind == "count" and (issued := _search(text, sentence, "targets.issued", rules)):
+        return neither("issued", issued)
+    if quantity.kind == "money" and rules.pattern("targets.each").regex.search(quantity.unit or ""):
+        return neither("per_case")
     if applicant := _search(text, sentence, "targets.applicant", rules):
         return neither("applicant", applicant)
     if per_case := rules.pattern("targets.per_case").regex.search(text, near, quantity.number):
@@ -178,6 +205,9 @@ def _rewarded(text: str, sentence: tuple[int, int], rules: Ruleset) -> Cue | Non
 def threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
     """年产值超过10亿元的企业: a threshold; of things made or banned, a property."""
     quantity = named.quantity
+    bearer = quantity.explicit and rules.pattern("targets.bearer").regex.match(text, quantity.bound - 1)
+    if bearer or _describes(named, text, clause, rules):
+        return neither("threshold", found(bearer, "targets.bearer") if bearer else None)
     if text[quantity.end : quantity.end + 1] != "的":
         return None
     if named.behind:
@@ -194,3 +224,16 @@ def threshold(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) 
         ban = rules.words("targets.ban").regex.search(text, *clause)
         return neither("threshold", found(ban, "targets.ban")) if ban else None
     return neither("threshold", of) if quantity.kind == "count" else None
+
+
+def _describes(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
+    """入井人数超过30人、井深超过800米的地下矿山: a clause of nothing but those who have such a property."""
+    owner = named.phrase.owner
+    if (
+        owner is None
+        or named.behind
+        or named.phrase.verbs
+        or not rules.pattern("targets.described").regex.search(text, *owner)
+    ):
+        return False
+    return owner[1] >= clause[1] or text[owner[1]] in "、,;。"

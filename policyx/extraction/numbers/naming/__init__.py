@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from policyx.extraction.numbers.naming.behind import is_served, names_behind, trim
+from policyx.extraction.numbers.naming.kept import added, of_new, share_of_other, spent_on, with_verb
 from policyx.extraction.numbers.naming.lists import paired
 from policyx.extraction.numbers.naming.nested import outer
 from policyx.extraction.numbers.naming.phrases import (
@@ -18,45 +19,48 @@ from policyx.extraction.numbers.naming.phrases import (
     SEPARATOR,
     TIME,
     Named,
-    Phrase,
     change_of,
     cut,
     starts_with_verb,
     verb_at_end,
 )
+from policyx.extraction.numbers.naming.rises import is_start_value, rise_of
 from policyx.model.plan import Measure
-from policyx.reading.quantities import Quantity, comparator_of
+from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
 _REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
 _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
-#: 由2020年的, 从目前的: a time expression takes its 由 along.
-_FROM = re.compile(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天]|目前|当前|现在|现有|现行|原来|原有|原)*$")
 
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
     quantities = outer(text, _bounded(text, start, quantities, rules), rules)
-    quantities = [_share_of_other(text, start, quantity, rules) for quantity in quantities]
+    quantities = [share_of_other(text, start, quantity, rules) for quantity in quantities]
     named = paired(text, start, quantities, rules)
     left = named[-1].right if named else start
     used = sum(1 for quantity in quantities if quantity.end <= left)
     rest = quantities[used:]
-    skip = False
+    skip, resume = False, None
     for quantity, following in zip_longest(rest, rest[1:]):
         if skip:
             skip = False
             continue
         if named and (mark := _LIST_MARK.match(text, left, quantity.start)):
             left = mark.end()
+        if resume is not None and ")" in text[left : quantity.start]:
+            left, resume = resume, None  # 甲高铁(省内168公里)等5个项目
         outside, left = left, max(left, _opened(text, left, quantity.start))
         aside = text[left - 1] == "(" and left > outside and not (named and named[-1].quantity.end == left - 1)
-        if following is not None and (rise := _rise(text, left, quantity, following, rules)):
-            named.append(rise)
+        if following is not None and (risen := rise_of(text, left, quantity, following, rules)):
+            named.append(risen)
+            skip = True
+        elif following is not None and is_start_value(text, quantity, following, rules):
+            named.append(replace(_name(text, left, end, quantity, following, bool(named), rules), baseline=following))
             skip = True
         else:
             named.append(_name(text, left, end, quantity, following, bool(named), rules))
-        left = outside if aside else named[-1].right  # 甲高铁(省内168公里)等5个项目
+        left, resume = named[-1].right, outside if aside else resume
     return _owned(text, _changing(text, _shared(text, named, rules), rules), end, rules)
 
 
@@ -65,7 +69,7 @@ def _shared(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
     for index in range(len(named) - 2, -1, -1):
         one, other = named[index], named[index + 1]
         if (tiered := _tiered(text, one, other, rules)) is not None:
-            named[index] = tiered
+            named[index] = one = tiered
         joined = text[one.quantity.end : other.quantity.start] in ("、", "和", "及")
         if joined and one.phrase.empty and other.behind and one.quantity.unit != other.quantity.unit:
             named[index] = replace(one, phrase=replace(other.phrase, verbs=one.phrase.verbs), behind=True)
@@ -74,13 +78,31 @@ def _shared(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
 
 def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None:
     """5个国家级、20个省级产业集群: the tiers share the noun behind the last of them."""
-    tier = rules.pattern("indicators.tier").regex
-    if not (one.behind and other.behind) or tier.fullmatch(text[slice(one.phrase.start, one.phrase.end)]) is None:
+    if not (one.behind and other.behind):
         return None
-    found = tier.match(text[other.phrase.start : other.phrase.end])
-    if found is None or found.end() >= other.phrase.end - other.phrase.start:
+    for id in ("indicators.tier", "indicators.kind"):
+        tier = rules.pattern(id).regex
+        found = tier.match(text[other.phrase.start : other.phrase.end])
+        alone = tier.fullmatch(text[slice(one.phrase.start, one.phrase.end)])
+        if alone and found and found.end() < other.phrase.end - other.phrase.start:
+            return replace(one, phrase=replace(one.phrase, tail=(other.phrase.start + found.end(), other.phrase.end)))
+    return _of_one_kind(text, one, other, rules)
+
+
+def _of_one_kind(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None:
+    """120万亩优质稻、80万亩油菜高产示范区: two areas of what is named behind the second."""
+    quantity = one.quantity
+    if (
+        quantity.kind != "measure"
+        or quantity.unit != other.quantity.unit
+        or text[other.quantity.start - 1] not in "、和"
+    ):
         return None
-    return replace(one, phrase=replace(one.phrase, tail=(other.phrase.start + found.end(), other.phrase.end)))
+    tail = rules.pattern("indicators.grown_on").regex
+    found = tail.search(text, other.phrase.start + 2, other.phrase.end)
+    if found is None or found.end() < other.phrase.end or tail.search(text, one.phrase.start, one.phrase.end):
+        return None
+    return replace(one, phrase=replace(one.phrase, tail=found.span()))
 
 
 def _changing(text: str, named: list[Named], rules: Ruleset) -> list[Named]:
@@ -102,7 +124,9 @@ def _bounded(text: str, start: int, quantities: list[Quantity], rules: Ruleset) 
     if not quantities or not rules.words("comparators.over_list").regex.search(text, start, quantities[0].number):
         return quantities
     return [
-        quantity if quantity.explicit or quantity.upper is not None else replace(quantity, comparator=">=")
+        quantity
+        if quantity.explicit or quantity.upper is not None
+        else replace(quantity, comparator=">=", explicit=True)
         for quantity in quantities
     ]
 
@@ -132,7 +156,7 @@ def _name(
     if not later and text[quantity.start - 1 : quantity.start] == "、":
         left = quantity.start  # a list goes on with it (甲、乙、20家丙): what stands before is no name of it
     before = cut(text, _last_task(text, left, quantity.start, rules), quantity.start, rules)
-    before = _of_new(text, before, quantity, rules)
+    before = with_verb(text, left, of_new(text, before, quantity, rules), rules)
     verb = verb_at_end(text, left, quantity.start, rules)
     bound = bool(verb) or text[quantity.start - 1] in "等在" or text[left : quantity.start] == "为"
     right = _closed(text, quantity.end, following.start if following else end)
@@ -140,14 +164,17 @@ def _name(
         right = _divide(text, quantity, following, not before.empty and not bound, rules)
         if right == following.start:
             right -= len(verb_at_end(text, quantity.end, right, rules))  # 20名专家开展10次巡检
-    if (spent := _spent_on(text, before, quantity, right, rules)) is not None:
+    if (spent := spent_on(text, before, quantity, right, rules)) is not None:
         return Named(quantity, left, right, spent)
     served = is_served(text, quantity, right, rules)
     if names_behind(text, quantity, before, right, bound or served, rules):
-        phrase = trim(text, quantity.end, right, rules, served)
+        phrase = trim(text, quantity.end, right, rules, served, quantity.start)
+        at = text.find("以及", phrase.start + 2, phrase.end) if later and text[quantity.start - 1] in "、和及" else -1
+        if at > 0:  # 5个甲、8个乙以及丙: the last count is of 乙 alone
+            phrase = replace(phrase, end=at)
         done = bool(phrase.verbs)
         alone = text[phrase.start : phrase.end].strip(TIME) in rules.words("indicators.verb").members
-        if alone and phrase.start == quantity.end:
+        if alone and not verb and phrase.start == quantity.end:
             phrase = replace(phrase, end=phrase.start)  # 其余7处年底前|完成
         if quantity.kind == "money" and bound:  # 安排2亿元支持企业技改
             phrase = replace(phrase, start=cut(text, phrase.start, phrase.end, rules).start)
@@ -155,7 +182,7 @@ def _name(
             phrase = replace(
                 phrase,
                 verbs=before.verbs or verb or phrase.verbs,
-                measure=None if served else _added(text, left, quantity, before.measure, rules),
+                measure=None if served else added(text, left, quantity, before.measure, rules),
                 predicate=before.predicate and not served,
                 scope=before.scope,
             )
@@ -167,77 +194,22 @@ def _name(
                 phrase = replace(phrase, owner=(before.start, before.end))
             right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
+    if (
+        before.empty
+        and quantity.kind == "money"
+        and (payer := rules.pattern("indicators.payer").regex.search(text, left, quantity.start))
+    ):
+        before = replace(before, start=payer.start(), end=payer.end())  # for want of anything else
     return Named(quantity, left, quantity.end, before)
-
-
-def _spent_on(text: str, before: Phrase, quantity: Quantity, right: int, rules: Ruleset) -> Phrase | None:
-    """新增财力的80%用于乡村振兴: what the share goes to is in its name; 新增 is the whole, not the share."""
-    purpose = rules.pattern("indicators.spent_on").regex.match(text, quantity.end, right)
-    if purpose is None or quantity.unit != "%" or before.empty or before.predicate:
-        return None
-    end = before.end - (text[before.end - 1] == "的")
-    phrase = replace(before, end=end, measure="level", predicate=True, tail=purpose.span())
-    for verb in rules.words("indicators.adding").words:
-        if text.endswith(verb, 0, phrase.start):
-            return replace(phrase, start=phrase.start - len(verb), verbs="")
-    return phrase
-
-
-def _share_of_other(text: str, left: int, quantity: Quantity, rules: Ruleset) -> Quantity:
-    """新能源汽车销量不低于新车销量的20%: what the share is of belongs to the predicate, with its comparator."""
-    found = rules.pattern("indicators.share_of").regex.search(text, left, quantity.start)
-    if quantity.kind != "rate" or found is None or found.start() <= left:
-        return quantity
-    bound = rules.pattern("comparators.before").regex.search(found["predicate"])
-    comparator = comparator_of(bound) if bound and not quantity.explicit else quantity.comparator
-    return replace(quantity, start=found.start(), comparator=comparator, explicit=quantity.explicit or bool(bound))
-
-
-def _added(text: str, left: int, quantity: Quantity, measure: Measure | None, rules: Ruleset) -> Measure | None:
-    """改造提升3000条村道: what is made better becomes no more."""
-    adding = rules.words("indicators.adding").regex.search(text, left, quantity.start)
-    return None if measure == "increase" and quantity.kind in ("count", "measure") and not adding else measure
-
-
-def _of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Phrase:
-    """新建民用建筑中绿色建筑占比: a share of what is new is named with the verb."""
-    if quantity.unit != "%" or not rules.words("indicators.share").regex.search(text, phrase.end - 2, phrase.end):
-        return phrase
-    if phrase.empty or phrase.measure not in (None, "level"):
-        return phrase
-    described = ("indicators.of_doing",) if "的" in text[phrase.start : phrase.end] else ()
-    for verb in (verb for id in ("indicators.of_new", *described) for verb in rules.words(id).words):
-        if text.endswith(verb, 0, phrase.start):
-            return replace(phrase, start=phrase.start - len(verb), verbs="")
-    return phrase
 
 
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
     """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
     for mark in reversed(list(re.finditer("、", text[start:end]))):
-        if starts_with_verb(text, start + mark.end(), end, rules):
+        closed = rules.pattern("indicators.closed").regex.search(text, start, start + mark.start())
+        if closed or starts_with_verb(text, start + mark.end(), end, rules):
             return start + mark.end()
     return start
-
-
-def _rise(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
-    """由65%提高到70%: one value with its baseline."""
-    origin = _FROM.search(text, left, quantity.start)
-    gap = text[quantity.end : following.start]
-    if (
-        origin is None
-        or len(gap) > 16
-        or not rules.pattern("indicators.rise").regex.search(gap)
-        or SEPARATOR.search(gap)
-        or not _kindred(quantity, following)
-    ):
-        return None
-    phrase = cut(text, left, origin.start(), rules)
-    return Named(following, left, following.end, replace(phrase, measure="level", predicate=True), baseline=quantity)
-
-
-def _kindred(quantity: Quantity, following: Quantity) -> bool:
-    return quantity.kind == following.kind or quantity.kind is None
 
 
 def _opened(text: str, start: int, end: int) -> int:

@@ -8,6 +8,10 @@ from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, st
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
+_TAKEN = re.compile(r"[将把](?:现有|全部|所有)?$")
+#: What goes along with the things counted.
+_ATTACHED = re.compile(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)")
+
 
 def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
@@ -22,6 +26,11 @@ def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, boun
         return (before.empty or not before.predicate) and bool(
             rules.pattern("indicators.money_noun").regex.match(behind)
         )
+    if rules.pattern("indicators.all_of_them").regex.match(behind):
+        return False
+    each = rules.pattern("indicators.each").regex.fullmatch(text, before.start, before.end)
+    if each and quantity.kind == "count" and before.predicate:  # 每所学校有2名校医
+        return True
     if not before.empty and not bound and starts_with_verb(text, quantity.end, right, rules):
         return False
     if before.empty:
@@ -38,20 +47,28 @@ def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, boun
     return quantity.kind == "count" or (quantity.kind == "rate" and (text[quantity.end] == "的" or quantity.explicit))
 
 
-def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False) -> Phrase:
+def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False, number: int = 0) -> Phrase:
     """A noun phrase behind its number, without the 的 before it and without what is done to it (建设, 建成通车).
 
-    ``served``: something is done for it or to it (对20家单位开展评价).
+    ``number``: where the number begins. ``served``: something is done for it or to it (对20家单位开展评价).
     """
     while start < end and text[start] in "的":
         start += 1
     verbs = ""
+    if _TAKEN.search(text, max(0, number - 4), number) and (
+        disposed := rules.pattern("indicators.disposed").regex.search(text, start + 2, end)
+    ):
+        joined = _ATTACHED.search(text, start, disposed.start())  # 将8个项目及其资料|纳入计划: the projects are counted
+        end = (joined or disposed).start()
     if onward := rules.pattern("indicators.served" if served else "indicators.onward").regex.search(
         text, start + (1 if served else 2), end
     ):
         end, verbs = onward.start(), onward[0] if served else ""
     if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
         end, verbs = done.start(), verbs or done["verbs"] or ""
+    rest = rules.pattern("indicators.and_others").regex.search(text, start + 2, end)
+    if rest and not text[number:start].endswith(rules.words("indicators.unit_of_works").words):
+        end = rest.start()
     end = start + len(re.sub(rf"(?:[、,;。并或]|{AND})+$", "", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named, Phrase, cut
@@ -9,6 +10,7 @@ from policyx.reading.units import Unit, unit_at
 from policyx.ruleset import Ruleset
 
 _LONGEST_LABEL = 20
+_SHARE = re.compile(r"占比?(?:为|达到?|到)?$")
 
 
 def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
@@ -122,7 +124,8 @@ def labelled(named: Named, label: Label | None, first: bool, text: str, rules: R
             quantity = replace(quantity, unit=(quantity.unit or "") + label.unit.text, kind=label.unit.kind)
         named = replace(named, quantity=quantity)
         return replace(named, phrase=replace(phrase, start=place[0], end=place[1])) if first else named
-    part = named.quantity.kind == "rate" and metric.search(text, *place)
+    share = _SHARE.search(text, phrase.end, named.quantity.number)  # 新增住房:租赁型占60%
+    part = named.quantity.kind == "rate" and (share or metric.search(text, *place))
     if part and not metric.search(text, phrase.start, phrase.end):
         return replace(named, phrase=replace(phrase, tail=place))
     return named

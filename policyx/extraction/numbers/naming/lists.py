@@ -10,6 +10,9 @@ from policyx.reading.quantities import Quantity
 from policyx.reading.words import words
 from policyx.ruleset import Ruleset
 
+#: 诊疗量, 研发经费投入: a measure of whoever was named before has no longer name.
+_LONGEST_MEASURE = 6
+_COMMA = re.compile("、")
 _BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
 
 
@@ -28,10 +31,10 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
             return []
         at, width = start + match.start(), 1
     subject, rest = cut(text, start, at, rules), cut(text, at + width, run[0].start, rules)
-    names = _split(text, subject)
+    names = _as_many(text, subject, len(run))
     if twins := _twins(text, subject, run, start, rules):
         return twins
-    if width == 2 and (one := _one_name(text, subject, rest, len(names), len(run))):
+    if width == 2 and (one := _one_name(text, subject, rest, len(names), len(run), run[0].start < run[0].number)):
         return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, one) for quantity in run]
     each = text[at] == "各"
     if len(names) < 2 or (width == 1 and not (rest.empty and _alike(text, names, 2 if each else 3))):
@@ -43,19 +46,21 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
         run = run * len(names)
     tail = (rest.start, rest.end) if not rest.empty else None
     named = []
+    holder = _holder(text, names, rules)
     for (first, stop), quantity in zip(names, run, strict=True):
         shared = tail or _shared_tail(text, (first, stop), names, rules)
-        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, not each, shared)
+        owner = holder if first > names[0][0] else None
+        phrase = Phrase(first, stop, subject.verbs + rest.verbs, rest.measure, not each, shared, owner=owner)
         named.append(Named(_like(quantity, last, run[0]), start, last.end, phrase))
     return named
 
 
-def _one_name(text: str, subject: Phrase, rest: Phrase, names: int, numbers: int) -> Phrase | None:
+def _one_name(text: str, subject: Phrase, rest: Phrase, names: int, numbers: int, bounded: bool) -> Phrase | None:
     """The name that all the numbers behind 分别 share."""
     if not rest.empty:  # 2024年、2025年分别新增企业160家、180家: it stands behind 分别
         return rest if not text[subject.start : subject.end].strip(TIME + "、和与及") else None
-    if subject.empty:  # 年均分别增长6%和10%: it was said before
-        return rest if rest.measure else None
+    if subject.empty:  # 年均分别增长6%和10%, 分别突破2万亿元、3万亿元: it was said before
+        return rest if rest.measure or bounded else None
     if names == 1 and numbers > 1:  # 到2025年和2035年分别达到60%和65%
         return replace(subject, measure=rest.measure, predicate=True)
     return None
@@ -92,13 +97,20 @@ def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
     return run
 
 
+def _as_many(text: str, subject: Phrase, numbers: int) -> list[tuple[int, int]]:
+    """The names of a subject; where 和 stands inside one of them (互联网和相关服务、软件), those between its 、."""
+    names = _split(text, subject)
+    outer = _split(text, subject, _COMMA)
+    return outer if len(names) != numbers == len(outer) > 1 else names
+
+
 def _blank(aside: re.Match[str]) -> str:
     return "." * len(aside[0])
 
 
-def _split(text: str, phrase: Phrase) -> list[tuple[int, int]]:
+def _split(text: str, phrase: Phrase, separator: re.Pattern[str] = SEPARATOR) -> list[tuple[int, int]]:
     spans, at = [], phrase.start
-    for mark in SEPARATOR.finditer(BRACKETED.sub(_blank, text), phrase.start, phrase.end):
+    for mark in separator.finditer(BRACKETED.sub(_blank, text), phrase.start, phrase.end):
         if text[mark.start() - 1] == text[mark.end() : mark.end() + 1] == TIME:
             continue  # 到2025年、2035年
         spans.append((at, mark.start()))
@@ -148,7 +160,23 @@ def _shared_tail(
     of = text.rfind("的", *last)
     if of > 0:
         return of, last[1]
-    return (min(found.start(), last[1] - len(_measured(text[slice(*last)]))), last[1]) if found else None
+    if found is None:
+        return None
+    at = min(found.start(), last[1] - len(_measured(text[slice(*last)])))
+    modifier = rules.pattern("indicators.measured_how").regex.search(text, last[0] + 2, at)
+    return modifier.start() if modifier else at, last[1]
+
+
+def _holder(text: str, names: list[tuple[int, int]], rules: Ruleset) -> tuple[int, int] | None:
+    """社会办医院|床位数、门诊量: whose measures are named one after the other."""
+    holder = rules.pattern("indicators.holder").regex
+    held = holder.match(text, *names[0])
+    own = any(holder.match(text, *name) or name[1] - name[0] > _LONGEST_MEASURE for name in names[1:])
+    return held.span() if held and not own and all(_measures(text, name, rules) for name in names) else None
+
+
+def _measures(text: str, name: tuple[int, int], rules: Ruleset) -> bool:
+    return any(rules.pattern(f"indicators.{id}").regex.search(text, *name) for id in ("metric", "complete"))
 
 
 def _measured(name: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
-from policyx.extraction.numbers.naming.phrases import SEPARATOR, cut, verb_at_end
+from policyx.extraction.numbers.naming.phrases import BRACKETED, SEPARATOR, cut, verb_at_end
 from policyx.reading.quantities import Quantity, noun_behind
 from policyx.ruleset import Ruleset
+
+_TAKEN = re.compile(r"将[^、,;:。]{0,16}的$")
 
 
 def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:
@@ -17,7 +20,9 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if following is not None:
             gap = text[quantity.end : following.start]
-            if not gap and quantity.kind == following.kind == "count" and noun_behind(text, following):
+            together = rules.pattern("indicators.all_of_them").regex.match(text, following.end)  # 301户611人全部脱贫
+            counted = quantity.kind == following.kind == "count" and not (together or following.explicit)
+            if not gap and counted and noun_behind(text, following):
                 continue  # 12类45件实事
             if gap == "的" and following.kind == "count":
                 continue  # 总投资50亿元的36个项目
@@ -34,11 +39,23 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
             # 220千伏变电容量2400万千伏安
             class_of = quantity.kind == following.kind == "measure" and quantity.unit != following.unit
             classed = quantity.kind == "money" and phrase.end > phrase.start == quantity.end  # 产值50亿元企业2户
-            sizes = classed or described or bounded or span or rounded  # 打造15分钟生活圈30个
+            bearer = quantity.explicit and rules.pattern("targets.bearer").regex.match(text, quantity.bound - 1)
+            sizes = classed or bool(bearer) or described or bounded or span or rounded  # 打造15分钟生活圈30个
             threshold = class_of or (following.kind == "count" and sizes)
             whole = phrase.start == quantity.end or text[quantity.end] == "的"
             describes = following.kind not in ("count", "rate") and text[following.end : following.end + 1] == "的"
-            if (reached or threshold) and whole and not describes and not phrase.empty and not SEPARATOR.search(gap):
+            aside = "(" in BRACKETED.sub("", gap)  # 高于92%(力争达到95%)
+            rises = rules.pattern("indicators.rise").regex.search(text, quantity.end, following.number)
+            listed = _TAKEN.search(text, 0, quantity.start)  # 将原有的24项措施调整为30项
+            rises = rises if rises and (listed or rises.start() == quantity.end) else None
+            if (
+                (reached or threshold)
+                and not (aside or rises)
+                and whole
+                and not describes
+                and not phrase.empty
+                and not SEPARATOR.search(gap)
+            ):
                 continue
         if outer and _sizes(text, outer[-1], quantity):
             continue
@@ -52,6 +69,7 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
 
 def _sizes(text: str, counted: Quantity, quantity: Quantity) -> bool:
     """3台60万千瓦机组, 2万名60岁以上老人: the size of the things that are counted right before it."""
-    if counted.kind != "count" or quantity.kind not in ("measure", "money") or quantity.start != counted.end:
+    if counted.kind != "count" or quantity.start != counted.end:
         return False
-    return noun_behind(text, quantity)
+    seats = quantity.kind == "count" and quantity.explicit  # 1所200张床位以上的养老院
+    return noun_behind(text, quantity) and (seats or quantity.kind in ("measure", "money"))

@@ -136,12 +136,15 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
     """Cut verbs, times, adverbs in front of ``text[start:end]`` and predicates at its end."""
     cutter = _cutter(rules)
     begin = _front(cutter, text, start, end)
+    if text[begin : begin + 1].isdigit() and begin < end:  # 首次突破500亿元的企业
+        bound = rules.pattern("indicators.bound_in_name").regex.search(text, start, begin)
+        begin = bound.start() if bound else begin
     if payer := cutter.payer.match(text, begin, end):
         after = _front(cutter, text, payer.end(), end)
-        begin = after if payer.end() < after < end else begin
+        begin = after if payer.end() < after else begin
     place = cutter.place.match(text, begin, end)
     scope = None
-    if begin > start and (actor := cutter.actor.match(text, begin, end)):
+    if begin > start and text[begin - 1] != "的" and (actor := cutter.actor.match(text, begin, end)):
         after = _front(cutter, text, actor.end(), end)
         begin = after if after > actor.end() else begin
         place = None

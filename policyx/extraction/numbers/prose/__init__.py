@@ -15,8 +15,11 @@ from policyx.extraction.numbers.naming import name_clause
 from policyx.extraction.numbers.naming.elision import Label, complete, label_of, labelled
 from policyx.extraction.numbers.naming.indicators import indicator_of
 from policyx.extraction.numbers.naming.phrases import Named
+from policyx.extraction.numbers.naming.subjects import Subject, is_payer, subject_of, unnumbered
+from policyx.extraction.numbers.naming.topics import with_topic
 from policyx.extraction.numbers.prose.figures import figure_of
 from policyx.extraction.numbers.prose.reading import Found, Reading, open_passage, unread_of
+from policyx.extraction.numbers.prose.tiers import with_tiers
 from policyx.model.plan import Metadata
 from policyx.reading.clauses import clauses
 from policyx.reading.cues import Cue
@@ -43,7 +46,7 @@ def _read_sentence(reader: Reading, frame: Frame) -> None:
     )
     batch = list(_read_clauses(reader, frame, inside))
     batch = [_with_baseline_year(found, inside) for found in batch]
-    reader.found += _with_roles(batch, reader.rules)
+    reader.found += with_tiers(_with_roles(batch, reader.rules), reader.blanked, reader.rules)
 
 
 def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -> Iterator[Found]:
@@ -51,32 +54,37 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
     history: list[Named] = []
     told: Cue | None = None
     label: Label | None = None
+    subject: Subject | None = None
     reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
         told = told or past_cue(reader.bare, clause, rules)
         quantities = reader.within(clause)
         named_here = name_clause(reader.blanked, *clause, quantities, rules)
         reader.unread += _in_names(quantities, named_here)
+        if not quantities:
+            subject = subject_of(reader.blanked, *clause, rules) or subject
         if text[clause[1] : clause[1] + 1] == ":":
             label, history = None if named_here else label_of(reader.blanked, clause, rules), []
         company = len(named_here) > 1 and any(named.reached for named in named_here)
         one_name = len({one.phrase for one in named_here if not one.phrase.empty}) <= 1
+        named_here = _for_each(text[slice(*clause)], named_here, history)
         row = times_in_row(text, inside, clause, len(named_here), one_name)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
-            previous = heads[index] if heads else _previous(named, history, reader.last)
-            named = complete(
-                labelled(named, label, not history, reader.blanked, rules), previous, reader.blanked, rules
-            )
+            said = unnumbered(named, subject, reader.blanked, (sentence[0], clause[0]), rules)
+            previous = said or (heads[index] if heads else _previous(named, history, reader.last))
+            named = labelled(_without_payer(named, said, reader), label, not history, reader.blanked, rules)
+            named = complete(named, previous, reader.blanked, rules)
             timing = timing_of(named.quantity, [row[index]] if row else inside, clause, text, frame, reader.anchor)
             setting = _setting(reader, frame, clause, timing, told, reader.listed or company)
             judgement = judge(named, setting, rules)
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
+            indicator = with_topic(indicator, named, reader.blanked, reader.framed.topic, rules)
             if named.head is None:
                 reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)
-            reader.last = named
+            reader.last, subject = named, None
             if verdict != "neither":
                 told = Cue(judgement.rule, *clause) if verdict == "actual" else None
             if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
@@ -135,6 +143,19 @@ def _previous(named: Named, history: list[Named], last: Named | None) -> Named |
     return history[-1] if history else None
 
 
+def _without_payer(named: Named, said: Named | None, reader: Reading) -> Named:
+    """就业援助支出,省财政|安排3亿元: who pays is no name where another is known."""
+    if said is None or not is_payer(named, reader.blanked, reader.rules):
+        return named
+    return replace(named, phrase=replace(named.phrase, end=named.phrase.start))
+
+
+def _for_each(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
+    """收入、利润突破…,分别增长12%: one number for each of the last two."""
+    alone = len(named_here) == 1 and named_here[0].phrase.empty and named_here[0].quantity.kind == "rate"
+    return named_here * 2 if alone and "分别" in clause and len(history) > 1 else named_here
+
+
 def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
     """收入、利润突破…,分别增长10%、12%: numbers without names of their own go with the last ones named, in order."""
     count = len(named_here)
@@ -157,7 +178,8 @@ def _with_baseline_year(found: Found, inside: list[TimeExpression]) -> Found:
     baseline = found.named.baseline
     if baseline is None:
         return found
-    years = [time.last.year for time in inside if time.last and time.start < baseline.number]
+    since = found.named.quantity.end if baseline.number > found.named.quantity.number else 0  # 达到60%(2025年为41%)
+    years = [time.last.year for time in inside if time.last and since <= time.start < baseline.number]
     return replace(found, baseline_year=years[-1]) if years else found
 
 
