@@ -4,6 +4,7 @@ name that it does not know stays without an entry, never near one.
 """
 
 from policyx.catalogue.catalogue import Catalogue, catalogue_of
+from policyx.catalogue.coverage import coverage
 from policyx.catalogue.records import with_canonical
 
-__all__ = ["Catalogue", "catalogue_of", "with_canonical"]
+__all__ = ["Catalogue", "catalogue_of", "coverage", "with_canonical"]

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from policyx.catalogue.naming import alike, fold, plain, spellings
 from policyx.catalogue.units import SHARE, TIMES, dimension
-from policyx.model.plan import Measure
+from policyx.model.catalogue import CatalogueEntry
+from policyx.model.plan import Measure, Quantified
 from policyx.ruleset import Indicator, Ruleset
 
 
@@ -39,6 +40,10 @@ class Catalogue:
                 return entry
         return None
 
+    def of(self, record: Quantified, region: str | None = None) -> Indicator | None:
+        """The indicator that a record is of."""
+        return self.find(record.indicator or "", record.unit, record.measure, region)
+
     def claims(self, name: str) -> list[Indicator]:
         """All entries that list this name."""
         return self._by_name.get(plain(name, self._rules), [])
@@ -52,6 +57,22 @@ class Catalogue:
         own = {dimension(one, self._rules) for one in entry.units}
         found = dimension(unit, self._rules)
         return found in own or (found in (SHARE, TIMES) and measure not in (None, "level"))
+
+    def listed(self) -> tuple[CatalogueEntry, ...]:
+        """All entries, to be shown."""
+        return tuple(
+            CatalogueEntry(
+                code=entry.code,
+                name=entry.name,
+                also=entry.also,
+                regex=entry.regex or None,
+                dimension=dimension(entry.units[0], self._rules),
+                units=entry.units,
+                polarity=entry.polarity,
+                measures=entry.measures,
+            )
+            for entry in self.entries
+        )
 
 
 @lru_cache(maxsize=4)

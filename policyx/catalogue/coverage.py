@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 from policyx.catalogue.catalogue import Catalogue
@@ -11,24 +11,23 @@ from policyx.model.plan import Plan
 
 
 def coverage(plans: Iterable[Plan], catalogue: Catalogue) -> Coverage:
-    """How many numbers have an entry, and the names of the others, most frequent first."""
-    known = total = documents = 0
+    """How many numbers have an entry, and the names of the others: those of most documents and most frequent first."""
+    numbers = documents = 0
     seen: Counter[str] = Counter()
-    files: defaultdict[str, set[int]] = defaultdict(set)
-    units: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    spread: Counter[str] = Counter()
+    units: dict[str, Counter[str]] = {}
     for plan in plans:
-        for record in (*plan.targets, *plan.actuals):
-            total += 1
-            name = record.indicator or ""
-            if catalogue.find(name, record.unit, record.measure, plan.metadata.region):
-                known += 1
-                continue
-            seen[name] += 1
-            files[name].add(documents)
-            units[name][record.unit or ""] += 1
         documents += 1
-    missing = tuple(
-        Missing(indicator=name, count=count, documents=len(files[name]), unit=units[name].most_common(1)[0][0] or None)
-        for name, count in sorted(seen.items(), key=lambda one: (-len(files[one[0]]), -one[1], one[0]))
+        records = [*plan.targets, *plan.actuals]
+        numbers += len(records)
+        here = [record for record in records if not catalogue.of(record, plan.metadata.region)]
+        seen.update(record.indicator or "" for record in here)
+        spread.update({record.indicator or "" for record in here})
+        for record in here:
+            units.setdefault(record.indicator or "", Counter())[record.unit or ""] += 1
+    names = sorted(seen, key=lambda name: (-spread[name], -seen[name], name))
+    missing = (
+        Missing(indicator=name, count=seen[name], documents=spread[name], unit=units[name].most_common(1)[0][0] or None)
+        for name in names
     )
-    return Coverage(documents=documents, numbers=total, known=known, missing=missing)
+    return Coverage(documents=documents, numbers=numbers, known=numbers - seen.total(), missing=tuple(missing))

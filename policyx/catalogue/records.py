@@ -25,6 +25,6 @@ def with_canonical(plan: Plan, rules: Ruleset) -> Plan:
 
 
 def _looked_up(record: _Q, catalogue: Catalogue, region: str | None) -> _Q:
-    found = catalogue.find(record.indicator or "", record.unit, record.measure, region)
+    found = catalogue.of(record, region)
     canonical = Canonical(code=found.code, name=found.name) if found else None
     return record.model_copy(update={"canonical": canonical})

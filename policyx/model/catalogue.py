@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from policyx.model.plan import Shape
+from policyx.model.plan import Measure, Shape
 
 
 class CatalogueEntry(Shape):
-    """An indicator: ``names`` counts what else it is called; ``polarity`` is 1 where more is better, -1 where less is."""
+    """An indicator. ``also`` and ``regex`` are what else it is called; ``dimension`` is what its usual unit, the first,
+    measures; ``polarity`` is 1 where more is better, -1 where less is.
+    """
 
     code: str
     name: str
-    theme: str
+    also: tuple[str, ...]
+    regex: str | None
+    dimension: str
     units: tuple[str, ...]
     polarity: int
-    measures: tuple[str, ...]
-    names: int
+    measures: tuple[Measure, ...]
 
 
 class Missing(Shape):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from policyx.errors import RuleError
 from policyx.ruleset.fields import read_examples, read_words, refuse_unknown
 from policyx.ruleset.forms import spell_out
 
 KEYS = {"id", "about", "name", "also", "regex", "units", "polarity", "measures", "hit", "miss"}
-MEASURES: tuple[Literal["level", "increase", "decrease", "growth"], ...] = ("level", "increase", "decrease", "growth")
+Measure = Literal["level", "increase", "decrease", "growth"]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 _CODE = re.compile(r"\w+\.[a-z][a-z0-9_]*")
 
 
@@ -36,7 +37,7 @@ class Indicator:
     regex: str = ""
     units: tuple[str, ...] = ()
     polarity: int = 0
-    measures: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
     hit: tuple[str | Mapping[str, str], ...] = ()
     miss: tuple[str | Mapping[str, str], ...] = ()
     about: str = ""
@@ -99,9 +100,10 @@ def read_indicator(item: dict[str, Any], where: str, origin: str) -> Indicator:
     polarity = item.get("polarity", 0)
     if polarity not in (-1, 0, 1) or isinstance(polarity, bool):
         raise RuleError(f"polarity is {polarity!r}", where=where, hint="1 more is better, -1 less is, 0 neither")
-    measures = read_words(item, "measures", where)
-    if unknown := set(measures) - set(MEASURES):
+    asked = read_words(item, "measures", where)
+    if unknown := set(asked) - set(MEASURES):
         raise RuleError(f"no measure {', '.join(sorted(unknown))}", where=where, hint=f"known: {' '.join(MEASURES)}")
+    measures = tuple(measure for measure in MEASURES if measure in asked)
     also, units = read_words(item, "also", where), read_words(item, "units", where)
     hit, miss = read_examples(item, where)
     return Indicator(

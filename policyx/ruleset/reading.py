@@ -47,9 +47,9 @@ that starts with ``<room>.``::
 
 Texts are matched in folded form (:mod:`policyx.reading.folding`): half-width, no blanks.
 A user's folder (``--rules DIR``) is laid over the built-in ones: a lexicon, mapping or indicator of the same id adds
-its entries or names, a pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one of ``FAMILIES``,
-where it is tried before ours; a scheme or indicator of a new id is one more; a lexicon of a new id is there for the folder's own
-patterns and schemes.
+its entries or names, a pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one of
+``FAMILIES``, where it is tried before ours; a scheme or indicator of a new id is one more; a lexicon of a new id is
+there for the folder's own patterns and schemes.
 """
 
 from __future__ import annotations

@@ -29,9 +29,7 @@ def with_headline(
             return not _is_elsewhere(path, rules)
         return _under_goals(path, rules)
 
-    return tuple(
-        target.model_copy(update={"headline": True}) if is_headline(target) else target for target in targets
-    )
+    return tuple(target.model_copy(update={"headline": True}) if is_headline(target) else target for target in targets)
 
 
 def _titled_tables(structure: Structure, rules: Ruleset) -> set[str]:
@@ -46,8 +44,10 @@ def _is_elsewhere(path: tuple[str, ...], rules: Ruleset) -> bool:
 
 def _under_goals(path: tuple[str, ...], rules: Ruleset) -> bool:
     """Whether one of the headings is of the overall goals, and none above it of a part that says how to get there."""
-    heading = rules.pattern("headline.heading").regex
+    heading, joint = (rules.pattern(f"headline.{id}").regex for id in ("heading", "joint_heading"))
     at = next((at for at, title in enumerate(path) if heading.search(title)), None)
+    if at is None and path and joint.search(path[-1]):
+        at = len(path) - 1
     return at is not None and not _is_elsewhere(path[:at], rules)
 
 
