@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from policyx.catalogue.naming import alike, fold, plain, spellings
@@ -44,19 +45,19 @@ class Catalogue:
         """The indicator that a record is of."""
         return self.find(record.indicator or "", record.unit, record.measure, region)
 
-    def claims(self, name: str) -> list[Indicator]:
-        """All entries that list this name."""
-        return self._by_name.get(plain(name, self._rules), [])
+    def claimed(self) -> Iterable[tuple[str, list[Indicator]]]:
+        """Every name that is listed, with its entries."""
+        return self._by_name.items()
 
     def _fits(self, entry: Indicator, unit: str | None, measure: Measure | None) -> bool:
-        """Whether a number of this unit and measure can be one of the entry's."""
+        """Whether a number of this unit and measure can be one of the entry's; a change may be one in percent."""
         if entry.measures and measure and measure not in entry.measures:
             return False
         if unit is None:
             return True
-        own = {dimension(one, self._rules) for one in entry.units}
         found = dimension(unit, self._rules)
-        return found in own or (found in (SHARE, TIMES) and measure not in (None, "level"))
+        changes = found in (SHARE, TIMES) and measure not in (None, "level")
+        return changes or any(dimension(own, self._rules) == found for own in entry.units)
 
     def listed(self) -> tuple[CatalogueEntry, ...]:
         """All entries, to be shown."""
