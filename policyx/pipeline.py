@@ -6,12 +6,14 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyx.catalogue import with_canonical
 from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
 from policyx.extraction.metadata import read_metadata
 from policyx.extraction.numbers import read_targets
 from policyx.extraction.numbers.goals import read_goals
+from policyx.extraction.numbers.headline import with_headline
 from policyx.extraction.strength import DEFAULT as STRENGTH
 from policyx.extraction.strength import coded
 from policyx.extraction.units import read_responsibilities
@@ -54,7 +56,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         source=_source(document),
         metadata=metadata,
         sections=structure.sections,
-        targets=targets,
+        targets=with_headline(targets, structure, discourse, rules),
         actuals=actuals,
         goals=read_goals(structure, discourse, metadata, rules, ids),
         deadlines=read_deadlines(structure, discourse, rules, ids),
@@ -63,7 +65,8 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
-    return coded(with_confidence(plan, document.notices, rules), strength, rules)
+    plan = with_canonical(with_confidence(plan, document.notices, rules), rules)
+    return coded(plan, strength, rules)
 
 
 def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from policyx.authoring.indicators import indicator_outcomes
 from policyx.errors import RuleError
 from policyx.loaders import load_bytes
 from policyx.model.trial import Outcome
@@ -13,6 +14,7 @@ from policyx.pipeline import read_plan
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 from policyx.ruleset.entries import Entry, Level, Lexicon, Pattern, Scheme
+from policyx.ruleset.indicators import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,15 @@ def _outcomes(written: Entry, merged: Entry, ruleset: Ruleset) -> Iterator[Outco
         for level in merged.levels:
             yield from _missing(level, f"{merged.id}.{level.key}", merged.origin)
             yield from _level_outcomes(level, merged, ruleset)
+    elif isinstance(written, Indicator):
+        yield from _missing(written, written.id, written.origin)
+        yield from indicator_outcomes(written, ruleset)
     elif isinstance(written, Lexicon | Pattern) and isinstance(merged, Lexicon | Pattern):
         yield from _missing(written, written.id, written.origin)
         yield from _pattern_outcomes(written, merged)
 
 
-def _missing(entry: Lexicon | Pattern | Level, id: str, origin: str) -> Iterator[Outcome]:
+def _missing(entry: Lexicon | Pattern | Level | Indicator, id: str, origin: str) -> Iterator[Outcome]:
     if not entry.hit:
         yield Outcome(id, origin, "", True, "", "", "no example of what it finds (hit)")
     if not entry.miss:

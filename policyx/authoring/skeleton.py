@@ -9,16 +9,16 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from policyx.errors import RuleError
-from policyx.ruleset import BUILT_IN, FAMILIES, built_in
+from policyx.ruleset import BUILT_IN, FAMILIES, Indicator, built_in, files_of
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Pattern, Scheme
 
-_BLOCK = re.compile(r"^(?=\[\[(?:lexicon|pattern|mapping|scheme)\]\])", re.MULTILINE)
+_BLOCK = re.compile(r"^(?=\[\[(?:lexicon|pattern|mapping|scheme|indicator)\]\])", re.MULTILINE)
 _ID = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _WIDEST = 110  # of a line that is only shown
 _MODEL = "strength.three-level"  # what a new scheme starts from
 
 _HEAD = """\
-# Rules of your own, laid over those of rules/{room}.toml that policyx brings.
+# Rules of your own, laid over those of {ours} that policyx brings.
 #   policyx rules check {folder}                    do they load, does every example hold?
 #   policyx rules test {folder}                     your examples, and what is found in each
 #   policyx rules try --rules {folder} plan.docx    what would they change in these documents?
@@ -32,6 +32,24 @@ hit = []    # texts in which one of yours is found
 miss = []   # … in which none is
 """
 
+_INDICATOR = """\
+# One more indicator of the catalogue (policyx catalogue).
+[[indicator]]
+id = "{id}"
+name = ""      # its name, the same for all documents
+also = []      # what else it is called: (a|b) is one of them, (a)? may be missing
+units = []     # the usual one first; a number in another dimension is of something else
+polarity = 1   # 1 more is better, -1 less is, 0 neither
+hit = []       # names that are this one
+miss = []      # names that look alike and are not
+"""
+
+_NAMES = """\
+also = []  # more of its names: (a|b) is one of them, (a)? may be missing
+hit = []   # names that are this one
+miss = []  # names that look alike and are not
+"""
+
 
 def add_skeleton(folder: Path, id: str) -> Path:
     """Write a rule of this id into its file below ``folder``, behind what stands there; returns the file.
@@ -43,12 +61,17 @@ def add_skeleton(folder: Path, id: str) -> Path:
     text = _skeleton(id)
     room = id.partition(".")[0]
     path = folder / f"{room}.toml"
-    before, ids = _read(path) if path.exists() else (_HEAD.format(room=room, folder=folder), set())
+    before, ids = _read(path) if path.exists() else (_HEAD.format(ours=_ours(room), folder=folder), set())
     if id in ids:
         raise RuleError("this id is there already", where=f"{path}:{id}", hint="edit it")
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{before.rstrip()}\n\n{text}", encoding="utf-8")
     return path
+
+
+def _ours(room: str) -> str:
+    """What holds the built-in rules of a room: a file, or a folder of them."""
+    return f"rules/{room}.toml" if (BUILT_IN / f"{room}.toml").is_file() else f"rules/{room}/"
 
 
 def _read(path: Path) -> tuple[str, set[str]]:
@@ -66,7 +89,7 @@ def _skeleton(id: str) -> str:
     entries = {entry.id: entry for entry in built_in()}
     entry = entries.get(id)
     family = next((family for family in FAMILIES if id.startswith(f"{family}.") and id != f"{family}."), None)
-    if isinstance(entry, Lexicon | Mapped):
+    if isinstance(entry, Lexicon | Mapped | Indicator):
         return _addition(entry)
     if entry is not None:
         return f"# Takes the place of the built-in {_kind(entry)}, of which this is a copy: edit it.\n{_source(id)}"
@@ -75,16 +98,19 @@ def _skeleton(id: str) -> str:
     if id.startswith("strength.") and _ID.fullmatch(id):
         copy = _source(_MODEL).replace(f'id = "{_MODEL}"', f'id = "{id}"')
         return f"# One more scheme (--strength {id.partition('.')[2]}), a copy of {_MODEL}: edit it.\n{copy}"
+    if id.startswith("catalogue.") and _ID.fullmatch(id):
+        return _INDICATOR.format(id=id)
     close = get_close_matches(id, entries, n=3)
     known = f"close to it: {', '.join(close)}" if close else "policyx rules list prints all"
     raise RuleError("nothing reads a rule of this id", where=id, hint=known)
 
 
-def _addition(entry: Lexicon | Mapped) -> str:
-    """An empty lexicon or mapping: what stands in it comes on top."""
+def _addition(entry: Lexicon | Mapped | Indicator) -> str:
+    """An empty lexicon, mapping or indicator: what stands in it comes on top."""
     kind = _kind(entry)
     head = f'# Adds to the built-in {kind}:\n{_shown(entry.id)}\n\n[[{kind}]]\nid = "{entry.id}"\n'
-    return head + (_WORDS if isinstance(entry, Lexicon) else "entries = {}  # yours\n")
+    rest = {Lexicon: _WORDS, Mapped: "entries = {}  # yours\n", Indicator: _NAMES}
+    return head + rest[type(entry)]
 
 
 def _member(id: str, family: str) -> str:
@@ -126,10 +152,12 @@ def _shown(id: str) -> str:
 
 def _source(id: str) -> str:
     """The built-in rule as it is written."""
-    text = (BUILT_IN / f"{id.partition('.')[0]}.toml").read_text(encoding="utf-8")
-    block = next(block for block in _BLOCK.split(text) if re.search(rf'^id = "{re.escape(id)}"$', block, re.MULTILINE))
+    files = files_of(id.partition(".")[0], BUILT_IN)
+    blocks = (block for file in files for block in _BLOCK.split(file.read_text(encoding="utf-8")))
+    block = next(block for block in blocks if re.search(rf'^id = "{re.escape(id)}"$', block, re.MULTILINE))
     return re.sub(r"(?:\n(?:#.*)?)+\Z", "", block) + "\n"  # comments at its end are about the next one
 
 
 def _kind(entry: Entry) -> str:
-    return {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme"}[type(entry)]
+    kinds: dict[type, str] = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme"}
+    return kinds.get(type(entry), "indicator")

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from policyx import __version__
+from policyx.cli.catalogue import catalogue
 from policyx.cli.diff import diff
 from policyx.cli.evaluate import evaluate
 from policyx.cli.explain import explain
@@ -35,6 +36,7 @@ app.command()(trend)
 app.command()(explain)
 app.command()(text)
 app.command()(schema)
+app.command()(catalogue)
 app.command("eval")(evaluate)
 app.add_typer(rules, name="rules")
 

@@ -50,6 +50,7 @@ def new(
     [b]policyx rules new my-rules --id units.count[/b]        words for a lexicon
     [b]policyx rules new my-rules --id targets.name.mine[/b]  one more pattern of a family
     [b]policyx rules new my-rules --id strength.mine[/b]      a strength scheme to edit
+    [b]policyx rules new my-rules --id catalogue.mine[/b]     an indicator for the catalogue
     """
     from policyx.authoring.skeleton import add_skeleton
     from policyx.cli.streams import write_stdout
@@ -167,10 +168,13 @@ def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iter
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout
-    from policyx.ruleset import Lexicon, Mapped, Pattern, Ruleset, Scheme
+    from policyx.ruleset import Indicator, Lexicon, Mapped, Pattern, Ruleset, Scheme
 
-    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme"}
-    lines = (f"{entry.id}\t{kinds[type(entry)]}\t{entry.about}".rstrip() for entry in Ruleset(folder))
+    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme", Indicator: "indicator"}
+    lines = (
+        f"{entry.id}\t{kinds[type(entry)]}\t{entry.name if isinstance(entry, Indicator) else entry.about}".rstrip()
+        for entry in Ruleset(folder)
+    )
     write_stdout("".join(f"{line}\n" for line in lines).encode())
 
 

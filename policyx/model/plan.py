@@ -125,6 +125,13 @@ class Strength(Shape):
     label: str
 
 
+class Canonical(Shape):
+    """An entry of the catalogue of indicators, the same whatever a document calls it."""
+
+    code: str
+    name: str
+
+
 class Quantified(Shape):
     """What targets and actuals share: an indicator and its number."""
 
@@ -139,6 +146,8 @@ class Quantified(Shape):
     commitment: str | None = None
     attribute: Attribute | None = None
     basis: Basis | None = None
+    canonical: Canonical | None = None
+    headline: bool = False
     due: Due | None = None
     baseline: Baseline | None = None
     scope: str | None = None

@@ -26,6 +26,7 @@ _FIELDS = {
     "collective": "集体", "evidence": "原文", "rule": "规则", "title": "标题", "number": "序号", "level": "层级",
     "document_number": "文号", "issuers": "发文机关", "region": "地区", "issued_on": "成文日期",
     "published_on": "发布日期", "effective_from": "施行日期", "expires_on": "失效日期", "period": "规划期",
+    "canonical": "统一名称", "headline": "主要目标",
     "columns": "表头", "rows": "行", "paragraphs": "段落", "direction": "方向",
 }  # fmt: skip
 
@@ -96,6 +97,8 @@ def _value(value: object) -> str:
     """A value as JSON has it, in short."""
     if isinstance(value, dict):
         return _value(next((value[key] for key in ("label", "text", "value", "name") if value.get(key)), None))
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(map(_value, value)) or "无"
     return "无" if value in (None, "") else str(value)

@@ -1,8 +1,21 @@
 """The room of rule files. In: ``rules/*.toml`` and a user's folder; out: a :class:`Ruleset` of lexicons, patterns,
-mappings and schemes. It knows no document, and nothing of what a rule is for.
+mappings, schemes and indicators. It knows no document, and nothing of what a rule is for.
 """
 
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Pattern, Scheme
-from policyx.ruleset.reading import BUILT_IN, FAMILIES, Ruleset, built_in
+from policyx.ruleset.indicators import Indicator
+from policyx.ruleset.reading import BUILT_IN, FAMILIES, Ruleset, built_in, files_of
 
-__all__ = ["BUILT_IN", "FAMILIES", "Entry", "Lexicon", "Mapped", "Pattern", "Ruleset", "Scheme", "built_in"]
+__all__ = [
+    "BUILT_IN",
+    "FAMILIES",
+    "Entry",
+    "Indicator",
+    "Lexicon",
+    "Mapped",
+    "Pattern",
+    "Ruleset",
+    "Scheme",
+    "built_in",
+    "files_of",
+]

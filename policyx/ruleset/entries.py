@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from policyx.errors import RuleError
+from policyx.ruleset.fields import read_examples, refuse_unknown
+from policyx.ruleset.indicators import KEYS as _INDICATOR_KEYS
+from policyx.ruleset.indicators import Indicator, read_indicator
 
 _KEYS = {
     "lexicon": {"id", "about", "words", "hit", "miss"},
     "pattern": {"id", "about", "regex", "set", "hit", "miss"},
     "mapping": {"id", "about", "entries"},
     "scheme": {"id", "about", "level"},
+    "indicator": _INDICATOR_KEYS,
 }
 _LEVEL_KEYS = {"code", "key", "label", "when", "hit", "miss"}
 KINDS = tuple(_KEYS)
@@ -128,7 +132,7 @@ class Scheme:
         return {id for one in asked for name, ids in one.items() if name in WORDED for id in ids}
 
 
-Entry = Lexicon | Pattern | Mapped | Scheme
+Entry = Lexicon | Pattern | Mapped | Scheme | Indicator
 
 
 def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
@@ -141,15 +145,17 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
     if not isinstance(id, str) or not id.startswith(f"{room}."):
         raise RuleError(f"a {kind} needs an id that starts with '{room}.', not {id!r}", where=str(path))
     where = f"{path}:{id}"
-    _refuse_unknown(item, _KEYS[kind], where)
+    refuse_unknown(item, _KEYS[kind], where)
     about, origin = item.get("about", ""), str(path)
+    if kind == "indicator":
+        return read_indicator(item, where, origin)
     if kind == "scheme":
         return Scheme(id, _levels(item.get("level"), where), about, origin)
     if kind == "mapping":
         if not isinstance(item.get("entries"), dict):
             raise RuleError("entries must be a table", where=where)
         return Mapped(id, item["entries"], about, origin)
-    hit, miss = _examples(item, where)
+    hit, miss = read_examples(item, where)
     if kind == "lexicon":
         words = item.get("words")
         if not isinstance(words, list) or not words or not all(isinstance(w, str) and w for w in words):
@@ -160,25 +166,6 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
     if not isinstance(item.get("set", {}), dict):
         raise RuleError("set must be a table", where=where)
     return Pattern(id, item["regex"], item.get("set", {}), hit, miss, about, origin)
-
-
-def _refuse_unknown(item: dict[str, Any], known: set[str], where: str) -> None:
-    if unknown := item.keys() - known:
-        raise RuleError(f"unknown key {', '.join(sorted(unknown))}", where=where)
-
-
-def _examples(item: dict[str, Any], where: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    hit, miss = item.get("hit", []), item.get("miss", [])
-    if not all(isinstance(examples, list) and all(map(_is_example, examples)) for examples in (hit, miss)):
-        raise RuleError("hit and miss are lists of texts", where=where)
-    return tuple(hit), tuple(miss)
-
-
-def _is_example(example: Any) -> bool:
-    """A text, or a table of texts."""
-    return isinstance(example, str) or (
-        isinstance(example, dict) and all(isinstance(value, str) for value in example.values())
-    )
 
 
 def _levels(items: Any, where: str) -> tuple[Level, ...]:
@@ -197,8 +184,8 @@ def _level(item: dict[str, Any], where: str) -> Level:
     if not (isinstance(key, str) and key and isinstance(label, str) and label and type(code) is int):
         raise RuleError("a level needs a key, a label and a code, which is an integer", where=where)
     where = f"{where}.{key}"
-    _refuse_unknown(item, _LEVEL_KEYS, where)
-    hit, miss = _examples(item, where)
+    refuse_unknown(item, _LEVEL_KEYS, where)
+    hit, miss = read_examples(item, where)
     if not all(isinstance(text, str) for text in hit + miss):
         raise RuleError("hit and miss of a level are lists of sentences", where=where)
     when = item.get("when", [])

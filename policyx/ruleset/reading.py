@@ -1,6 +1,7 @@
 """Rule files: what policyx knows, as TOML. Reads them, expands them, checks them.
 
-A file ``rules/<room>.toml`` holds four kinds of entry, each with an ``id`` that starts with ``<room>.``::
+A file ``rules/<room>.toml``, or the files of a folder ``rules/<room>/``, hold five kinds of entry, each with an ``id``
+that starts with ``<room>.``::
 
     [[lexicon]]                       # words that mean one thing
     id = "actuals.past"
@@ -33,11 +34,22 @@ A file ``rules/<room>.toml`` holds four kinds of entry, each with an ``id`` that
     hit = ["粮食产量达到60万吨左右"]     # sentences whose number is of this level
     miss = ["粮食产量达到60万吨"]        # … and of another
 
+    [[indicator]]                     # what is measured, whatever documents call it (rules/catalogue/)
+    id = "catalogue.research_intensity"
+    name = "研发经费投入强度"
+    also = ["(全社会)?(研发|R&D)投入强度"]  # (a|b) is one of them, (a)? may be missing
+    regex = '''…'''                   # names that no list can hold
+    units = ["%"]                     # the usual one first; of another dimension it is something else
+    polarity = 1                      # 1 more is better, -1 less is, 0 neither
+    measures = ["level"]              # only where the number says this of it
+    hit = ["R&D投入强度", {text = "研发经费投入", unit = "%", measure = "level"}]  # names that are this one
+    miss = ["研发经费"]                 # … and that are not
+
 Texts are matched in folded form (:mod:`policyx.reading.folding`): half-width, no blanks.
-A user's folder (``--rules DIR``) is laid over the built-in ones: a lexicon or mapping of the same id adds its
-entries, a pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one of ``FAMILIES``,
-where it is tried before ours; a scheme of a new id is one more; a lexicon of a new id is there for the folder's own
-patterns and schemes.
+A user's folder (``--rules DIR``) is laid over the built-in ones: a lexicon, mapping or indicator of the same id adds
+its entries or names, a pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one of
+``FAMILIES``, where it is tried before ours; a scheme or indicator of a new id is one more; a lexicon of a new id is
+there for the folder's own patterns and schemes.
 """
 
 from __future__ import annotations
@@ -52,6 +64,7 @@ from typing import Any
 
 from policyx.errors import RuleError
 from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Pattern, Scheme, read_entry
+from policyx.ruleset.indicators import Indicator
 
 _ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if path.is_dir())
@@ -95,7 +108,7 @@ class Ruleset:
 
     @staticmethod
     def rooms() -> list[str]:
-        return sorted(path.stem for path in BUILT_IN.glob("*.toml"))
+        return sorted({_room_of(path, BUILT_IN) for path in (*BUILT_IN.glob("*.toml"), *BUILT_IN.glob("*/*.toml"))})
 
     def words(self, id: str) -> Lexicon:
         entry = self._entry(id)
@@ -128,6 +141,10 @@ class Ruleset:
         entries = self._room("strength").values()
         return [entry.id.partition(".")[2] for entry in entries if isinstance(entry, Scheme)]
 
+    def indicators(self) -> list[Indicator]:
+        """The indicators of the catalogue, a user's first."""
+        return [entry for entry in self._room("catalogue").values() if isinstance(entry, Indicator)]
+
     def patterns(self, prefix: str) -> list[Pattern]:
         """The patterns of a family: whose id starts with ``prefix.``, a user's first, in the order of the files."""
         assert prefix in FAMILIES, prefix
@@ -144,18 +161,27 @@ class Ruleset:
 
     def _check(self, paths: list[Path]) -> None:
         """Raise a ``RuleError`` for a rule that nothing would read, or that its reader would trip over."""
-        for path in paths:
-            if path.stem not in self.rooms():
+        rooms = [_room_of(path, self._folders[-1]) for path in paths]
+        for path, room in zip(paths, rooms, strict=True):
+            if room not in self.rooms():
                 raise RuleError("no such rule file", where=str(path), hint=f"names: {', '.join(self.rooms())}")
-        for path in paths:
-            self._room(path.stem)
+        for room in rooms:
+            self._room(room)
         for entry in self._own:
             where, room = f"{entry.origin}:{entry.id}", entry.id.partition(".")[0]
             ours = built_in()._room(room).get(entry.id)
             family = next((family for family in FAMILIES if entry.id.startswith(f"{family}.")), None)
-            joins = (isinstance(entry, Pattern) and family) or (isinstance(entry, Scheme) and room == "strength")
+            joins = (
+                (isinstance(entry, Pattern) and family)
+                or (isinstance(entry, Scheme) and room == "strength")
+                or (isinstance(entry, Indicator) and room == "catalogue")
+            )
             if not (ours or joins or entry.id in self._referenced):
                 raise RuleError("nothing reads a rule of this id", where=where, hint="policyx rules list")
+            if isinstance(entry, Indicator):
+                laid = self._entry(entry.id)
+                assert isinstance(laid, Indicator)
+                laid.check()
             if isinstance(entry, Mapped) and isinstance(ours, Mapped):
                 _check_kinds(entry, ours, where)
             if isinstance(entry, Pattern):
@@ -170,11 +196,11 @@ class Ruleset:
         if room not in self._rooms:
             entries: dict[str, Entry] = {}
             for folder in self._folders:
-                path = folder / f"{room}.toml"
-                if path.is_file():
-                    above = self._read(path, room)
-                    entries = self._lay_over(entries, above)
-                    self._own += above.values() if folder != BUILT_IN else ()
+                above: dict[str, Entry] = {}
+                for path in files_of(room, folder):
+                    self._read(path, room, above)
+                entries = self._lay_over(entries, above)
+                self._own += above.values() if folder != BUILT_IN else ()
             self._rooms[room] = entries  # first: a pattern may name a lexicon of its own room
             for id, entry in entries.items():
                 if isinstance(entry, Pattern):
@@ -196,14 +222,17 @@ class Ruleset:
                 merged[id] = replace(entry, words=words, hit=hit, miss=miss, about=entry.about or old.about)
             elif isinstance(entry, Mapped) and isinstance(old, Mapped):
                 merged[id] = Mapped(id, {**old.entries, **entry.entries}, old.about, entry.origin)
+            elif isinstance(entry, Indicator) and isinstance(old, Indicator):
+                merged[id] = entry.over(old)
         return merged
 
-    def _read(self, path: Path, room: str) -> dict[str, Entry]:
+    @staticmethod
+    def _read(path: Path, room: str, entries: dict[str, Entry]) -> None:
+        """Add the rules of a file to ``entries``, those of the room's other files."""
         try:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
-        entries: dict[str, Entry] = {}
         for kind, items in content.items():
             if kind not in KINDS or not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
                 hint = f"use {', '.join(f'[[{kind}]]' for kind in KINDS)}"
@@ -213,7 +242,6 @@ class Ruleset:
                 if entry.id in entries:
                     raise RuleError("this id is used twice", where=f"{path}:{entry.id}")
                 entries[entry.id] = entry
-        return entries
 
     def _expand(self, pattern: Pattern) -> str:
         def words_of(reference: re.Match[str]) -> str:
@@ -230,9 +258,19 @@ class Ruleset:
             raise RuleError(f"no lexicon {id}", where=f"{by.origin}:{by.id}") from None
 
 
+def files_of(room: str, folder: Path) -> list[Path]:
+    """The files below ``folder`` that hold a room's rules."""
+    return [path for path in (folder / f"{room}.toml", *sorted((folder / room).glob("*.toml"))) if path.is_file()]
+
+
+def _room_of(path: Path, folder: Path) -> str:
+    return path.stem if path.parent == folder else path.parent.name
+
+
 def _rule_files(folder: Path) -> list[Path]:
     """The rule files of a user's folder; what is named like one and is none is an error, not passed over."""
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    inner = [path for room in Ruleset.rooms() if (folder / room).is_dir() for path in (folder / room).iterdir()]
+    files = sorted(path for path in (*folder.iterdir(), *inner) if path.suffix.lower() == ".toml")
     for path in files:
         if path.suffix != ".toml" or not path.is_file():
             raise RuleError("no rule file", where=str(path), hint="rule files are regular files named *.toml")

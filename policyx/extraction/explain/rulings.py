@@ -47,7 +47,7 @@ def examples(rules: Ruleset) -> list[tuple[str, Mapping[str, Any]]]:
 def _file(origin: str) -> str:
     """``rules/…`` for ours, so that it is the same on every machine."""
     path = Path(origin)
-    return f"rules/{path.name}" if path.parent == BUILT_IN else origin
+    return f"rules/{path.relative_to(BUILT_IN).as_posix()}" if path.is_relative_to(BUILT_IN) else origin
 
 
 def _check(id: str, ruling: Any, table: str, origin: str) -> None:

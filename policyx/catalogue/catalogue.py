@@ -1,0 +1,82 @@
+"""The catalogue of one run: names to entries, looked up first, matched only where no list can hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from policyx.catalogue.naming import alike, fold, plain, spellings
+from policyx.catalogue.units import SHARE, TIMES, dimension
+from policyx.model.catalogue import CatalogueEntry
+from policyx.model.plan import Measure, Quantified
+from policyx.ruleset import Indicator, Ruleset
+
+
+class Catalogue:
+    """``entries`` are all indicators, a user's first."""
+
+    def __init__(self, rules: Ruleset) -> None:
+        self._rules = rules
+        self.entries = tuple(rules.indicators())
+        self._by_name: dict[str, list[Indicator]] = {}
+        for entry in self.entries:
+            for name in dict.fromkeys((plain(entry.name, rules), *entry.names(lambda form: alike(fold(form), rules)))):
+                self._by_name.setdefault(name, []).append(entry)
+        self._open = [(entry.pattern, entry) for entry in self.entries if entry.pattern]
+
+    def find(
+        self, name: str, unit: str | None = None, measure: Measure | None = None, region: str | None = None
+    ) -> Indicator | None:
+        """The indicator that a document's ``name`` means for a number of this unit and measure.
+
+        The longest spelling that the catalogue knows decides; ``region`` is where the document holds (云江市).
+        """
+        tried = [(one.name, one.measure or measure) for one in spellings(name, region, self._rules)]
+        for spelled, said in tried:
+            for entry in self._by_name.get(spelled, ()):
+                if self._fits(entry, unit, said):
+                    return entry
+        for pattern, entry in self._open:
+            if any(pattern.fullmatch(spelled) and self._fits(entry, unit, said) for spelled, said in tried):
+                return entry
+        return None
+
+    def of(self, record: Quantified, region: str | None = None) -> Indicator | None:
+        """The indicator that a record is of."""
+        return self.find(record.indicator or "", record.unit, record.measure, region)
+
+    def claimed(self) -> Iterable[tuple[str, list[Indicator]]]:
+        """Every name that is listed, with its entries."""
+        return self._by_name.items()
+
+    def _fits(self, entry: Indicator, unit: str | None, measure: Measure | None) -> bool:
+        """Whether a number of this unit and measure can be one of the entry's; a change may be one in percent."""
+        if entry.measures and measure and measure not in entry.measures:
+            return False
+        if unit is None:
+            return True
+        found = dimension(unit, self._rules)
+        changes = found in (SHARE, TIMES) and measure not in (None, "level")
+        return changes or any(dimension(own, self._rules) == found for own in entry.units)
+
+    def listed(self) -> tuple[CatalogueEntry, ...]:
+        """All entries, to be shown."""
+        return tuple(
+            CatalogueEntry(
+                code=entry.code,
+                name=entry.name,
+                also=entry.also,
+                regex=entry.regex or None,
+                dimension=dimension(entry.units[0], self._rules),
+                units=entry.units,
+                polarity=entry.polarity,
+                measures=entry.measures,
+            )
+            for entry in self.entries
+        )
+
+
+@lru_cache(maxsize=4)
+def catalogue_of(rules: Ruleset) -> Catalogue:
+    """The catalogue of these rules, made when it is first asked for."""
+    return Catalogue(rules)

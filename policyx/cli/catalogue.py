@@ -1,0 +1,88 @@
+"""``policyx catalogue``"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policyx.cli.options import (
+    MaxPagesOption,
+    PasswordOption,
+    RevisionsOption,
+    RulesOption,
+    TimeoutOption,
+    TypeOption,
+)
+
+if TYPE_CHECKING:
+    from policyx.cli.inputs import Input
+    from policyx.errors import PolicyxError
+    from policyx.loaders.options import LoadOptions
+    from policyx.model.plan import Plan
+    from policyx.ruleset import Ruleset
+
+
+def catalogue(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE|JSON]", help="Documents, folders of documents, or what extract made of them."),
+    ] = None,
+    json: Annotated[
+        bool | None,
+        typer.Option("--json/--no-json", help="JSON, or a table; without either a table in a terminal, else JSON."),
+    ] = None,
+    rules: RulesOption = None,
+    type: TypeOption = None,
+    revisions: RevisionsOption = "accept",
+    password: PasswordOption = None,
+    max_pages: MaxPagesOption = 2000,
+    timeout: TimeoutOption = 300.0,
+) -> None:
+    """List the indicators that have one name whatever documents call them; of documents, the names that have none yet.
+
+    What an indicator is in the catalogue stands in the JSON of extract as [b]canonical[/b]. Entries of your own
+    belong into DIR/catalogue.toml ([b]--rules DIR[/b]); [b]policyx rules new --id catalogue.CODE[/b] starts one.
+
+    [b]policyx catalogue[/b]                      all entries
+    [b]policyx catalogue plan.docx plans/[/b]     what these have without an entry, most frequent first
+    """
+    from policyx.catalogue import catalogue_of, coverage
+    from policyx.cli.inputs import find_inputs
+    from policyx.cli.streams import status, write_screen, write_stdout
+    from policyx.loaders.options import LoadOptions
+    from policyx.output.catalogue import CoverageScreen, EntriesScreen
+    from policyx.output.json import as_json, as_line
+    from policyx.ruleset import Ruleset
+
+    ruleset = Ruleset(rules)
+    known = catalogue_of(ruleset)
+    as_data = not sys.stdout.isatty() if json is None else json
+    if not files:
+        entries = known.listed()
+        write_stdout(b"".join(map(as_line, entries))) if as_data else write_screen(EntriesScreen(entries))
+        return
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    bad: list[PolicyxError] = []
+    found = coverage(_plans(find_inputs(files), ruleset, options, bad), known)
+    status("")
+    write_stdout(as_json(found)) if as_data else write_screen(CoverageScreen(found))
+    if bad:
+        raise typer.Exit(2)
+
+
+def _plans(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad: list[PolicyxError]) -> Iterator[Plan]:
+    """The plan of each file; a bad one is named, kept in ``bad``, and passed over."""
+    from policyx.cli.plans import read_plan_file
+    from policyx.cli.streams import complain
+    from policyx.errors import PolicyxError
+
+    for input in inputs:
+        try:
+            yield read_plan_file(input.path, rules, options)
+        except PolicyxError as error:
+            complain(str(error))
+            bad.append(error)
