@@ -45,7 +45,8 @@ def _looking_back(anchor: Anchor, metadata: Metadata) -> Anchor:
         return anchor
     on_the_way = issued is not None and issued.year == anchor.year and issued.month > _SPRING
     before = anchor.year if on_the_way else anchor.year - 1
-    return replace(anchor, back=min(before, anchor.period[0] - 1) if anchor.period else before)
+    begun = issued is not None and anchor.period is not None and issued.year > anchor.period[0]
+    return replace(anchor, back=min(before, anchor.period[0] - 1) if anchor.period and not begun else before)
 
 
 def _year_of_text(structure: Structure, report: bool, rules: Ruleset) -> int | None:

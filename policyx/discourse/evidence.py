@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _MOST_OF_A_KIND, _MOST = 3, 3.0
 _COMING_YEAR, _OPENER = -2.0, 2.0
 #: How far from the head of a paragraph its opener may stand: 全县…, 我市….
 _HEAD = 3
+#: 2000年底前建成的管网: which ones are meant.
+_DESCRIBES = re.compile(r"[^,;。、:达为\d]{0,10}的")
 _NO_PART = ("base", "recurring", "ongoing", "from")
 #: 经过八年努力, 三个月内: so long it took, or is to take, whenever that was.
 _LENGTHS = ("dates.years_of_effort", "dates.years_within", "dates.within")
@@ -86,7 +89,7 @@ def opener_at(
             continue
         if bare[time.start : time.end] in rules.words("targets.whole_year").members:  # 全年 is of either year
             continue
-        if bare[time.start] == ASIDE or bare[time.end : time.end + 1] == "的" or is_of_name(bare, time, rules):
+        if bare[time.start] == ASIDE or _DESCRIBES.match(bare, time.end) or is_of_name(bare, time, rules):
             return None, None
         if time.kind == "past" or is_over(time, anchor):
             return "back", Cue(time.rule, time.start, time.end)

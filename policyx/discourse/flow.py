@@ -171,7 +171,7 @@ class _Passage:
             tense, past = self._tense(sentence, tense, past)
             due = (self.due_carried or self.due) if tense == "ahead" else None
             as_of = self.past_carried or self.as_of
-            found.append(Frame(*sentence, tense, past if self.part.tense == "ahead" else None, due, as_of))
+            found.append(Frame(*sentence, tense, past, due, as_of))
             self._go_on(sentence, first=len(found) == 1)
         return found
 

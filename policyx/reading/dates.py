@@ -97,8 +97,13 @@ def read_date(text: str) -> date | None:
 
 
 def is_over(time: TimeExpression, anchor: Anchor) -> bool:
-    """Whether a time ended before the document's own year and period began."""
+    """Whether a time ended before the document's own year and period began.
+
+    What is issued in the middle of its period (a plan adjusted, or looked over) already knows the years before.
+    """
     own = min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
+    if anchor.issued and anchor.period and anchor.period[0] < anchor.issued.year <= anchor.period[1]:
+        own = anchor.issued.year
     return time.last is not None and own is not None and time.last.year < own
 
 

@@ -55,8 +55,6 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     )
     if ruled_out:
         return ruled_out
-    if setting.review:
-        return Judgement("actual", "actuals.review")
     intent = rules.pattern("tense.intent").regex
     if timing.over and not (timing.here and intent.search(text, *clause)):
         return Judgement("actual", "actuals.past_year", _time(timing.time))
@@ -68,6 +66,8 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     hoped_for = setting.goals or timed
     if past and not (past.rule == HONOUR and hoped_for):
         return Judgement("actual", "actuals.past_tense", past)
+    if setting.review:
+        return Judgement("actual", "actuals.review", setting.past_before)
     commitment = _commits(named, setting, rules)
     if commitment.verdict == "neither":
         return commitment

@@ -259,9 +259,9 @@ def test_ids_are_made_from_content() -> None:
     ("metadata", "anchor"),
     [
         (REPORT, Anchor(2024, (2024, 2024), back=2023)),
-        (PLAN, Anchor(2021, (2021, 2025), 9, 2020)),
+        (PLAN, Anchor(2021, (2021, 2025), 9, PLAN.issued_on, 2020)),
         (Metadata(period=Period(name=None, start=2021, end=2025)), Anchor(2021, (2021, 2025), back=2020)),
-        (Metadata(published_on=datetime.date(2022, 1, 5)), Anchor(2022, None, 1, 2021)),
+        (Metadata(published_on=datetime.date(2022, 1, 5)), Anchor(2022, None, 1, datetime.date(2022, 1, 5), 2021)),
         (Metadata(), Anchor(2023, back=2022)),
     ],
 )

@@ -108,7 +108,7 @@ def test_where_the_section_looks() -> None:
     number = explained("一、工作回顾\n\n建成水厂20座。")["20座"]
     assert number.titles == ("工作回顾",)
     assert number.outlook and (number.outlook.direction, number.outlook.title) == ("back", "工作回顾")
-    assert number.outlook.rule.id == "tense.review_heading"
+    assert number.outlook.rule.id == "discourse.heading_back"
     whole = explained("建成水厂20座。", Metadata(title="云江市2023年水务统计公报"))["20座"].outlook
     assert whole and (whole.direction, whole.rule.id) == ("back", "tense.review_title")
 

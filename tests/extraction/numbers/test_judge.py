@@ -43,7 +43,7 @@ def test_a_list_goes_on(figures_of: FiguresOf) -> None:
         ("2020年，全市供水量达到2亿吨。", "actuals.past_year", 2020),
         ("截至2020年底，全市建成水厂30座。", "actuals.past_year", 2020),
         ("“十三五”期间，累计新建管网300公里。", "actuals.past_year", 2020),
-        ("上年供水量为2亿吨。", "actuals.past_year", None),
+        ("上年供水量为2亿吨。", "actuals.past_year", 2020),
         ("水利普查结果显示，全市供水普及率达22%。", "actuals.past_tense", None),
         ("已建成水厂30座。", "actuals.past_tense", None),
         ("供水量达到了2亿吨。", "actuals.past_tense", None),
