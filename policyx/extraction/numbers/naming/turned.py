@@ -11,7 +11,7 @@ from policyx.extraction.numbers.naming.phrases import TIME, Named
 from policyx.ruleset import Ruleset
 
 _SHARE_OF = re.compile(
-    r"(?:达到|占到|不低于|不少于|不高于|不超过|不得低于|不得超过)(?P<whole>[^,;。、\d]{0,18}(?:总[量数额]|全[国省市县区]))的$"
+    r"(?:达到|占到|不低于|不少于|不高于|不超过|不得低于|不得超过)(?P<whole>[^,;。、\d]{0,18}(?:总[^,;。、]{0,4}[量数额]|全[国省市县区]))的$"
 )
 _TAKES = re.compile(r"占(?:比)?(?:到|达到?|为|有)?(?:比例)?$")
 _WHOLE = re.compile(r"占[^占率比份]{2,14}$")
