@@ -15,10 +15,12 @@ def with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
     name = text[phrase.start : phrase.end]
     if name in rules.words("indicators.share").members and (of := text.rfind("其中", left, phrase.start)) >= 0:
         return replace(phrase, start=of + 2, verbs="")  # 其中|依托网点建设比重
+    verb = verb_at_end(text, left, phrase.start, rules)
+    if verb in rules.words("indicators.having").members and "的" in name[2:-1]:
+        return replace(phrase, start=phrase.start - len(verb), verbs=phrase.verbs.removesuffix(verb))
     described = rules.pattern("indicators.described_by").regex.match(name)  # 带动|户数超过100户的农场
     if name not in rules.words("indicators.bare_measure").members and not described:
         return phrase
-    verb = verb_at_end(text, left, phrase.start, rules)
     light = not described and verb in rules.words("indicators.light_verb").members
     if not verb or light or TIME in text[phrase.start - 1]:
         return phrase

@@ -17,6 +17,7 @@ from policyx.extraction.numbers.naming.indicators import indicator_of
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.naming.subjects import Subject, is_payer, subject_of, unnumbered
 from policyx.extraction.numbers.naming.topics import with_topic
+from policyx.extraction.numbers.naming.turned import turned
 from policyx.extraction.numbers.prose.figures import figure_of
 from policyx.extraction.numbers.prose.reading import Found, Reading, open_passage, unread_of
 from policyx.extraction.numbers.prose.tiers import with_tiers
@@ -80,6 +81,7 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
             judgement = judge(named, setting, rules)
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
+            indicator = turned(indicator, named, reader.blanked, rules)
             indicator = with_topic(indicator, named, reader.blanked, reader.framed.topic, rules)
             if named.head is None:
                 reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it

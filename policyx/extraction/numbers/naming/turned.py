@@ -1,0 +1,44 @@
+"""Turning: the name that a reader would write where the clause says it in another order.
+
+占60% is a share (租赁型住房占比), and 100家企业实施改造 counts those that do it (实施改造的企业).
+"""
+
+from __future__ import annotations
+
+import re
+
+from policyx.extraction.numbers.naming.phrases import TIME, Named
+from policyx.ruleset import Ruleset
+
+_SHARE_OF = re.compile(
+    r"(?:达到|占到|不低于|不少于|不高于|不超过|不得低于|不得超过)(?P<whole>[^,;。、\d]{0,18}(?:总[^,;。、]{0,4}[量数额]|全[国省市县区]))的$"
+)
+_TAKES = re.compile(r"占(?:比)?(?:到|达到?|为|有)?(?:比例)?$")
+_WHOLE = re.compile(r"占[^占率比份]{2,14}$")
+
+
+def turned(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
+    """The indicator's name, as a share or by those who do something, where the clause speaks of one."""
+    if named.behind:
+        return _those_who_do(indicator, named, rules)
+    return _as_share(indicator, named, text, rules) if named.quantity.unit == "%" else indicator
+
+
+def _as_share(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
+    if rules.words("indicators.share").regex.search(indicator[-2:]) or not indicator:
+        return indicator
+    quantity = named.quantity
+    if of := _SHARE_OF.search(text, quantity.start, quantity.number):  # 床位数达到全市总量的15%
+        return f"{indicator}占{of['whole'].replace(TIME, '')}比重"
+    if _WHOLE.search(indicator):  # 老人占全市老人总数的10%
+        return f"{indicator.removesuffix('的')}比重"
+    return f"{indicator}占比" if _TAKES.search(text, named.phrase.end, quantity.start) else indicator
+
+
+def _those_who_do(indicator: str, named: Named, rules: Ruleset) -> str:
+    """推动100家企业|实施技术改造; 80%的中学|开设劳动课: the share of those that do."""
+    done = rules.pattern("indicators.who_does").regex.fullmatch(indicator)
+    if done is None or named.quantity.kind not in ("count", "rate"):
+        return indicator
+    name = f"{done['does']}的{done['who']}"
+    return name + "占比" if named.quantity.unit == "%" else name
