@@ -18,11 +18,17 @@ class Catalogue:
     def __init__(self, rules: Ruleset) -> None:
         self._rules = rules
         self.entries = tuple(rules.indicators())
-        self._by_name: dict[str, list[Indicator]] = {}
+        self._by_name: dict[str, tuple[Indicator, ...]] = {}
         for entry in self.entries:
-            for name in dict.fromkeys((plain(entry.name, rules), *entry.names(lambda form: alike(fold(form), rules)))):
-                self._by_name.setdefault(name, []).append(entry)
+            self._enter(entry)
         self._open = [(entry.pattern, entry) for entry in self.entries if entry.pattern]
+
+    def _enter(self, entry: Indicator) -> None:
+        names = entry.names(lambda form: alike(fold(form), self._rules))
+        alone = (entry,)
+        for name in {plain(entry.name, self._rules), *names}:
+            others = self._by_name.get(name)
+            self._by_name[name] = others + alone if others else alone
 
     def find(
         self, name: str, unit: str | None = None, measure: Measure | None = None, region: str | None = None
@@ -45,7 +51,7 @@ class Catalogue:
         """The indicator that a record is of."""
         return self.find(record.indicator or "", record.unit, record.measure, region)
 
-    def claimed(self) -> Iterable[tuple[str, list[Indicator]]]:
+    def claimed(self) -> Iterable[tuple[str, tuple[Indicator, ...]]]:
         """Every name that is listed, with its entries."""
         return self._by_name.items()
 
