@@ -65,7 +65,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
-    plan = with_canonical(with_confidence(plan, document.notices, rules), rules)
+    plan = with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
     return coded(plan, strength, rules)
 
 

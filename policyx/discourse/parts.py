@@ -18,7 +18,7 @@ from policyx.structure.shape import Passage
 
 #: A heading of so many characters is read like a paragraph; a cell of fewer is no evidence.
 _LONG_HEADING, _LONG_CELL, _LONG_LINE = 60, 40, 30
-_REPORT, _PLAN, _TOLD = 2.0, -0.5, 6.0
+_REPORT, _PLAN, _TOLD = 1.0, -0.5, 6.0
 #: A line of fewer characters beside its time names nothing.
 _NAMES = 2
 _SURE_HEADING = 2.0

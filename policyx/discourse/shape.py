@@ -11,6 +11,9 @@ from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
 from policyx.structure.shape import Passage
 
+#: A tense that fits by less than this better than the other one is a guess.
+THIN = 1.0
+
 Tense = Literal["back", "ahead"]
 TenseFrom = Literal["document", "heading", "opener", "wording", "around", "sentence"]
 """What told: the kind of document, the headings above, an opener, the wording of the paragraph, the paragraphs

@@ -6,11 +6,13 @@ What is asked of a record is what it says itself: its rule, its words, its due. 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from policyx.discourse.shape import THIN, Discourse
 from policyx.discourse.tense import past_cue
 from policyx.errors import RuleError
 from policyx.model.document import Notice
@@ -58,8 +60,11 @@ class Doubts:
         RuleError: an entry of ``rules/confidence.toml`` lacks something.
     """
 
-    def __init__(self, metadata: Metadata, notices: Iterable[Notice], rules: Ruleset) -> None:
+    def __init__(
+        self, metadata: Metadata, notices: Iterable[Notice], rules: Ruleset, discourse: Discourse | None = None
+    ) -> None:
         self._rules = rules
+        self._sure = sorted((start, framed.sure) for start, framed in discourse.passages.items()) if discourse else []
         self._doubts = {kind: doubts_about(kind, rules) for kind in set(_KINDS.values())}
         self._several_years = metadata.period is not None and metadata.period.start < metadata.period.end
         title = Folded(metadata.title or "").text
@@ -102,6 +107,11 @@ class Doubts:
             }
         return facts
 
+    def _is_thin(self, start: int) -> bool:
+        """Whether the passage there was told to look back or ahead on thin evidence."""
+        at = bisect_right(self._sure, start, key=lambda one: one[0]) - 1
+        return at >= 0 and self._sure[at][1] < THIN
+
     def _of_figure(self, record: Target | Actual) -> dict[str, Callable[[], bool]]:
         name, text, rules = record.indicator or "", Folded(record.evidence.text).text, self._rules
         clause = 0, len(text)
@@ -126,6 +136,7 @@ class Doubts:
                 record.rule == "actuals.past_tense"
                 and not (past_cue(text, clause, rules) or rules.pattern("targets.now").regex.search(text))
             ),
+            "thin_frame": lambda: prose and self._is_thin(record.evidence.start),
             "unknown_document": lambda: self._unknown and isinstance(record, Target),
             "kind_of_document": lambda: self._gives_rules and isinstance(record, Target),
         }
@@ -136,9 +147,9 @@ def level_of(doubts: Iterable[Doubt]) -> Confidence:
     return max((doubt.level for doubt in doubts), key=LEVELS.index, default="high")
 
 
-def with_confidence(plan: Plan, notices: Iterable[Notice], rules: Ruleset) -> Plan:
+def with_confidence(plan: Plan, notices: Iterable[Notice], rules: Ruleset, discourse: Discourse | None = None) -> Plan:
     """The plan, each of its records with how sure it is."""
-    doubts = Doubts(plan.metadata, notices, rules)
+    doubts = Doubts(plan.metadata, notices, rules, discourse)
 
     def rated(records: tuple[R, ...]) -> tuple[R, ...]:
         return tuple(record.model_copy(update={"confidence": level_of(doubts.of(record))}) for record in records)

@@ -61,7 +61,7 @@ def _title(
     lines: Sequence[Line], headings: list[Heading], taken: set[int], rules: Ruleset
 ) -> tuple[set[int], list[Heading]]:
     """The lines before the body that are the document's title, and the headings without the one that is it."""
-    preface, body = rules.words("structure.preface").members, rules.words("structure.opening").members
+    preface, body = rules.words("structure.preface").members, rules.pattern("structure.opening").regex
     opening: set[int] = set()
     first = next((h.at for h in headings if h.number is not None), len(lines))
     for at, line in enumerate(lines[:first]):
@@ -72,7 +72,7 @@ def _title(
             or line.ended
             or line.mark is not None
             or len(opening) == 8
-            or line.folded.text in body
+            or body.search(line.folded.text)
         ):
             break
         opening.add(at)

@@ -35,7 +35,7 @@ def doubted(text: str, metadata: Metadata = PLAN, notices: tuple[Notice, ...] = 
     targets, actuals = read_targets(structure, discourse, metadata, rules, Ids())
     deadlines = read_deadlines(structure, discourse, rules, Ids())
     units = read_responsibilities(structure, rules, Ids())
-    doubts = Doubts(metadata, notices, rules)
+    doubts = Doubts(metadata, notices, rules, discourse)
     records = (*targets, *actuals, *deadlines, *units, *structure.boxes)
     assert records, text
     return frozenset(doubt.id for record in records for doubt in doubts.of(record))

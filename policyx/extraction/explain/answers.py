@@ -42,7 +42,7 @@ class Explainer:
 
     def __post_init__(self) -> None:
         self.notes = RuleNotes(self.rules)
-        self.doubts = Doubts(self.metadata, self.structure.document.notices, self.rules)
+        self.doubts = Doubts(self.metadata, self.structure.document.notices, self.rules, self.discourse)
 
     def evidence(self, start: int, end: int, page: int | None) -> Evidence:
         return Evidence(text=self.structure.document.text[start:end], start=start, end=end, page=page)
