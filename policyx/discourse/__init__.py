@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from policyx.discourse.anchor import anchor_of, year_of_title
 from policyx.discourse.assigned import assigned_to
+from policyx.discourse.evidence import without_asides
 from policyx.discourse.flow import Flow
 from policyx.discourse.parts import Text, read_parts
 from policyx.discourse.shape import Discourse, FramedPassage
@@ -35,7 +36,7 @@ def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> 
     texts = []
     for passage in structure.prose():
         folded = structure.folded(passage)
-        texts.append(Text(passage, folded, find_times(folded.text, rules, anchor)))
+        texts.append(Text(passage, folded, without_asides(folded.text, rules), find_times(folded.text, rules, anchor)))
     parts = read_parts(texts, anchor, metadata.kind, told, rules)
     flow = Flow(anchor, rules, {section.id: section for section in structure.sections})
     passages = {}

@@ -42,13 +42,12 @@ class Evidence:
     hinge: bool
 
 
-def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset, report: bool = False) -> Evidence:
-    """The evidence of a folded paragraph.
+def weigh(bare: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset, report: bool = False) -> Evidence:
+    """The evidence of a folded paragraph without asides.
 
     ``report``: it is of a work report, whose goals are round; a plan may list projects by their exact size.
     """
-    bare = without_asides(text, rules)
-    score = -_SILENCE * min(1.0, 0.3 + len(text) / _LONG)
+    score = -_SILENCE * min(1.0, 0.3 + len(bare) / _LONG)
     for pattern in rules.patterns("discourse.cue"):
         most = _MOST_OF_A_KIND if report or not pattern.constants["figure"] else 1
         count = sum(1 for _ in zip(pattern.regex.finditer(bare), range(most), strict=False))
@@ -60,7 +59,7 @@ def weigh(text: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Rul
         if time.last
         and time.kind in ("by", "during", "point")
         and not is_over(time, anchor)
-        and (rules.pattern("targets.named_year").regex.search(text, time.start, time.end) or "今" in text[time.start])
+        and (rules.pattern("targets.named_year").regex.search(bare, time.start, time.end) or "今" in bare[time.start])
     ]
     score += _COMING_YEAR * min(len(coming), _MOST_OF_A_KIND)
     opener, cue = opener_at(bare, 0, times, anchor, rules)

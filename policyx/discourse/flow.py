@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from policyx.discourse.evidence import ASIDE, is_of_name, opener_at, without_asides
+from policyx.discourse.evidence import ASIDE, is_of_name, opener_at
 from policyx.discourse.headings import times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
@@ -54,11 +54,13 @@ class Flow:
             year = as_of.time.last.year if as_of and as_of.time.last else self.anchor.back
             times = [_in_year(time, year, folded.text, self.rules) for time in times]
         due = assigned or self._due(part)
-        reader = _Passage(folded, times, part, self.anchor, self.rules, due, as_of)
+        reader = _Passage(folded, text.bare, times, part, self.anchor, self.rules, due, as_of)
         frames = tuple(reader.frames())
         self._go_on(text, part, reader, following)
         topic = topic_of(folded, part.path, self.rules)
-        return FramedPassage(passage, folded, tuple(times), part.tense, part.reason, part.sure, frames, topic)
+        return FramedPassage(
+            passage, folded, text.bare, tuple(times), part.tense, part.reason, part.sure, frames, topic
+        )
 
     def _due(self, part: Part) -> Held | None:
         """The time of the lead-in, else of the nearest heading; a heading within the list is nearer."""
@@ -149,6 +151,7 @@ class _Passage:
     """
 
     folded: Folded
+    bare: str
     times: Sequence[TimeExpression]
     part: Part
     anchor: Anchor
@@ -158,10 +161,6 @@ class _Passage:
     due_carried: Held | None = None
     past_carried: Held | None = None
     opened: Held | None = None
-    bare: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.bare = without_asides(self.folded.text, self.rules)
 
     def frames(self) -> list[Frame]:
         found: list[Frame] = []

@@ -80,7 +80,8 @@ def is_day(time: TimeExpression) -> bool:
     return time.first is not None and time.first == time.last
 
 
-def times_of(title: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
+@lru_cache(maxsize=512)
+def times_of(title: str, anchor: Anchor, rules: Ruleset) -> tuple[TimeExpression, ...]:
     """The dated times of a heading."""
     times = find_times(Folded(title).text, rules, anchor)
-    return [time for time in times if time.last and time.kind != "base" and not is_day(time)]
+    return tuple(time for time in times if time.last and time.kind != "base" and not is_day(time))

@@ -27,10 +27,11 @@ _SPEECH = "工作报告"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A passage with its folded text and its times."""
+    """A passage with its folded text, the same without asides, and its times."""
 
     passage: Passage
     folded: Folded
+    bare: str
     times: Sequence[TimeExpression]
 
 
@@ -55,7 +56,7 @@ def read_parts(
     votes = [vote_of(path, anchor, rules) for path in paths]
     chosen = [at for at, text in enumerate(texts) if _is_evidence(text)]
     report = bool(told) or kind == _SPEECH
-    weighed = {at: weigh(texts[at].folded.text, texts[at].times, anchor, rules, report) for at in chosen}
+    weighed = {at: weigh(texts[at].bare, texts[at].times, anchor, rules, report) for at in chosen}
     units = [
         Unit(
             weighed[at].score,

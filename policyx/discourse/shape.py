@@ -66,12 +66,15 @@ class Frame:
 class FramedPassage:
     """A passage folded once, its times found once, a frame for each of its sentences.
 
+    ``bare``: the folded text with asides blanked out.
+
     ``sure``: how much better the passage's tense fits than the other one; below 1 it is a guess.
     ``topic``: what a run-in heading or a label says that it is about (住房：…).
     """
 
     passage: Passage
     folded: Folded
+    bare: str
     times: tuple[TimeExpression, ...]
     tense: Tense
     reason: Reason

@@ -18,6 +18,8 @@ def review_of_document(title: str | None, text: str, rules: Ruleset) -> str | No
         return "tense.review_itself" if rules.pattern("tense.review_itself").regex.search(text) else None
     if rules.pattern("discourse.heading_ahead").regex.search(title):
         return None
+    if rules.pattern("tense.to_be_done").regex.search(title):
+        return None
     return "tense.review_title" if rules.pattern("tense.review_title").regex.search(title) else None
 
 

@@ -175,6 +175,8 @@ def _days(groups: Groups, anchor: Anchor) -> Days:
     try:
         if groups.get("issued") and anchor.issued:
             return anchor.issued, end_of_span(anchor.issued, groups)
+        if groups.get("this_month") or groups.get("next_month"):
+            return _month_of_issue(groups, anchor)
         years = _years(groups, anchor)
         if years is None:
             return None, None
@@ -187,6 +189,15 @@ def _days(groups: Groups, anchor: Anchor) -> Days:
     except ValueError:  # 2月30日
         return None, None
     return (first, last) if first <= last else (None, None)
+
+
+def _month_of_issue(groups: Groups, anchor: Anchor) -> Days:
+    """本月 is the month in which the document was issued, 下月 the one after it."""
+    if anchor.issued is None:
+        return None, None
+    months = anchor.issued.year * 12 + anchor.issued.month - 1 + bool(groups.get("next_month"))
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _years(groups: Groups, anchor: Anchor) -> tuple[int, int] | None:

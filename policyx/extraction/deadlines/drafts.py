@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policyx.model.identity import Ids
@@ -19,6 +20,11 @@ KINDS: dict[str, DeadlineKind] = {
 }
 
 
+_NUMBERING = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]|^[一二三四五六七八九十]{1,3}、|^\d{1,2}[.．、](?!\d)|^[①-⑳]")
+    r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A deadline before it has an id; offsets of ``clause`` are those of the document, ``task`` is empty if unknown."""
@@ -27,6 +33,12 @@ class Draft:
     time: TimeExpression
     task: str
     clause: tuple[int, int]
+
+
+def _unnumbered(task: str) -> str:
+    """A task without the number of its item; one that is a list keeps those of its items."""
+    marks = list(_NUMBERING.finditer(task))
+    return task[marks[0].end() :].strip() if len(marks) == 1 and marks[0].start() == 0 else task
 
 
 def record(draft: Draft, structure: Structure, passage: Passage, ids: Ids) -> Deadline:
@@ -40,7 +52,7 @@ def record(draft: Draft, structure: Structure, passage: Passage, ids: Ids) -> De
         kind=kind,
         start=time.first if kind == "during" else None,
         end=time.last,
-        task=draft.task or None,
+        task=_unnumbered(draft.task) or None,
         section=passage.section,
         evidence=Evidence(text=structure.document.text[start:end], start=start, end=end, page=passage.page),
         rule=time.rule,

@@ -53,7 +53,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
         if setting.review  # what was paid out there is told, not promised
         else condition(named, text, clause, setting.sentence, setting.listed, rules)
     )
-    if ruled_out:
+    if ruled_out and not (setting.review and ruled_out.rule == "neither.relative"):
         return ruled_out
     intent = rules.pattern("tense.intent").regex
     if timing.over and not (timing.here and intent.search(text, *clause)):

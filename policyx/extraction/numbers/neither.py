@@ -50,7 +50,7 @@ def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
 def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
     """A number of things that are there already: 依托2个中心, 面向全省的100家企业."""
     quantity = named.quantity
-    if quantity.kind != "rate" and not named.reached and _is_existing(named, text, rules):
+    if quantity.kind not in ("rate", "money") and not named.reached and _is_existing(named, text, rules):
         return True
     if not named.modified or quantity.kind == "rate":
         return False
@@ -93,7 +93,7 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
     """A length of time or the size of a thing: 三年行动, 10万吨污水厂, 日产5000吨的窑."""
     quantity, phrase, unit = named.quantity, named.phrase, named.quantity.unit or ""
     noun = text.startswith("“", quantity.end) or noun_behind(text, quantity)
-    if rules.pattern("units.span").regex.search(unit):
+    if rules.pattern("units.span").regex.search(unit) and unit[0] not in "万亿":  # 累计服务96万小时 counts hours
         procedure = rules.words("targets.procedure").regex.search(text, *clause) if named.baseline is None else None
         if not noun and procedure:
             return neither("procedure", found(procedure, "targets.procedure"))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policyx.discourse.evidence import without_asides
 from policyx.discourse.shape import Frame, FramedPassage
 from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.attributes import Labels
@@ -94,7 +93,7 @@ def open_passage(framed: FramedPassage, anchor: Anchor, rules: Ruleset) -> Readi
     return Reading(
         framed=framed,
         blanked=blanked,
-        bare=_without_start_values(without_asides(folded.text, rules), quantities, rules),
+        bare=_without_start_values(framed.bare, quantities, rules),
         quantities=quantities,
         unread=unread,
         anchor=anchor,
