@@ -14,7 +14,7 @@ def assigned_to(structure: Structure, passage: Passage, folded: Folded, anchor: 
     found = [
         (time, label["value"])
         for label in rules.pattern("deadlines.label").regex.finditer(folded.text)
-        for time in _stated(label["value"], anchor, rules)
+        for time in dates_in(label["value"], anchor, rules)
     ]
     found = found or _of_row(structure, passage, anchor, rules) or _of_column(structure, passage, anchor, rules)
     dated = [one for one in found if one[0].last is not None]
@@ -34,7 +34,7 @@ def _of_row(structure: Structure, passage: Passage, anchor: Anchor, rules: Rules
         for header, cell in zip(grid.columns, grid.body[passage.row], strict=False)
         if cell is not None and of_deadlines.search(Folded(header).text)
     ]
-    return [(time, text) for text in cells for time in _stated(text, anchor, rules)]
+    return [(time, text) for text in cells for time in dates_in(text, anchor, rules)]
 
 
 def _of_column(
@@ -53,7 +53,8 @@ def _of_column(
     ]
 
 
-def _stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
+def dates_in(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
+    """The times of a folded text in which nothing but a date can stand: 2024.12 is one there."""
     bare = rules.pattern("deadlines.bare_date")
     match = bare.regex.match(text)
     return [evaluate(match, bare, anchor)] if match else find_times(text, rules, anchor)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from policyx.discourse.shape import Tense
 from policyx.reading.cues import Cue
-from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
 from policyx.ruleset import Ruleset
 
 #: Weighed by a prototype over 62 provincial reports and 27 plans. Plans are the rule, so silence speaks for the future,
@@ -90,7 +90,7 @@ def opener_at(
             continue
         if bare[time.start] == ASIDE or _DESCRIBES.match(bare, time.end) or is_of_name(bare, time, rules):
             return None, None
-        if time.kind == "past" or is_over(time, anchor):
+        if is_past(time, anchor):
             return "back", Cue(time.rule, time.start, time.end)
         if time.last is not None:
             return "ahead", Cue(time.rule, time.start, time.end)

@@ -18,7 +18,7 @@ from policyx.discourse.topics import topic_of
 from policyx.model.plan import Section
 from policyx.reading.clauses import sentences
 from policyx.reading.cues import Cue, search
-from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
@@ -89,7 +89,7 @@ class Flow:
         ``looks_back``: the part under it does.
         """
         named = [time for time in times_of(title, self.anchor, self.rules) if time.kind in _DATED]
-        over = [time for time in named if time.kind == "past" or is_over(time, self.anchor)]
+        over = [time for time in named if is_past(time, self.anchor)]
         coming = [time for time in named if time not in over]
         # 上半年工作情况 in a paper of the same year: what looks back on it is of that time all the same.
         found = coming if side == "ahead" else over or (coming if looks_back else [])
@@ -118,11 +118,7 @@ class Flow:
                 for time in times_of(title, self.anchor, self.rules):
                     if (time.first, time.last) == (opened.time.first, opened.time.last):
                         self.picked[title] = time
-            if (
-                part.tense == "back"
-                and _is_of_years(opened.time)
-                and (opened.time.kind == "past" or is_over(opened.time, self.anchor))
-            ):
+            if part.tense == "back" and _is_of_years(opened.time) and is_past(opened.time, self.anchor):
                 self.part = (replace(opened, whence="part"), part.path)
         if (carried := reader.due_carried) is not None:
             self.lead = self._lead(text, part, carried, following) or self.lead
@@ -167,14 +163,17 @@ class _Passage:
         tense: Tense = self.part.tense
         past: Cue | None = None
         for sentence in sentences(self.folded.text):
-            tense, past = self._tense(sentence, tense, past)
+            inside = self._inside(sentence)
+            tense, past = self._tense(sentence, inside, tense, past)
             due = (self.due_carried or self.due) if tense == "ahead" else None
             as_of = self.past_carried or self.as_of
             found.append(Frame(*sentence, tense, past, due, as_of))
-            self._go_on(sentence, first=len(found) == 1)
+            self._go_on(sentence, inside, first=len(found) == 1)
         return found
 
-    def _tense(self, sentence: tuple[int, int], before: Tense, past: Cue | None) -> tuple[Tense, Cue | None]:
+    def _tense(
+        self, sentence: tuple[int, int], inside: Sequence[TimeExpression], before: Tense, past: Cue | None
+    ) -> tuple[Tense, Cue | None]:
         """A sentence goes on as the one before it, unless it opens another part (今后五年…) or is plainly a task."""
         text, rules = self.folded.text, self.rules
         opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
@@ -185,7 +184,7 @@ class _Passage:
             back = self.anchor.back or 0
             dated = any(
                 time.last and time.last.year > back and time.kind in ("by", "during", "point")
-                for time in self._inside(sentence)
+                for time in inside
                 if not is_over(time, self.anchor)
             )
             to_come = cue is not None and (dated or cue.rule == "discourse.opener_ahead")
@@ -198,8 +197,8 @@ class _Passage:
     def _inside(self, sentence: tuple[int, int]) -> list[TimeExpression]:
         return own_times(self.folded.text, self.bare, self.times, sentence, self.due_carried, self.anchor, self.rules)
 
-    def _go_on(self, sentence: tuple[int, int], first: bool) -> None:
-        text, inside = self.folded.text, self._inside(sentence)
+    def _go_on(self, sentence: tuple[int, int], inside: Sequence[TimeExpression], first: bool) -> None:
+        text = self.folded.text
         leading = leading_time(text, sentence, inside, self.anchor, self.rules)
         if leading:
             self.due_carried = self._held(leading)
@@ -208,7 +207,7 @@ class _Passage:
         past = [
             time
             for time in inside
-            if (time.kind == "past" or is_over(time, self.anchor))
+            if is_past(time, self.anchor)
             and time.kind != "base"
             and time.last is not None
             and time.start - sentence[0] <= 2 * HEAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
+from policyx.reading.dates import Anchor, TimeExpression, find_times, is_past
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
@@ -50,9 +50,9 @@ def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
     """Both at once, or neither, says nothing."""
     text = Folded(title).text
     times = [time for time in find_times(text, rules, anchor) if time.kind not in _UNTOLD and not is_day(time)]
-    behind = any(time.kind == "past" or is_over(time, anchor) for time in times)
+    behind = any(is_past(time, anchor) for time in times)
     before = behind or rules.pattern("discourse.before").regex.search(text) is not None
-    coming = [time for time in times if time.kind != "past" and not is_over(time, anchor)]
+    coming = [time for time in times if not is_past(time, anchor)]
     after = bool(coming) or rules.pattern("discourse.after").regex.search(text) is not None
     verbal = rules.pattern("discourse.heading_verb").regex.search(text) is not None
     done = rules.pattern("discourse.heading_done").regex.search(text) is not None
@@ -66,10 +66,8 @@ def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
     if before and after:
         return None
     if back != ahead:
-        named = (
-            Vote(_NAMED, title, "discourse.heading_back") if back else Vote(-_NAMED, title, "discourse.heading_ahead")
-        )
-        return named
+        rule = "discourse.heading_back" if back else "discourse.heading_ahead"
+        return Vote(_NAMED if back else -_NAMED, title, rule)
     if done and not (ahead or verbal):
         return Vote(_HINT, title, "discourse.heading_done")
     return None

@@ -38,13 +38,12 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Part:
     """Where a passage looks, why, and how sure that is. ``path``: the headings above, short lines that serve as such
-    among them. ``opener``: where the part looks that it begins."""
+    among them."""
 
     tense: Tense
     reason: Reason
     sure: float
     path: tuple[str, ...]
-    opener: Tense | None = None
 
 
 def read_parts(
@@ -82,9 +81,7 @@ def read_parts(
         if told and not (vote and vote.weight <= -_SURE_HEADING):
             parts[text.passage.start] = Part("back", Reason("document", told), _TOLD, paths[at])
             continue
-        reason = _reason(tense, vote, weighed.get(at), text)
-        opener = weighed[at].opener if at in weighed else None
-        parts[text.passage.start] = Part(tense, reason, sure, paths[at], opener)
+        parts[text.passage.start] = Part(tense, _reason(tense, vote, weighed.get(at), text), sure, paths[at])
     return parts
 
 

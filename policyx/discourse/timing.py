@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from policyx.discourse.headings import is_day
 from policyx.discourse.shape import Frame, Held
-from policyx.reading.dates import Anchor, TimeExpression, is_over
+from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
@@ -57,12 +57,12 @@ def timing_of(
         return Timing(carried.time if carried else None, False, False, carried)
     time = (before or near)[-1]
     if time.kind != "recurring":
-        return Timing(time, bool(near), time.kind == "past" or is_over(time, anchor))
+        return Timing(time, bool(near), is_past(time, anchor))
     # 五年来,…年均增长7%; 到2027年,…年均增速8%: a rate by the year is of the years named before it.
     spans = [earlier for earlier in real if earlier.start < time.start and earlier.kind != "recurring"]
     whole = spans[-1] if spans else carried.time if carried else time
     here = whole is time or (bool(spans) and clause[0] <= whole.start < clause[1])
-    over = whole.kind == "past" or is_over(whole, anchor)
+    over = is_past(whole, anchor)
     return Timing(whole, here, over, carried if carried and not spans else None)
 
 

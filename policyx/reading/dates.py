@@ -107,6 +107,11 @@ def is_over(time: TimeExpression, anchor: Anchor) -> bool:
     return time.last is not None and own is not None and time.last.year < own
 
 
+def is_past(time: TimeExpression, anchor: Anchor) -> bool:
+    """Whether a time lies behind the document: worded so (五年来, 截至…), or over."""
+    return time.kind == "past" or is_over(time, anchor)
+
+
 def number(written: str) -> int:
     """The value of digits or of Chinese numerals; those without 十 are read digit by digit (二〇三五).
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from policyx.discourse.assigned import dates_in
 from policyx.extraction.deadlines.drafts import KINDS
-from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times
+from policyx.reading.dates import Anchor, TimeExpression, find_times
 from policyx.ruleset import Ruleset
 
 
 def stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
     """The times of a folded text that states deadlines: 2024年12月 is by the end of that month."""
-    bare = rules.pattern("deadlines.bare_date")
-    match = bare.regex.match(text)
-    times = [evaluate(match, bare, anchor)] if match else find_times(text, rules, anchor)
+    times = dates_in(text, anchor, rules)
     if not any(time.kind == "ongoing" for time in times):
         times += standing(text, anchor, rules)
     points = [replace(time, kind="by", first=None) if time.kind in ("point", "past") else time for time in times]
