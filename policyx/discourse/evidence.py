@@ -75,8 +75,7 @@ def opener_at(
 
     ``bare`` is folded text without asides.
     """
-    lead = rules.pattern("discourse.lead").regex.match(bare[start:])
-    first, start = start, start + (lead.end() if lead else 0)
+    first, start = start, behind_lead(bare, (start, len(bare)), rules)
     if rules.pattern("discourse.opener_neither").regex.match(bare, start):
         return None, None
     sides: tuple[Tense, Tense] = ("back", "ahead")
@@ -95,6 +94,12 @@ def opener_at(
         if time.last is not None:
             return "ahead", Cue(time.rule, time.start, time.end)
     return None, None
+
+
+def behind_lead(text: str, span: tuple[int, int], rules: Ruleset) -> int:
+    """Where a sentence or passage begins behind its mark or address (——, 一是, 各位代表), if it has one."""
+    lead = rules.pattern("discourse.lead").regex.match(text[slice(*span)])
+    return span[0] + (lead.end() if lead else 0)
 
 
 def is_of_name(text: str, time: TimeExpression, rules: Ruleset) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from policyx.discourse.evidence import ASIDE, is_of_name, opener_at
+from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, opener_at
 from policyx.discourse.headings import times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
@@ -189,10 +189,9 @@ class _Passage:
             )
             to_come = cue is not None and (dated or cue.rule == "discourse.opener_ahead")
             return ("ahead", None) if opener == "ahead" and to_come else (before, past)
-        lead = rules.pattern("discourse.lead").regex.match(text[slice(*sentence)])
-        start = sentence[0] + (lead.end() if lead else 0)
+        start = behind_lead(text, sentence, rules)
         task = intent or opener == "ahead" or rules.pattern("discourse.imperative").regex.match(text, start)
-        return ("ahead", None) if task or lead else (before, past)
+        return ("ahead", None) if task or start > sentence[0] else (before, past)
 
     def _inside(self, sentence: tuple[int, int]) -> list[TimeExpression]:
         return own_times(self.folded.text, self.bare, self.times, sentence, self.due_carried, self.anchor, self.rules)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policyx.discourse.evidence import behind_lead
 from policyx.discourse.headings import is_day
 from policyx.discourse.shape import Frame, Held
 from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
@@ -95,8 +96,7 @@ def leading_time(
     text: str, sentence: tuple[int, int], inside: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
 ) -> TimeExpression | None:
     """到2025年,… or 今年 at the head of a sentence holds for the ones behind it too; 用三年时间 does not."""
-    lead = rules.pattern("discourse.lead").regex.match(text[slice(*sentence)])
-    head = sentence[0] + (lead.end() if lead else 0) + HEAD
+    head = behind_lead(text, sentence, rules) + HEAD
     leading = [
         time
         for time in inside
