@@ -14,7 +14,7 @@ from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
 from policyx.discourse.shape import Frame, FramedPassage, Held, Tense
 from policyx.discourse.timing import HEAD, goes_elsewhere, is_base, is_of_year_before, leading_time
-from policyx.discourse.topics import topic_of
+from policyx.discourse.topics import topics_of
 from policyx.model.plan import Section
 from policyx.reading.clauses import sentences
 from policyx.reading.cues import Cue, search
@@ -57,9 +57,9 @@ class Flow:
         reader = _Passage(folded, text.bare, times, part, self.anchor, self.rules, due, as_of)
         frames = tuple(reader.frames())
         self._go_on(text, part, reader, following)
-        topic = topic_of(folded, part.path, self.rules)
+        topics = topics_of(folded, part.path, self.rules)
         return FramedPassage(
-            passage, folded, text.bare, tuple(times), part.tense, part.reason, part.sure, frames, topic
+            passage, folded, text.bare, tuple(times), part.tense, part.reason, part.sure, frames, topics
         )
 
     def _due(self, part: Part) -> Held | None:

@@ -69,7 +69,7 @@ class FramedPassage:
     ``bare``: the folded text with asides blanked out.
 
     ``sure``: how much better the passage's tense fits than the other one; below 1 it is a guess.
-    ``topic``: what a run-in heading or a label says that it is about (住房：…).
+    ``topics``: what run-in headings and labels say that it is about (住房：…), and from where on.
     """
 
     passage: Passage
@@ -80,7 +80,11 @@ class FramedPassage:
     reason: Reason
     sure: float
     frames: tuple[Frame, ...]
-    topic: str | None = None
+    topics: tuple[tuple[int, str], ...] = ()
+
+    def topic_at(self, at: int) -> str | None:
+        """What the passage is about at a place of its folded text."""
+        return next((topic for start, topic in reversed(self.topics) if start <= at), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
 _LABEL = re.compile(r"(?P<topic>[\u4e00-\u9fff“”、A-Za-z]{2,12})[:。]")
+_ALONE = re.compile(r"(?<=[。;])(?P<topic>[\u4e00-\u9fff]{2,8})。")
 
 
-def topic_of(folded: Folded, path: tuple[str, ...], rules: Ruleset) -> str | None:
-    """The words in front of the first colon or stop, where they are few and say nothing else."""
+def topics_of(folded: Folded, path: tuple[str, ...], rules: Ruleset) -> tuple[tuple[int, str], ...]:
+    """Where in the passage each topic begins: the words in front of its first colon or stop, where they are few and
+    say nothing else, else the heading above; then each sentence that is nothing but a short name (…。风电。新开工…)."""
     label = _LABEL.match(folded.text, behind_lead(folded.text, (0, len(folded.text)), rules))
-    if label is not None:
-        return folded.written(*label.span("topic"))
-    return path[-1] if path and len(path[-1]) <= 12 else None
+    first = folded.written(*label.span("topic")) if label else path[-1] if path and len(path[-1]) <= 12 else None
+    alone = ((match.start(), folded.written(*match.span("topic"))) for match in _ALONE.finditer(folded.text))
+    return (*([(0, first)] if first else []), *alone)

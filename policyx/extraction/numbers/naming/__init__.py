@@ -134,7 +134,8 @@ def _bounded(text: str, start: int, quantities: list[Quantity], rules: Ruleset) 
 def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Named]:
     """Properties, 性能达到128TFLOPS、能效比超过1TFLOPS/w的芯片, are named with the thing that has them."""
     last = named[-1] if named else None
-    if last is None or last.behind or last.quantity.kind != "measure" or not last.reached:
+    bounded = last is not None and (last.reached or last.quantity.explicit)  # 精度100Pa以内、噪音0.6Pa以内的传感器
+    if last is None or last.behind or last.quantity.kind != "measure" or not bounded:
         return named
     remark = _REMARK.match(text, last.right, end)
     start = remark.end() if remark else last.right
@@ -145,7 +146,9 @@ def _owned(text: str, named: list[Named], end: int, rules: Ruleset) -> list[Name
         return named
     owner = (thing.start, thing.end)
     return [
-        replace(one, phrase=replace(one.phrase, owner=owner)) if one.reached and not one.behind else one
+        replace(one, phrase=replace(one.phrase, owner=owner))
+        if (one.reached or one.quantity.explicit) and not one.behind
+        else one
         for one in named
     ]
 
@@ -189,6 +192,8 @@ def _name(
             goes_on = bool(before.verbs) and text[quantity.start - 1] in "和及与、"
             # 总规模20亿元的基金: what is measured of the thing behind is no other thing.
             measured = text[before.start : before.end] in rules.words("indicators.elided").members
+            if measured:  # 设立总规模20亿元的基金
+                phrase = replace(phrase, tail=(before.start, before.end))
             modified = not (before.empty or bound or goes_on or measured or done)
             if modified and quantity.kind == "rate":  # 二级以上医院50%的门诊号源: a share of what is theirs
                 phrase = replace(phrase, owner=(before.start, before.end))

@@ -64,7 +64,10 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False, 
         text, start + (1 if served else 2), end
     ):
         end, verbs = onward.start(), onward[0] if served else ""
-    if done := rules.pattern("indicators.done").regex.search(text, start + 2, end):
+    if remark := rules.pattern("indicators.of_units").regex.search(text, start + 2, end):
+        end = remark.start()
+    does = rules.pattern("indicators.who_does").regex.fullmatch(text, start, end)  # 10家企业|实现全流程示范建设
+    if not does and (done := rules.pattern("indicators.done").regex.search(text, start + 2, end)):
         end, verbs = done.start(), verbs or done["verbs"] or ""
     rest = rules.pattern("indicators.and_others").regex.search(text, start + 2, end)
     if rest and not text[number:start].endswith(rules.words("indicators.unit_of_works").words):

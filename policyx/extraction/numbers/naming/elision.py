@@ -21,7 +21,8 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
     """
     if previous is None:
         return named
-    named = _like_sibling(_with_metric(named, previous, text, rules), previous, text, rules)
+    named = _of_same_thing(_with_metric(named, previous, text, rules), previous, text, rules)
+    named = _like_sibling(named, previous, text, rules)
     name = named.phrase.lead + text[named.phrase.start : named.phrase.end].replace(TIME, "")
     where = rules.pattern("indicators.where").regex
     in_aside = previous.head is not None and where.fullmatch(text, previous.phrase.start, previous.phrase.end)
@@ -61,6 +62,18 @@ def _with_metric(named: Named, previous: Named, text: str, rules: Ruleset) -> Na
     if tail is None or metric.search(text, phrase.start, phrase.end):
         return named
     return replace(named, phrase=replace(phrase, tail=tail))
+
+
+def _of_same_thing(named: Named, previous: Named, text: str, rules: Ruleset) -> Named:
+    """数字化车间|的运营成本降低20%,研制周期缩短20%: a property is of the thing whose property was named before."""
+    phrase, whole = named.phrase, previous.phrase
+    if named.behind or previous.behind or phrase.owner or phrase.tail or phrase.empty:
+        return named
+    if rules.pattern("indicators.property").regex.fullmatch(text, phrase.start, phrase.end) is None:
+        return named
+    thing = rules.pattern("indicators.thing").regex.match(text, whole.start, whole.end)
+    owner = whole.owner or (thing.span() if thing else None)
+    return replace(named, phrase=replace(phrase, owner=owner))
 
 
 def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:

@@ -138,7 +138,7 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
     begin = _front(cutter, text, start, end)
     if text[begin : begin + 1].isdigit() and begin < end:  # 首次突破500亿元的企业
         bound = rules.pattern("indicators.bound_in_name").regex.search(text, start, begin)
-        begin = bound.start() if bound else begin
+        begin = _front(cutter, text, start, bound.start()) if bound else begin
     if payer := cutter.payer.match(text, begin, end):
         after = _front(cutter, text, payer.end(), end)
         begin = after if payer.end() < after else begin

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from policyx.extraction.numbers.naming.phrases import TIME, Named
+from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
 _SHARE_OF = re.compile(
@@ -20,16 +21,30 @@ _WHOLE = re.compile(r"占[^占率比份]{2,14}$")
 def turned(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
     """The indicator's name, as a share or by those who do something, where the clause speaks of one."""
     if named.behind:
-        return _those_who_do(indicator, named, rules)
+        return _those_who_do(_with_service(indicator, named, text, rules), named, rules)
     return _as_share(indicator, named, text, rules) if named.quantity.unit == "%" else indicator
 
 
+def _with_service(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
+    """为1万名环卫工人|免费开展|健康体检: people are counted by what is done for them."""
+    if not named.phrase.verbs or named.quantity.unit not in rules.words("indicators.people").members:
+        return indicator
+    service = rules.pattern("indicators.service").regex.match(text, named.phrase.end)
+    return indicator + service["service"] if service else indicator
+
+
 def _as_share(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
-    if rules.words("indicators.share").regex.search(indicator[-2:]) or not indicator:
+    if not indicator:
         return indicator
     quantity = named.quantity
     if of := _SHARE_OF.search(text, quantity.start, quantity.number):  # 床位数达到全市总量的15%
-        return f"{indicator}占{of['whole'].replace(TIME, '')}比重"
+        return f"{indicator.removesuffix('占比')}占{of['whole'].replace(TIME, '')}比重"
+    if rules.words("indicators.share").regex.search(indicator[-2:]):
+        return indicator
+    all_of = rules.pattern("indicators.all_do").regex.match(text, quantity.end)
+    if all_of and text.endswith("实现", 0, quantity.start):  # 毕业生实现100%|就业
+        rated = all_of["does"] in rules.words("indicators.rated").members
+        return indicator + all_of["does"] + ("率" if rated else "")
     if _WHOLE.search(indicator):  # 老人占全市老人总数的10%
         return f"{indicator.removesuffix('的')}比重"
     return f"{indicator}占比" if _TAKES.search(text, named.phrase.end, quantity.start) else indicator
@@ -37,8 +52,9 @@ def _as_share(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
 
 def _those_who_do(indicator: str, named: Named, rules: Ruleset) -> str:
     """推动100家企业|实施技术改造; 80%的中学|开设劳动课: the share of those that do."""
-    done = rules.pattern("indicators.who_does").regex.fullmatch(indicator)
+    folded = Folded(indicator)
+    done = rules.pattern("indicators.who_does").regex.fullmatch(folded.text)
     if done is None or named.quantity.kind not in ("count", "rate"):
         return indicator
-    name = f"{done['does']}的{done['who']}"
+    name = f"{folded.written(*done.span('does'))}的{folded.written(*done.span('who'))}"
     return name + "占比" if named.quantity.unit == "%" else name

@@ -15,6 +15,7 @@ from policyx.extraction.numbers.naming import name_clause
 from policyx.extraction.numbers.naming.elision import Label, complete, label_of, labelled
 from policyx.extraction.numbers.naming.indicators import indicator_of
 from policyx.extraction.numbers.naming.phrases import Named
+from policyx.extraction.numbers.naming.plainly import plain_name
 from policyx.extraction.numbers.naming.subjects import Subject, is_payer, subject_of, unnumbered
 from policyx.extraction.numbers.naming.topics import with_topic
 from policyx.extraction.numbers.naming.turned import turned
@@ -31,7 +32,7 @@ from policyx.ruleset import Ruleset
 
 def read_passage(framed: FramedPassage, metadata: Metadata, discourse: Discourse, rules: Ruleset) -> Reading:
     """Every number of a passage, judged."""
-    reader = open_passage(framed, discourse.anchor, rules)
+    reader = open_passage(framed, discourse.anchor, metadata.region, rules)
     for frame in framed.frames if reader.quantities else ():
         _read_sentence(reader, frame)
     reader.figures = [figure_of(found, reader, metadata, discourse) for found in reader.found]
@@ -82,7 +83,8 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
             verdict = judgement.verdict
             indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
             indicator = turned(indicator, named, reader.blanked, rules)
-            indicator = with_topic(indicator, named, reader.blanked, reader.framed.topic, rules)
+            indicator = with_topic(indicator, named, reader.blanked, reader.framed.topic_at(clause[0]), rules)
+            indicator = plain_name(indicator, reader.region, rules)
             if named.head is None:
                 reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)

@@ -43,7 +43,7 @@ class Found:
 class Reading:
     """One passage on its way: its folded text, with times blanked out, and what carries over between sentences.
 
-    ``framed`` says what holds for each sentence; in ``bare`` the asides are blanked out.
+    ``framed`` says what holds for each sentence; in ``bare`` the asides are blanked out. ``region``: whose paper it is.
 
     What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the numbers
     that count nothing; ``figures`` are ``found`` with all their fields.
@@ -55,6 +55,7 @@ class Reading:
     quantities: list[Quantity]
     unread: list[Unread]
     anchor: Anchor
+    region: str | None
     labels: Labels
     conditions: bool
     explained: bool
@@ -79,7 +80,7 @@ class Reading:
         return [quantity for quantity in self.quantities if clause[0] <= quantity.number < clause[1]]
 
 
-def open_passage(framed: FramedPassage, anchor: Anchor, rules: Ruleset) -> Reading:
+def open_passage(framed: FramedPassage, anchor: Anchor, region: str | None, rules: Ruleset) -> Reading:
     """The passage before its first sentence is read."""
     passage, folded, times = framed.passage, framed.folded, framed.times
     labels = Labels.of(folded.text, rules)
@@ -97,6 +98,7 @@ def open_passage(framed: FramedPassage, anchor: Anchor, rules: Ruleset) -> Readi
         quantities=quantities,
         unread=unread,
         anchor=anchor,
+        region=region,
         labels=labels,
         conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
         explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
