@@ -48,8 +48,14 @@ class Catalogue:
         return None
 
     def of(self, record: Quantified, region: str | None = None) -> Indicator | None:
-        """The indicator that a record is of."""
-        return self.find(record.indicator or "", record.unit, record.measure, region)
+        """The indicator that a record is of, with the verb of its clause where that makes it another one.
+
+        转化科技成果500项 counts 科技成果转化, 科技成果500项 does not.
+        """
+        name = record.indicator or ""
+        names = (_verb_before(name, record.evidence.text) + name, name)
+        found = (self.find(one, record.unit, record.measure, region) for one in dict.fromkeys(names) if one)
+        return next((entry for entry in found if entry), None)
 
     def claimed(self) -> Iterable[tuple[str, tuple[Indicator, ...]]]:
         """Every name that is listed, with its entries."""
@@ -80,6 +86,13 @@ class Catalogue:
             )
             for entry in self.entries
         )
+
+
+def _verb_before(name: str, clause: str) -> str:
+    """The two characters in front of the name in its clause, where a verb may be."""
+    at = clause.find(name) if name else -1
+    verb = clause[max(0, at - 2) : max(0, at)]
+    return verb if len(verb) == 2 and all("\u4e00" <= character <= "\u9fff" for character in verb) else ""
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policyx.comparison.align import PAIRED
 from policyx.comparison.assignment import best_assignment
 from policyx.comparison.likeness import names_like
-from policyx.comparison.names import Name, Weights, read_name
+from policyx.comparison.names import Name, Weights, canonical_name
 from policyx.comparison.reading import Reading
 from policyx.model.plan import Goal, Plan
 from policyx.ruleset import Ruleset
@@ -24,7 +24,7 @@ class GoalMatch:
 def match_goals(plan: Plan, rest: Sequence[Reading], rules: Ruleset) -> list[GoalMatch]:
     """Goals of ``plan`` with targets of the other plan that have no counterpart among its targets."""
     goals = sorted(plan.goals, key=lambda goal: (goal.indicator, goal.evidence.text, goal.evidence.start, goal.id))
-    names = [read_name(goal.indicator, plan.metadata.region, rules) for goal in goals]
+    names = [canonical_name(goal.indicator, plan.metadata.region, rules) for goal in goals]
     whole = [reading for reading in rest if not reading.scope]
     weights = Weights([*names, *(reading.name for reading in whole)], rules)
     scores = [_scores(name, whole, weights) for name in names]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from policyx.comparison.assignment import best_assignment
-from policyx.comparison.names import read_name
+from policyx.comparison.names import canonical_name
 from policyx.model.plan import Plan, Section
 from policyx.ruleset import Ruleset
 
@@ -47,7 +47,7 @@ def pair_by_content(
 
 def _holdings(plan: Plan, sections: Sequence[Section], places: Sequence[int], rules: Ruleset) -> list[Holdings]:
     records = sorted(
-        (record.evidence.start, kind, read_name(record.indicator, plan.metadata.region, rules).core)
+        (record.evidence.start, kind, canonical_name(record.indicator, plan.metadata.region, rules).core)
         for kind, found in (("target", plan.targets), ("actual", plan.actuals))
         for record in found
         if record.indicator

@@ -140,6 +140,8 @@ def _excluded(old: Reading, new: Reading) -> bool:
         return True
     if bool(old.scope) != bool(new.scope) or (old.scope != new.scope and not _nested(old.scope, new.scope)):
         return True
+    if old.entry and new.entry and old.entry.id != new.entry.id:
+        return True
     missing = not old.record.unit or not new.record.unit
     if old.scale.dimension != new.scale.dimension and not missing:
         return True

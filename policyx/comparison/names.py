@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policyx.catalogue.catalogue import catalogue_of
 from policyx.reading.words import rarity, short_words
 from policyx.ruleset import Ruleset
 
@@ -61,7 +62,6 @@ def read_name(indicator: str | None, region: str | None, rules: Ruleset) -> Name
     text = _SAID_TWICE.sub(r"\1", text)
     aside = frozenset(word for inner in _INNER.findall(text) for word in _cut(inner, rules))
     text = _replace_synonyms(_BRACKETS.sub("", text), rules)
-    text = _whole_names(rules).get(text, text)
     cut = _cut(text, rules)
     empty = rules.words("comparison.empty").members
     telling = [word for word in cut if word not in empty]
@@ -77,14 +77,15 @@ def read_name(indicator: str | None, region: str | None, rules: Ruleset) -> Name
     )
 
 
+@lru_cache(maxsize=8192)
+def canonical_name(indicator: str | None, region: str | None, rules: Ruleset) -> Name:
+    """The name of an indicator without its number: what the catalogue calls it, if it has an entry."""
+    entry = catalogue_of(rules).find(indicator or "", region=region)
+    return read_name(entry.name if entry else indicator, region, rules)
+
+
 def fold(text: str) -> str:
     return _QUOTES.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-@lru_cache(maxsize=4)
-def _whole_names(rules: Ruleset) -> dict[str, str]:
-    mapping = rules.mapping("comparison.whole_names")
-    return {_replace_synonyms(fold(other), rules): fold(name) for name, others in mapping.items() for other in others}
 
 
 def _cut_lead(text: str, rules: Ruleset) -> str:

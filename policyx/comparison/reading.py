@@ -10,11 +10,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, get_args
 
+from policyx.catalogue.catalogue import catalogue_of
 from policyx.comparison.names import Name, fold, read_name
 from policyx.comparison.spans import Span, span_of
 from policyx.comparison.units import HOUSEHOLDS, THINGS, Scale, scale
 from policyx.model.plan import Basis, Period, Plan, Quantified
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Indicator, Ruleset
 
 _BEFORE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})(?:[\d.]+[\u4e00-\u9fff]{1,2})?")
 _COUNTED = frozenset((THINGS, HOUSEHOLDS, "people"))
@@ -35,12 +36,14 @@ FLOWS: frozenset[Nature] = frozenset(("addition", "deed"))
 class Reading:
     """One record with what comparison needs of it; no two are equal, whatever they hold.
 
-    ``with_verb`` is the name of what is done with it: 危桥改造 where the clause says 改造危桥20座.
+    ``entry`` is what the catalogue takes it for, ``name`` then that entry's. ``with_verb`` is the name of what is
+    done with it: 危桥改造 where the clause says 改造危桥20座.
     ``key`` orders records by content, whatever their list's order. ``lead`` and ``tail`` stand before and behind the
     indicator in its clause. ``span`` are the years that bring what is counted.
     """
 
     record: Quantified
+    entry: Indicator | None
     name: Name
     with_verb: Name
     scale: Scale
@@ -95,9 +98,16 @@ class Reading:
 def read_records(plan: Plan, records: Sequence[Quantified], rules: Ruleset) -> list[Reading]:
     """The readings of ``records`` of ``plan``, sorted by their content."""
     region, period = plan.metadata.region, plan.metadata.period or _own_year(records, rules)
-    told = plan.schema_version not in _WITHOUT_BASIS
+    told, catalogue = plan.schema_version not in _WITHOUT_BASIS, catalogue_of(rules)
     readings = [
-        _read(record, record.basis if told else _basis_by_words(record, rules), region, period, rules)
+        _read(
+            record,
+            catalogue.of(record, region),
+            record.basis if told else _basis_by_words(record, rules),
+            region,
+            period,
+            rules,
+        )
         for record in records
     ]
     return sorted(readings, key=lambda reading: reading.key)
@@ -120,19 +130,26 @@ def _basis_by_words(record: Quantified, rules: Ruleset) -> Basis | None:
 
 
 def _read(
-    record: Quantified, basis: Basis | None, region: str | None, period: Period | None, rules: Ruleset
+    record: Quantified,
+    entry: Indicator | None,
+    basis: Basis | None,
+    region: str | None,
+    period: Period | None,
+    rules: Ruleset,
 ) -> Reading:
-    name = read_name(record.indicator, region, rules)
+    written_name = read_name(record.indicator, region, rules)
+    name = read_name(entry.name, region, rules) if entry else written_name
     written = fold(record.evidence.text)
-    measured = _measured(record.unit, name, rules)
+    measured = _measured(record.unit, written_name, rules)
     lead, tail = _around(fold(record.indicator or ""), written)
     return Reading(
         record=record,
+        entry=entry,
         name=name,
         with_verb=read_name(f"{record.indicator or ''}{_verb(lead)}", region, rules) if lead else name,
         scale=measured,
         scope=fold(record.scope or ""),
-        nature=_nature(record, basis, name, lead, measured, rules),
+        nature=_nature(record, basis, written_name, lead, measured, rules),
         basis=basis,
         lead=lead,
         tail=tail,

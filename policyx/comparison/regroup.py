@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policyx.comparison.likeness import names_like
-from policyx.comparison.names import Name, Weights, read_name
+from policyx.comparison.names import Name, Weights, canonical_name
 from policyx.comparison.reading import FLOWS, Reading
 from policyx.ruleset import Ruleset
 
@@ -57,7 +57,7 @@ def _parts_of(whole: Reading, candidates: Sequence[Reading], weights: Weights, r
 def _things(whole: Reading, rules: Ruleset) -> Iterator[Name]:
     """The things that a name lists, each with the head that stands in front of the list (国家级甲、乙)."""
     for part in _listed(whole):
-        name = read_name(part, None, rules)
+        name = canonical_name(part, None, rules)
         level = whole.name.contrasts.get("level")
         yield replace(name, contrasts={**name.contrasts, "level": level}) if level else name
 

@@ -54,8 +54,8 @@ def test_two_targets_of_one_name_are_not_merged() -> None:
 
 
 def test_a_near_miss_is_told_and_not_forced() -> None:
-    old = plan(target("海洋生产总值", 6, "%", measure="growth"))
-    found = diff(old, plan(target("地区生产总值", 5, "%", measure="growth")))
+    old = plan(target("海洋牧场产值", 6, "%", measure="growth"))
+    found = diff(old, plan(target("海洋装备产值", 5, "%", measure="growth")))
     assert found.pairs == ()
     assert len(found.uncertain) == len(found.removed) == len(found.added) == 1
     assert found.uncertain[0].reason.startswith("名称相近")
@@ -73,7 +73,7 @@ def test_targets_without_a_name_go_by_their_quotes() -> None:
     [
         ("高新技术企业", "高新技术企业", "名称相同"),
         ("高企", "高新技术企业", "同义名称：高企＝高新技术企业"),
-        ("接待游客", "接待国内外游客人数", "名称相近，共有“游客、接待量”"),
+        ("湖区游船", "湖区观光游船", "名称相近，共有“"),
     ],
 )
 def test_each_pair_says_why(old: str, new: str, reason: str) -> None:

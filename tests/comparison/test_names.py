@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from policyx.comparison.names import Weights, fold, read_name
+from policyx.comparison.names import Weights, canonical_name, fold, read_name
 from policyx.ruleset import built_in
 
 
 def core(indicator: str, region: str | None = None) -> str:
-    return read_name(indicator, region, built_in()).core
+    return canonical_name(indicator, region, built_in()).core
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def core(indicator: str, region: str | None = None) -> str:
         ("高企", "国家高新技术企业数量"),
         ("规上工业增加值", "规模以上工业增加值"),
         ("“专精特新”中小企业", "专精特新企业"),
-        ("累计转化科技成果", "科技成果"),
+        ("累计转化科技成果", "科技成果转化数"),
         ("地区生产总值（GDP）", "生产总值"),
         ("居民消费价格涨幅", "居民消费价格"),
         ("智能工厂和数字化车间", "数字化车间、智能化工厂"),

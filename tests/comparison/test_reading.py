@@ -91,7 +91,7 @@ def test_a_plan_without_a_period_that_speaks_of_this_year() -> None:
     there = read_records(plan(period=None), [says_so, target("绿道", 3, "公里")], built_in())
     assert [reading.years for reading in there] == [1, 1]
     mixed = read_records(plan(period=None), [says_so, target("绿道", 3, "公里", year=2030)], built_in())
-    assert sorted((reading.name.text, reading.years) for reading in mixed) == [("绿色工厂", 1), ("绿道", None)]
+    assert sorted((reading.name.text, reading.years) for reading in mixed) == [("绿色工厂数", 1), ("绿道", None)]
 
 
 def test_records_stand_in_the_order_of_their_content() -> None:
