@@ -13,7 +13,7 @@ from policyx.model.trial import Outcome
 from policyx.pipeline import read_plan
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
-from policyx.ruleset.entries import Entry, Level, Lexicon, Pattern, Scheme
+from policyx.ruleset.entries import Entry, Level, Lexicon, Scheme, Wording
 from policyx.ruleset.indicators import Indicator
 
 
@@ -52,19 +52,19 @@ def _outcomes(written: Entry, merged: Entry, ruleset: Ruleset) -> Iterator[Outco
     elif isinstance(written, Indicator):
         yield from _missing(written, written.id, written.origin)
         yield from indicator_outcomes(written, ruleset)
-    elif isinstance(written, Lexicon | Pattern) and isinstance(merged, Lexicon | Pattern):
+    elif isinstance(written, Lexicon | Wording) and isinstance(merged, Lexicon | Wording):
         yield from _missing(written, written.id, written.origin)
         yield from _pattern_outcomes(written, merged)
 
 
-def _missing(entry: Lexicon | Pattern | Level | Indicator, id: str, origin: str) -> Iterator[Outcome]:
+def _missing(entry: Lexicon | Wording | Level | Indicator, id: str, origin: str) -> Iterator[Outcome]:
     if not entry.hit:
         yield Outcome(id, origin, "", True, "", "", "no example of what it finds (hit)")
     if not entry.miss:
         yield Outcome(id, origin, "", False, "", "", "no example of what it leaves alone (miss)")
 
 
-def _pattern_outcomes(written: Lexicon | Pattern, merged: Lexicon | Pattern) -> Iterator[Outcome]:
+def _pattern_outcomes(written: Lexicon | Wording, merged: Lexicon | Wording) -> Iterator[Outcome]:
     id, origin = written.id, written.origin
     try:
         regex = merged.regex

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from policyx.errors import RuleError
 from policyx.ruleset import BUILT_IN, FAMILIES, Indicator, built_in, files_of
-from policyx.ruleset.entries import Entry, Lexicon, Mapped, Pattern, Scheme
+from policyx.ruleset.entries import Lexicon, Mapped, Pattern, kind_of
 
-_BLOCK = re.compile(r"^(?=\[\[(?:lexicon|pattern|mapping|scheme|indicator)\]\])", re.MULTILINE)
+_BLOCK = re.compile(r"^(?=\[\[(?:lexicon|part|pattern|mapping|scheme|indicator)\]\])", re.MULTILINE)
 _ID = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _WIDEST = 110  # of a line that is only shown
 _MODEL = "strength.three-level"  # what a new scheme starts from
@@ -92,7 +92,7 @@ def _skeleton(id: str) -> str:
     if isinstance(entry, Lexicon | Mapped | Indicator):
         return _addition(entry)
     if entry is not None:
-        return f"# Takes the place of the built-in {_kind(entry)}, of which this is a copy: edit it.\n{_source(id)}"
+        return f"# Takes the place of the built-in {kind_of(entry)}, of which this is a copy: edit it.\n{_source(id)}"
     if family is not None and _ID.fullmatch(id):
         return _member(id, family)
     if id.startswith("strength.") and _ID.fullmatch(id):
@@ -107,7 +107,7 @@ def _skeleton(id: str) -> str:
 
 def _addition(entry: Lexicon | Mapped | Indicator) -> str:
     """An empty lexicon, mapping or indicator: what stands in it comes on top."""
-    kind = _kind(entry)
+    kind = kind_of(entry)
     head = f'# Adds to the built-in {kind}:\n{_shown(entry.id)}\n\n[[{kind}]]\nid = "{entry.id}"\n'
     rest = {Lexicon: _WORDS, Mapped: "entries = {}  # yours\n", Indicator: _NAMES}
     return head + rest[type(entry)]
@@ -156,8 +156,3 @@ def _source(id: str) -> str:
     blocks = (block for file in files for block in _BLOCK.split(file.read_text(encoding="utf-8")))
     block = next(block for block in blocks if re.search(rf'^id = "{re.escape(id)}"$', block, re.MULTILINE))
     return re.sub(r"(?:\n(?:#.*)?)+\Z", "", block) + "\n"  # comments at its end are about the next one
-
-
-def _kind(entry: Entry) -> str:
-    kinds: dict[type, str] = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme"}
-    return kinds.get(type(entry), "indicator")

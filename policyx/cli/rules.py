@@ -168,11 +168,10 @@ def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iter
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout
-    from policyx.ruleset import Indicator, Lexicon, Mapped, Pattern, Ruleset, Scheme
+    from policyx.ruleset import Indicator, Ruleset, kind_of
 
-    kinds = {Lexicon: "lexicon", Pattern: "pattern", Mapped: "mapping", Scheme: "scheme", Indicator: "indicator"}
     lines = (
-        f"{entry.id}\t{kinds[type(entry)]}\t{entry.name if isinstance(entry, Indicator) else entry.about}".rstrip()
+        f"{entry.id}\t{kind_of(entry)}\t{entry.name if isinstance(entry, Indicator) else entry.about}".rstrip()
         for entry in Ruleset(folder)
     )
     write_stdout("".join(f"{line}\n" for line in lines).encode())

@@ -1,8 +1,8 @@
-"""The room of rule files. In: ``rules/*.toml`` and a user's folder; out: a :class:`Ruleset` of lexicons, patterns,
-mappings, schemes and indicators. It knows no document, and nothing of what a rule is for.
+"""The room of rule files. In: ``rules/*.toml`` and a user's folder; out: a :class:`Ruleset` of lexicons, parts,
+patterns, mappings, schemes and indicators. It knows no document, and nothing of what a rule is for.
 """
 
-from policyx.ruleset.entries import Entry, Lexicon, Mapped, Pattern, Scheme
+from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
 from policyx.ruleset.indicators import Indicator
 from policyx.ruleset.reading import BUILT_IN, FAMILIES, Ruleset, built_in, files_of
 
@@ -13,9 +13,11 @@ __all__ = [
     "Indicator",
     "Lexicon",
     "Mapped",
+    "Part",
     "Pattern",
     "Ruleset",
     "Scheme",
     "built_in",
     "files_of",
+    "kind_of",
 ]

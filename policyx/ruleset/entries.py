@@ -1,4 +1,6 @@
-"""One rule each: what a lexicon, a pattern, a mapping and a scheme hold, and how each is read from its TOML table."""
+"""One rule each: what a lexicon, a part, a pattern, a mapping and a scheme hold, and how each is read from its TOML
+table.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from policyx.ruleset.indicators import Indicator, read_indicator
 
 _KEYS = {
     "lexicon": {"id", "about", "words", "hit", "miss"},
+    "part": {"id", "about", "regex", "hit", "miss"},
     "pattern": {"id", "about", "regex", "set", "hit", "miss"},
     "mapping": {"id", "about", "entries"},
     "scheme": {"id", "about", "level"},
@@ -53,12 +56,11 @@ class Lexicon:
 
 
 @dataclass(frozen=True)
-class Pattern:
-    """How something is worded: ``source`` is the regex, its ``{{lexicons}}`` filled in; ``constants`` its ``set``."""
+class Wording:
+    """What parts and patterns have in common: ``source`` is the regex, what it names in ``{{…}}`` filled in."""
 
     id: str
     source: str
-    constants: Mapping[str, Any] = field(default_factory=dict)
     hit: tuple[str | Mapping[str, str], ...] = ()
     miss: tuple[str, ...] = ()
     about: str = ""
@@ -71,13 +73,30 @@ class Pattern:
         except re.error as error:
             raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
 
+    def check_groups(self, peers: Sequence[Wording]) -> None:
+        """Raise a ``RuleError`` if a group that all ``peers`` have is missing."""
+        common = set.intersection(*(set(peer.regex.groupindex) for peer in peers))
+        if missing := common - self.regex.groupindex.keys():
+            needed = ", ".join(sorted(missing))
+            raise RuleError(f"the regex needs a group {needed}", where=f"{self.origin}:{self.id}")
+
+
+@dataclass(frozen=True)
+class Part(Wording):
+    """A piece of wording that patterns and other parts are put together from."""
+
+
+@dataclass(frozen=True)
+class Pattern(Wording):
+    """How something is worded; ``constants`` is its ``set``."""
+
+    constants: Mapping[str, Any] = field(default_factory=dict)
+
     def check_among(self, peers: Sequence[Pattern]) -> None:
         """Raise a ``RuleError`` if a group or constant that all ``peers`` have is missing or of another kind."""
         where = f"{self.origin}:{self.id}"
         peers = [peer for peer in peers if peer.constants] or peers
-        common = set.intersection(*(set(peer.regex.groupindex) for peer in peers))
-        if missing := common - self.regex.groupindex.keys():
-            raise RuleError(f"the regex needs a group {', '.join(sorted(missing))}", where=where)
+        self.check_groups(peers)
         for name in sorted({name for peer in peers for name in peer.constants}):
             values = [peer.constants[name] for peer in peers if name in peer.constants]
             value = self.constants.get(name)
@@ -132,7 +151,12 @@ class Scheme:
         return {id for one in asked for name, ids in one.items() if name in WORDED for id in ids}
 
 
-Entry = Lexicon | Pattern | Mapped | Scheme | Indicator
+Entry = Lexicon | Part | Pattern | Mapped | Scheme | Indicator
+
+
+def kind_of(entry: Entry) -> str:
+    """How rule files call it: ``pattern`` stands in ``[[pattern]]``."""
+    return "mapping" if isinstance(entry, Mapped) else type(entry).__name__.lower()
 
 
 def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
@@ -163,9 +187,11 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
         return Lexicon(id, tuple(words), hit, miss, about, origin)
     if not isinstance(item.get("regex"), str) or not item["regex"]:
         raise RuleError("regex must be a string, and not empty", where=where)
+    if kind == "part":
+        return Part(id, item["regex"], hit, miss, about, origin)
     if not isinstance(item.get("set", {}), dict):
         raise RuleError("set must be a table", where=where)
-    return Pattern(id, item["regex"], item.get("set", {}), hit, miss, about, origin)
+    return Pattern(id, item["regex"], hit, miss, about, origin, item.get("set", {}))
 
 
 def _levels(items: Any, where: str) -> tuple[Level, ...]:

@@ -1,6 +1,6 @@
 """Rule files: what policyx knows, as TOML. Reads them, expands them, checks them.
 
-A file ``rules/<room>.toml``, or the files of a folder ``rules/<room>/``, hold five kinds of entry, each with an ``id``
+A file ``rules/<room>.toml``, or the files of a folder ``rules/<room>/``, hold six kinds of entry, each with an ``id``
 that starts with ``<room>.``::
 
     [[lexicon]]                       # words that mean one thing
@@ -9,9 +9,15 @@ that starts with ``<room>.``::
     hit = ["累计完成10个"]            # texts in which a word is found: the entry's own tests
     miss = ["新建10个"]               # texts in which none is found
 
+    [[part]]                          # a piece of wording that patterns and other parts name
+    id = "deadlines.end"
+    regex = '''年?(?:底|末)'''
+    hit = [{text = "2025年底", found = "年底"}]   # as for a pattern
+    miss = ["年度"]
+
     [[pattern]]                       # how something is worded
     id = "deadlines.year_end"
-    regex = '''到(?P<year>\\d{4})年(?:底|末)''' # {{actuals.past}} stands for the words of that lexicon
+    regex = '''到(?P<year>\\d{4}){{deadlines.end}}'''   # stands for that part, or for the words of that lexicon
     set = {kind = "by"}               # constants that go with it
     hit = [{text = "力争到2025年底建成", found = "到2025年底"}]   # more keys: named groups and what they hold;
                                        # a text alone: something is found in it
@@ -47,9 +53,9 @@ that starts with ``<room>.``::
 
 Texts are matched in folded form (:mod:`policyx.reading.folding`): half-width, no blanks.
 A user's folder (``--rules DIR``) is laid over the built-in ones: a lexicon, mapping or indicator of the same id adds
-its entries or names, a pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one of
-``FAMILIES``, where it is tried before ours; a scheme or indicator of a new id is one more; a lexicon of a new id is
-there for the folder's own patterns and schemes.
+its entries or names, a part, pattern or scheme of the same id takes the place of ours. A pattern of a new id joins one
+of ``FAMILIES``, where it is tried before ours; a scheme or indicator of a new id is one more; a lexicon or part of a
+new id is there for the folder's own patterns, a lexicon for its schemes, too.
 """
 
 from __future__ import annotations
@@ -63,7 +69,7 @@ from pathlib import Path
 from typing import Any
 
 from policyx.errors import RuleError
-from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Pattern, Scheme, read_entry
+from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Part, Pattern, Scheme, read_entry
 from policyx.ruleset.indicators import Indicator
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -118,6 +124,11 @@ class Ruleset:
     def pattern(self, id: str) -> Pattern:
         entry = self._entry(id)
         assert isinstance(entry, Pattern), id
+        return entry
+
+    def part(self, id: str) -> Part:
+        entry = self._entry(id)
+        assert isinstance(entry, Part), id
         return entry
 
     def mapping(self, id: str) -> Mapping[str, Any]:
@@ -184,6 +195,8 @@ class Ruleset:
                 laid.check()
             if isinstance(entry, Mapped) and isinstance(ours, Mapped):
                 _check_kinds(entry, ours, where)
+            if isinstance(entry, Part) and isinstance(ours, Part):
+                self.part(entry.id).check_groups([ours])
             if isinstance(entry, Pattern):
                 peers = built_in().patterns(family) if family else [ours]
                 expanded = self.pattern(entry.id)
@@ -201,13 +214,13 @@ class Ruleset:
                     self._read(path, room, above)
                 entries = self._lay_over(entries, above)
                 self._own += above.values() if folder != BUILT_IN else ()
-            self._rooms[room] = entries  # first: a pattern may name a lexicon of its own room
+            self._rooms[room] = entries  # first: a pattern may name a lexicon or part of its own room
             for id, entry in entries.items():
-                if isinstance(entry, Pattern):
+                if isinstance(entry, Part | Pattern):
                     entries[id] = replace(entry, source=self._expand(entry))
                 elif isinstance(entry, Scheme):
                     for lexicon in sorted(entry.lexicons):
-                        self._refer(lexicon, entry)
+                        self._refer(lexicon, entry, Lexicon)
         return self._rooms[room]
 
     @staticmethod
@@ -243,19 +256,27 @@ class Ruleset:
                     raise RuleError("this id is used twice", where=f"{path}:{entry.id}")
                 entries[entry.id] = entry
 
-    def _expand(self, pattern: Pattern) -> str:
-        def words_of(reference: re.Match[str]) -> str:
-            return f"(?:{self._refer(reference[1], pattern).alternation})"
+    def _expand(self, entry: Part | Pattern, within: tuple[str, ...] = ()) -> str:
+        """The regex of a rule, what it names filled in; ``within`` are the rules that it is filled into."""
+        chain = (*within, entry.id)
 
-        return _REFERENCE.sub(words_of, pattern.source)
+        def filled(reference: re.Match[str]) -> str:
+            named = self._refer(reference[1], entry, Lexicon, Part)
+            if named.id in chain:
+                circle = " → ".join((*chain[chain.index(named.id) :], named.id))
+                raise RuleError(f"parts in a circle: {circle}", where=f"{entry.origin}:{entry.id}")
+            return f"(?:{self._expand(named, chain) if isinstance(named, Part) else named.alternation})"
 
-    def _refer(self, id: str, by: Entry) -> Lexicon:
-        """The lexicon that another rule names."""
+        return _REFERENCE.sub(filled, entry.source)
+
+    def _refer(self, id: str, by: Entry, *kinds: type[Lexicon | Part]) -> Lexicon | Part:
+        """The rule that another one names."""
         self._referenced.add(id)
-        try:
-            return self.words(id)
-        except (KeyError, AssertionError):
-            raise RuleError(f"no lexicon {id}", where=f"{by.origin}:{by.id}") from None
+        entry = self._room(id.partition(".")[0]).get(id)
+        if not isinstance(entry, kinds):
+            wanted = " or ".join(kind.__name__.lower() for kind in kinds)
+            raise RuleError(f"no {wanted} {id}", where=f"{by.origin}:{by.id}")
+        return entry
 
 
 def files_of(room: str, folder: Path) -> list[Path]:

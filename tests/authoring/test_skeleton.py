@@ -45,7 +45,9 @@ def test_groups_that_a_family_needs_are_named(tmp_path: Path) -> None:
     assert "needs (?P<value>…)" in text
 
 
-@pytest.mark.parametrize("id", ["targets.reward", "dates.quoted_name", "strength.strict", "strength.mine"])
+@pytest.mark.parametrize(
+    "id", ["targets.reward", "dates.quoted_name", "dates.before", "strength.strict", "strength.mine"]
+)
 def test_a_copy_is_right_as_it_stands(tmp_path: Path, id: str) -> None:
     add_skeleton(tmp_path, id)
     rules = Ruleset(tmp_path)

@@ -44,7 +44,8 @@ def test_rules_are_listed_one_a_line(policyx: Callable) -> None:
     run = policyx("rules", "list")
     assert run.code == 0
     lines = run.out.decode().splitlines()
-    assert all(line.split("\t")[1] in ("lexicon", "pattern", "mapping", "scheme", "indicator") for line in lines)
+    kinds = {"lexicon", "part", "pattern", "mapping", "scheme", "indicator"}
+    assert {line.split("\t")[1] for line in lines} == kinds
 
 
 @pytest.mark.parametrize(
