@@ -189,7 +189,7 @@ class _Reader:
 
     def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
         """The document's own rule: the first of those that are responsible leads."""
-        if not self._first_leads or any(one.role == "lead" for one in assigned):
+        if not self._first_leads or len(assigned) < 2 or any(one.role == "lead" for one in assigned):
             return assigned
         for at, one in enumerate(assigned):
             if one.role == "responsible" and not one.organisation.collective:

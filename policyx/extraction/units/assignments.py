@@ -61,6 +61,8 @@ class Assignments:
         self._manner = rules.pattern("responsibilities.in_manner").regex
         self._marks = rules.patterns("responsibilities.mark")
         self._together = rules.pattern("responsibilities.together").regex
+        self._office = rules.pattern("responsibilities.office").regex
+        self._by_action = rules.pattern("responsibilities.by_action")
         self._by = rules.pattern("responsibilities.by").regex
         self._introduction = rules.pattern("responsibilities.introduction").regex
         self._prose_introduction = rules.pattern("responsibilities.prose_introduction").regex
@@ -129,6 +131,12 @@ class Assignments:
             if folded.text[first - 1] == ";" and not assigned:
                 apart, waiting = apart + waiting, []
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
+            alone = None if clause else self._opening(self._verbs, folded.text, first, last)
+            if alone and waiting:  # 甲、乙,按职责分工
+                role, rule = alone.constants["role"], alone.id
+                assigned += [self._assign(name, role, rule, start, last) for name in waiting]
+                waiting = []
+                continue
             if clause:
                 role, rule = clause[0].role, clause[0].rule
                 assigned += [self._assign(name, role, rule, first, last) for name in waiting] + clause
@@ -152,23 +160,46 @@ class Assignments:
         assigned: list[Assignment] = []
         before = start, start
         for first, last in _segments(folded.text, start, end):
-            clause, _ = self._clause(folded, first, last, self._prose, "sentence")
-            clause = clause or self._after_comma(folded, before, first, last)
+            clause, rest = self._clause(folded, first, last, self._prose, "sentence")
+            clause = clause or self._after_comma(folded, before, first, last) or self._by_doing(folded, first, last)
             assigned += [one for one in clause if led or assigned or clause[0].role != "support"]
+            if led or assigned:
+                assigned += self._helping(folded, rest, last)
             before = first, last
         return self.with_heads(assigned)
 
+    def _by_doing(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """由甲与乙共同开展…: given to them, whatever the verb."""
+        by = self._by.search(folded.text, start, end)
+        names, at = self.organisations.opening(folded, by.end(), end) if by else ((), end)
+        offices = all(one.collective or self._office.search(one.name) for one in names)
+        if not names or not offices or not self._by_action.regex.match(folded.text, at, end):
+            return []
+        role: UnitRole = self._by_action.constants["role"]
+        return [self._assign(name, role, self._by_action.id, start, end) for name in names]
+
+    def _helping(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """会同甲、乙建立…: those who help, with what is done behind them."""
+        together = self._together.match(folded.text, start, end)
+        names = self.organisations.opening(folded, together.end(), end)[0] if together else ()
+        return [self._assign(name, "support", _TOGETHER, start, end) for name in names]
+
     def _after_comma(self, folded: Folded, before: tuple[int, int], start: int, end: int) -> list[Assignment]:
         """甲按照职责分工，负责…: the verb opens its clause, the names are the clause before."""
-        opening = next((one for one in _occurrences(self._prose, folded.text, start, end) if one[0] == start), None)
-        if opening is None:
+        opening = self._opening(self._prose, folded.text, start, end)
+        if opening is None or opening.constants.get("named"):
             return []
         manner = self._manner.search(folded.text, *before)
         names, helpers = self._subjects(folded, before[0], manner.start() if manner else before[1], "sentence")
-        role, rule = opening[2].constants["role"], opening[2].id
+        role, rule = opening.constants["role"], opening.id
         return [self._assign(name, role, rule, before[0], end) for name in names] + [
             self._assign(name, "support", _TOGETHER, before[0], end) for name in helpers
         ]
+
+    @staticmethod
+    def _opening(verbs: Sequence[Pattern], text: str, start: int, end: int) -> Pattern | None:
+        """The verb that a clause opens with."""
+        return next((verb for at, _, verb in _occurrences(verbs, text, start, end) if at == start), None)
 
     def _clause(
         self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern], trust: Trust
@@ -176,8 +207,13 @@ class Assignments:
         """The assignments of one clause, and where the text that no verb has claimed begins."""
         begin = start
         assigned: list[Assignment] = []
+        bodies = self.organisations.bodies(folded.text, start, end)
         for at, verb_end, pattern in _occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
+            if any(first < at < last for first, last in bodies):  # 市推进…领导小组
+                continue
             leaders, helpers = self._subjects(folded, start, at, trust) if at > start else ((), ())
+            if pattern.constants.get("named") and not all(self.organisations.named(one.name) for one in leaders):
+                continue
             if leaders or helpers:
                 role: UnitRole = pattern.constants["role"]
                 assigned += [self._assign(name, role, pattern.id, begin, end) for name in leaders]

@@ -12,7 +12,9 @@ from policyx.ruleset import Ruleset
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
+_LONGEST_TAIL = 6  # 办公室, 组织部, 员会 behind what is a name already
 _HARD = "、,;/。"
+_ALL = ("各", "有关", "相关")
 _BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _REMARK = re.compile(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
@@ -37,25 +39,33 @@ class Organisations:
     def __init__(self, rules: Ruleset) -> None:
         self._department = rules.pattern("organisations.department").regex
         self._party = rules.pattern("organisations.party").regex
-        self._collective = rules.pattern("organisations.collective").regex
+        self._collective = _one_of(rules, "organisations.collective")
         self._place = rules.pattern("organisations.place").regex
         self._others = rules.pattern("organisations.and_others").regex
         self._and = rules.pattern("organisations.and").regex
         self._plain_level = rules.pattern("organisations.plain_level").regex
-        self._never = rules.pattern("organisations.never").regex
+        self._never = _one_of(rules, "organisations.never")
         self._alone = rules.words("organisations.alone").members
         self._vague = tuple(rules.words("organisations.vague").words)
         self._endings = tuple(rules.words("organisations.ending").words)
         self._seat = rules.pattern("organisations.seat").regex
+        self._task_body = rules.pattern("organisations.task_body").regex
+        self._national = rules.pattern("organisations.national").regex
+        self._shared_department = rules.pattern("organisations.shared_department").regex
+        self._bare_field = rules.pattern("organisations.bare_field").regex
+        self._other_departments = rules.pattern("organisations.other_departments").regex
+        self._field_departments = rules.pattern("organisations.field_departments").regex
         self._numbering = rules.pattern("organisations.numbering").regex
         self._firm = rules.pattern("organisations.firm").regex
         self._aside = rules.pattern("organisations.aside").regex
         self._person = rules.pattern("organisations.person").regex
+        joined = [word for word in rules.words("organisations.field").words if self._and.search(word)]
+        self._joined_field = re.compile("|".join(map(re.escape, sorted(joined, key=len, reverse=True))))
 
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
         plain = _REMARK.sub("", name)
-        if self._firm.match(plain):
+        if self._firm.match(plain) or self._task_body.fullmatch(plain):
             return True
         if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain):
             return False
@@ -72,6 +82,11 @@ class Organisations:
         plain = Folded(name).text
         return self.known(plain) and not self._collective.match(plain) and not self._place.match(plain)
 
+    def named(self, name: str) -> bool:
+        """Is ``name`` a department, or a body with its task in its name, and no group?"""
+        plain = Folded(name).text
+        return self.office(plain) and bool(self.department(plain) or self._task_body.fullmatch(plain))
+
     def possible(self, name: str) -> bool:
         """Can ``name`` be an organisation, standing where one is announced?"""
         return _SHORTEST <= len(name) <= _LONGEST and bool(_WORD.search(name)) and not self._never.search(name)
@@ -81,11 +96,44 @@ class Organisations:
         if end - start > _LONGEST_LIST:
             return ()
         pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
-        names = self._with_tails([folded.written(first, last) for first, last in pieces])
+        others = self._other_departments.search(folded.text, start, end)
+        written = [folded.written(first, last) for first, last in pieces]
+        names = self._with_tails(written, others["organ"] if others else "")
         if not names or not _balanced(folded.text[start:end]):
             return ()
         names = self._credible(names, trust)
         return tuple(Organisation(name, bool(self._collective.match(Folded(name).text))) for name in names)
+
+    def opening(self, folded: Folded, start: int, end: int) -> tuple[tuple[Organisation, ...], int]:
+        """The organisations that ``folded.text[start:end]`` opens with, and where what they do begins."""
+        text, at, last = folded.text, start, start
+        while (name_end := self._name_end(text, at, end)) is not None:
+            last = name_end
+            following = self._and.match(text, last, end)
+            if following is None and text[last : last + 1] != "、":
+                break
+            at = following.end() if following else last + 1
+        trail = self._others.match(text, last, end) if last > start else None
+        return self.read(folded, start, last, "sentence"), trail.end() if trail else last
+
+    def _name_end(self, text: str, start: int, end: int) -> int | None:
+        """Where the name that starts here ends: 国家发展改革委员会 is longer than 国家发展改革委, 市委组织部 than 市委."""
+        found: int | None = None
+        for last in range(start + _SHORTEST, min(end, start + _LONGEST) + 1):
+            if text[last - 1] in _HARD or last - (found or last) > _LONGEST_TAIL:
+                break
+            joint = self._and.search(text, start, last)
+            if joint and not self._joined_field.search(text, start, last):
+                break
+            if self.known(text[start:last]):
+                found = last
+        return found
+
+    def bodies(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where bodies stand that have their task in their name (市推进…领导小组)."""
+        starts = [start, *(at + 1 for at in range(start, end) if text[at] in "、,;(和与")]
+        matches = ((at, self._task_body.match(text[at:end])) for at in starts)
+        return [(at, at + match.end()) for at, match in matches if match]
 
     def _credible(self, names: list[str], trust: Trust) -> list[str]:
         """Those of ``names`` that are organisations where they stand; none if it is no list of them."""
@@ -144,7 +192,10 @@ class Organisations:
 
     def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         short = last - first <= _LONGEST_CHAIN
+        inside = {at for field in self._joined_field.finditer(text, first, last) for at in range(*field.span())}
         for conjunction in self._and.finditer(text, first, last) if short else ():
+            if conjunction.start() in inside:  # 工业和信息化
+                continue
             left, right = text[first : conjunction.start()], text[conjunction.end() : last]
             if self._closed(left) and (self._closed(right) or self._and.search(right)):
                 yield from self._parts(text, first, conjunction.start())
@@ -162,30 +213,36 @@ class Organisations:
         return not name or self.known(name) or bool(self._place.match(name) and not self._never.search(name))
 
     def _join_levels(self, pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-        """各市、县人民政府 is one group: a bare level behind 各… belongs to it."""
+        """各市、县人民政府 is one group: a bare level behind 各… belongs to it, and so does its department."""
         joined: list[tuple[int, int]] = []
         for first, last in pieces:
-            if joined and text[joined[-1][0]] == "各" and self._plain_level.match(text[first:last]):
+            group = text[joined[-1][0] : last] if joined else ""
+            level = group.startswith(_ALL) and self._plain_level.match(text[first:last])
+            if level or self._shared_department.match(group):
                 joined[-1] = (joined[-1][0], last)
             else:
                 joined.append((first, last))
         return joined
 
-    def _with_tails(self, names: list[str]) -> list[str]:
-        """甲区、乙区人民政府: the organ behind the last place is that of the places before it."""
+    def _with_tails(self, names: list[str], department: str) -> list[str]:
+        """甲区、乙区人民政府; 教育、财政部门: the organ behind the last is that of those before it."""
         whole = list(names)
         level = organ = ""
         for at in range(len(names) - 1, -1, -1):
             name = names[at]
-            shared = self._seat.match(name)
+            shared, fields = self._seat.match(name), self._field_departments.match(name)
             if shared:
-                level, organ = shared["level"], shared["organ"]
+                level, organ, department = shared["level"], shared["organ"], ""
+            elif fields:
+                level, organ, department = "", "", fields["organ"]
+            elif department and self._bare_field.match(name):
+                whole[at] = name + department
             elif organ and self._place.match(name):
                 whole[at] = name + organ
             elif organ and _BARE_PLACE.match(name):
                 whole[at] = name + level + organ
             else:
-                level = organ = ""
+                level = organ = department = ""
         return whole
 
     def with_heads(self, names: list[str]) -> list[str]:
@@ -196,15 +253,21 @@ class Organisations:
             plain = Folded(name).text
             organ = self._party.match(plain)
             match = organ or self._department.match(plain)
-            if match is None or self._collective.match(plain):
+            if match is None or self._national.match(plain):
                 whole.append(name)
-                continue
-            if match["head"]:
-                level = "" if match["head"] == "中央" else _COMMITTEE.sub("", match["head"])
+            elif match["head"]:
+                head = name[: len(match["head"])]
+                level = "" if head == "中央" else _COMMITTEE.sub("", head)
+                whole.append(name)
+            elif self._collective.match(plain):
                 whole.append(name)
             else:
                 whole.append(f"{level}{'委' if organ and level else ''}{name}")
         return whole
+
+
+def _one_of(rules: Ruleset, family: str) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.source for pattern in rules.patterns(family)))
 
 
 def _balanced(text: str) -> bool:
