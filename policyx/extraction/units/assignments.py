@@ -172,11 +172,15 @@ class Assignments:
         """由甲与乙共同开展…: given to them, whatever the verb."""
         by = self._by.search(folded.text, start, end)
         names, at = self.organisations.opening(folded, by.end(), end) if by else ((), end)
+        joint = self._together.match(folded.text, at, end)
+        helpers, at = self.organisations.opening(folded, joint.end(), end) if joint else ((), at)
         offices = all(one.collective or self._office.search(one.name) for one in names)
         if not names or not offices or not self._by_action.regex.match(folded.text, at, end):
             return []
         role: UnitRole = self._by_action.constants["role"]
-        return [self._assign(name, role, self._by_action.id, start, end) for name in names]
+        return [self._assign(name, role, self._by_action.id, start, end) for name in names] + [
+            self._assign(name, "support", _TOGETHER, start, end) for name in helpers
+        ]
 
     def _helping(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """会同甲、乙建立…: those who help, with what is done behind them."""
@@ -298,4 +302,4 @@ def _occurrences(patterns: Sequence[Pattern], text: str, start: int, end: int) -
         for pattern in patterns
         for match in pattern.regex.finditer(text, start, end)
     ]
-    return sorted(found, key=lambda one: one[:2])
+    return sorted(found, key=lambda one: (one[0], -one[1]))

@@ -54,7 +54,11 @@ class Organisations:
         self._shared_department = rules.pattern("organisations.shared_department").regex
         self._bare_field = rules.pattern("organisations.bare_field").regex
         self._other_departments = rules.pattern("organisations.other_departments").regex
+        self._level = rules.pattern("organisations.level").regex
+        self._of_level = rules.pattern("organisations.of_level").regex
+        self._levels = rules.pattern("organisations.levels").regex
         self._field_departments = rules.pattern("organisations.field_departments").regex
+        self._seam = rules.words("organisations.seam").members
         self._numbering = rules.pattern("organisations.numbering").regex
         self._firm = rules.pattern("organisations.firm").regex
         self._aside = rules.pattern("organisations.aside").regex
@@ -98,7 +102,7 @@ class Organisations:
         pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
         others = self._other_departments.search(folded.text, start, end)
         written = [folded.written(first, last) for first, last in pieces]
-        names = self._with_tails(written, others["organ"] if others else "")
+        names = self._with_tails(self._with_fields(written, others["organ"] if others else ""))
         if not names or not _balanced(folded.text[start:end]):
             return ()
         names = self._credible(names, trust)
@@ -125,7 +129,7 @@ class Organisations:
             joint = self._and.search(text, start, last)
             if joint and not self._joined_field.search(text, start, last):
                 break
-            if self.known(text[start:last]):
+            if text[last - 1 : last + 1] not in self._seam and self.known(text[start:last]):
                 found = last
         return found
 
@@ -166,10 +170,12 @@ class Organisations:
 
     def _between_marks(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
         depth, first = 0, start
+        levels = self._levels.search(folded.text, start, end)
+        inside = range(*levels.span()) if levels else range(0)
         for at in range(start, end):
             mark = folded.text[at]
             depth += (mark == "(") - (mark == ")")
-            if depth == 0 and mark in _HARD:
+            if depth == 0 and mark in _HARD and at not in inside:
                 yield first, at
                 first = at + 1
             elif depth == 0 and at > first and self._blank_between(folded, first, at, end):
@@ -224,25 +230,43 @@ class Organisations:
                 joined.append((first, last))
         return joined
 
-    def _with_tails(self, names: list[str], department: str) -> list[str]:
-        """甲区、乙区人民政府; 教育、财政部门: the organ behind the last is that of those before it."""
+    def _with_tails(self, names: list[str]) -> list[str]:
+        """甲区、乙区人民政府; 市、区教育局: the organ behind the last place is that of the places before it."""
         whole = list(names)
-        level = organ = ""
+        level = organ = shared = ""
         for at in range(len(names) - 1, -1, -1):
             name = names[at]
-            shared, fields = self._seat.match(name), self._field_departments.match(name)
-            if shared:
-                level, organ, department = shared["level"], shared["organ"], ""
-            elif fields:
-                level, organ, department = "", "", fields["organ"]
-            elif department and self._bare_field.match(name):
-                whole[at] = name + department
+            seat, of_level = self._seat.match(name), self._of_level.match(name)
+            if seat:
+                level, organ, shared = seat["level"], seat["organ"], ""
+            elif of_level:
+                level, organ, shared = "", "", of_level["organ"]
+            elif shared and self._level.match(name):
+                whole[at] = name + shared
             elif organ and self._place.match(name):
                 whole[at] = name + organ
             elif organ and _BARE_PLACE.match(name):
                 whole[at] = name + level + organ
             else:
-                level = organ = department = ""
+                level = organ = shared = ""
+        return whole
+
+    def _with_fields(self, names: list[str], last: str) -> list[str]:
+        """市教育、财政部门; 教育、财政等部门: each field is a department, of the same level; ``last``: what ends the list."""
+        whole, run = list(names), list[int]()
+        for at, name in enumerate([*names, ""]):
+            if self._bare_field.match(name):
+                run.append(at)
+                continue
+            closing = self._field_departments.match(name)
+            organ = closing["organ"] if closing else "" if name else last
+            first = self._bare_field.match(names[run[0]]) if run and organ else None
+            for one in run if first else ():
+                whole[one] += organ
+            if first and first["head"]:
+                for one in [*run[1:], at] if closing and not closing["head"] else run[1:]:
+                    whole[one] = first["head"] + whole[one]
+            run = []
         return whole
 
     def with_heads(self, names: list[str]) -> list[str]:
@@ -252,8 +276,9 @@ class Organisations:
         for name in names:
             plain = Folded(name).text
             organ = self._party.match(plain)
-            match = organ or self._department.match(plain)
-            if match is None or self._national.match(plain):
+            match = organ or self._department.match(plain) or self._field_departments.match(plain)
+            unlike = match is not None and "organ" in match.re.groupindex and not (match["head"] or level).startswith("各")
+            if match is None or unlike or self._national.match(plain):
                 whole.append(name)
             elif match["head"]:
                 head = name[: len(match["head"])]
