@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from policyx.extraction.units.clauses import STOPS, occurrences, segments
 from policyx.extraction.units.organisations import Organisation, Organisations, Trust
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import Folded
 from policyx.ruleset import Pattern, Ruleset
 
-_STOPS = ",;。!"
 _MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -99,7 +99,7 @@ class Assignments:
     def end_of_names(self, folded: Folded, start: int, end: int) -> int:
         """Where names in ``[start:end]`` end: at a label of people or times (…；完成时限：…), if there is one."""
         other = self._other_label.search(folded.text, start, end)
-        return len(folded.text[: other.start()].rstrip(_STOPS)) if other else end
+        return len(folded.text[: other.start()].rstrip(STOPS)) if other else end
 
     def with_heads(self, assigned: list[Assignment]) -> list[Assignment]:
         """省科技厅、财政厅: the level that the first of a list has is that of the others."""
@@ -113,7 +113,7 @@ class Assignments:
         """What stands behind a label: names, or clauses with verbs of their own; up to a label of another kind."""
         end = self.end_of_names(folded, start, end)
         assigned: list[Assignment] = []
-        for first, last in _segments(folded.text, start, end):
+        for first, last in segments(folded.text, start, end):
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
             assigned += clause
             leaders, helpers = self._names(folded, rest, last, "bracket" if clause else trust)
@@ -127,7 +127,7 @@ class Assignments:
         assigned: list[Assignment] = []
         waiting: list[Organisation] = []
         apart: list[Organisation] = []  # 甲、乙;丙参与: the verb reaches back to the semicolon
-        for first, last in _segments(folded.text, start, end):
+        for first, last in segments(folded.text, start, end):
             if folded.text[first - 1] == ";" and not assigned:
                 apart, waiting = apart + waiting, []
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
@@ -159,7 +159,7 @@ class Assignments:
         """What a sentence assigns: support only behind someone who leads or is responsible, perhaps ``led`` before."""
         assigned: list[Assignment] = []
         before = start, start
-        for first, last in _segments(folded.text, start, end):
+        for first, last in segments(folded.text, start, end):
             clause, rest = self._clause(folded, first, last, self._prose, "sentence")
             clause = clause or self._after_comma(folded, before, first, last) or self._by_doing(folded, first, last)
             assigned += [one for one in clause if led or assigned or clause[0].role != "support"]
@@ -203,7 +203,7 @@ class Assignments:
     @staticmethod
     def _opening(verbs: Sequence[Pattern], text: str, start: int, end: int) -> Pattern | None:
         """The verb that a clause opens with."""
-        return next((verb for at, _, verb in _occurrences(verbs, text, start, end) if at == start), None)
+        return next((verb for at, _, verb in occurrences(verbs, text, start, end) if at == start), None)
 
     def _clause(
         self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern], trust: Trust
@@ -212,7 +212,7 @@ class Assignments:
         begin = start
         assigned: list[Assignment] = []
         bodies = self.organisations.bodies(folded.text, start, end)
-        for at, verb_end, pattern in _occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
+        for at, verb_end, pattern in occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
             if any(first < at < last for first, last in bodies):  # 市推进…领导小组
                 continue
             leaders, helpers = self._subjects(folded, start, at, trust) if at > start else ((), ())
@@ -281,25 +281,3 @@ def _word_starts(folded: Folded, at: int) -> bool:
     if at == 0 or not _HANZI.match(folded.text[at - 1]):
         return True
     return folded.span(at - 1, at)[1] != folded.span(at, at + 1)[0]
-
-
-def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Clauses between commas and full stops, brackets kept whole."""
-    depth, first = 0, start
-    for at in range(start, end):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if depth <= 0 and text[at] in _STOPS:
-            if first < at:
-                yield first, at
-            first = at + 1
-    if first < end:
-        yield first, end
-
-
-def _occurrences(patterns: Sequence[Pattern], text: str, start: int, end: int) -> list[tuple[int, int, Pattern]]:
-    found = [
-        (match.start(), match.end(), pattern)
-        for pattern in patterns
-        for match in pattern.regex.finditer(text, start, end)
-    ]
-    return sorted(found, key=lambda one: (one[0], -one[1]))

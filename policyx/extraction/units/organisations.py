@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from policyx.extraction.units.sharing import Sharing, one_of
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
@@ -14,11 +15,8 @@ _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
 _LONGEST_TAIL = 6  # 办公室, 组织部, 员会 behind what is a name already
 _HARD = "、,;/。"
-_ALL = ("各", "有关", "相关")
-_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _REMARK = re.compile(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
-_COMMITTEE = re.compile("工?委$")
 
 
 Trust = Literal["sentence", "bracket", "label"]
@@ -37,27 +35,19 @@ class Organisations:
     """Reads lists of organisations from folded text."""
 
     def __init__(self, rules: Ruleset) -> None:
+        self._sharing = Sharing(rules)
         self._department = rules.pattern("organisations.department").regex
         self._party = rules.pattern("organisations.party").regex
-        self._collective = _one_of(rules, "organisations.collective")
+        self._collective = one_of(rules, "organisations.collective")
         self._place = rules.pattern("organisations.place").regex
         self._others = rules.pattern("organisations.and_others").regex
         self._and = rules.pattern("organisations.and").regex
-        self._plain_level = rules.pattern("organisations.plain_level").regex
-        self._never = _one_of(rules, "organisations.never")
+        self._never = one_of(rules, "organisations.never")
         self._alone = rules.words("organisations.alone").members
         self._vague = tuple(rules.words("organisations.vague").words)
         self._endings = tuple(rules.words("organisations.ending").words)
-        self._seat = rules.pattern("organisations.seat").regex
         self._task_body = rules.pattern("organisations.task_body").regex
-        self._national = rules.pattern("organisations.national").regex
-        self._shared_department = rules.pattern("organisations.shared_department").regex
-        self._bare_field = rules.pattern("organisations.bare_field").regex
-        self._other_departments = rules.pattern("organisations.other_departments").regex
-        self._level = rules.pattern("organisations.level").regex
-        self._of_level = rules.pattern("organisations.of_level").regex
         self._levels = rules.pattern("organisations.levels").regex
-        self._field_departments = rules.pattern("organisations.field_departments").regex
         self._seam = rules.words("organisations.seam").members
         self._numbering = rules.pattern("organisations.numbering").regex
         self._firm = rules.pattern("organisations.firm").regex
@@ -99,10 +89,8 @@ class Organisations:
         """The organisations listed in ``folded.text[start:end]``; empty if that is no list of organisations."""
         if end - start > _LONGEST_LIST:
             return ()
-        pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
-        others = self._other_departments.search(folded.text, start, end)
-        written = [folded.written(first, last) for first, last in pieces]
-        names = self._with_tails(self._with_fields(written, others["organ"] if others else ""))
+        pieces = self._sharing.join_levels(list(self._pieces(folded, start, end)), folded.text)
+        names = self._sharing.with_tails([folded.written(*piece) for piece in pieces], folded.text[start:end])
         if not names or not _balanced(folded.text[start:end]):
             return ()
         names = self._credible(names, trust)
@@ -121,7 +109,7 @@ class Organisations:
         return self.read(folded, start, last, "sentence"), trail.end() if trail else last
 
     def _name_end(self, text: str, start: int, end: int) -> int | None:
-        """Where the name that starts here ends: 国家发展改革委员会 is longer than 国家发展改革委, 市委组织部 than 市委."""
+        """Where the name that starts here ends: behind 国家发展改革委员会, not behind 国家发展改革委."""
         found: int | None = None
         for last in range(start + _SHORTEST, min(end, start + _LONGEST) + 1):
             if text[last - 1] in _HARD or last - (found or last) > _LONGEST_TAIL:
@@ -138,6 +126,10 @@ class Organisations:
         starts = [start, *(at + 1 for at in range(start, end) if text[at] in "、,;(和与")]
         matches = ((at, self._task_body.match(text[at:end])) for at in starts)
         return [(at, at + match.end()) for at, match in matches if match]
+
+    def with_heads(self, names: list[str]) -> list[str]:
+        """省科技厅、财政厅: a department without a head is of the same level as the one before it."""
+        return self._sharing.with_heads(names)
 
     def _credible(self, names: list[str], trust: Trust) -> list[str]:
         """Those of ``names`` that are organisations where they stand; none if it is no list of them."""
@@ -217,82 +209,6 @@ class Organisations:
         trail = self._others.search(name)
         name = name[: trail.start()] if trail else name
         return not name or self.known(name) or bool(self._place.match(name) and not self._never.search(name))
-
-    def _join_levels(self, pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-        """各市、县人民政府 is one group: a bare level behind 各… belongs to it, and so does its department."""
-        joined: list[tuple[int, int]] = []
-        for first, last in pieces:
-            group = text[joined[-1][0] : last] if joined else ""
-            level = group.startswith(_ALL) and self._plain_level.match(text[first:last])
-            if level or self._shared_department.match(group):
-                joined[-1] = (joined[-1][0], last)
-            else:
-                joined.append((first, last))
-        return joined
-
-    def _with_tails(self, names: list[str]) -> list[str]:
-        """甲区、乙区人民政府; 市、区教育局: the organ behind the last place is that of the places before it."""
-        whole = list(names)
-        level = organ = shared = ""
-        for at in range(len(names) - 1, -1, -1):
-            name = names[at]
-            seat, of_level = self._seat.match(name), self._of_level.match(name)
-            if seat:
-                level, organ, shared = seat["level"], seat["organ"], ""
-            elif of_level:
-                level, organ, shared = "", "", of_level["organ"]
-            elif shared and self._level.match(name):
-                whole[at] = name + shared
-            elif organ and self._place.match(name):
-                whole[at] = name + organ
-            elif organ and _BARE_PLACE.match(name):
-                whole[at] = name + level + organ
-            else:
-                level = organ = shared = ""
-        return whole
-
-    def _with_fields(self, names: list[str], last: str) -> list[str]:
-        """市教育、财政部门; 教育、财政等部门: each field is a department, of the same level; ``last``: what ends the list."""
-        whole, run = list(names), list[int]()
-        for at, name in enumerate([*names, ""]):
-            if self._bare_field.match(name):
-                run.append(at)
-                continue
-            closing = self._field_departments.match(name)
-            organ = closing["organ"] if closing else "" if name else last
-            first = self._bare_field.match(names[run[0]]) if run and organ else None
-            for one in run if first else ():
-                whole[one] += organ
-            if first and first["head"]:
-                for one in [*run[1:], at] if closing and not closing["head"] else run[1:]:
-                    whole[one] = first["head"] + whole[one]
-            run = []
-        return whole
-
-    def with_heads(self, names: list[str]) -> list[str]:
-        """省科技厅、财政厅: a department without a head is of the same level as the one before it."""
-        whole: list[str] = []
-        level = ""
-        for name in names:
-            plain = Folded(name).text
-            organ = self._party.match(plain)
-            match = organ or self._department.match(plain) or self._field_departments.match(plain)
-            unlike = match is not None and "organ" in match.re.groupindex and not (match["head"] or level).startswith("各")
-            if match is None or unlike or self._national.match(plain):
-                whole.append(name)
-            elif match["head"]:
-                head = name[: len(match["head"])]
-                level = "" if head == "中央" else _COMMITTEE.sub("", head)
-                whole.append(name)
-            elif self._collective.match(plain):
-                whole.append(name)
-            else:
-                whole.append(f"{level}{'委' if organ and level else ''}{name}")
-        return whole
-
-
-def _one_of(rules: Ruleset, family: str) -> re.Pattern[str]:
-    return re.compile("|".join(pattern.source for pattern in rules.patterns(family)))
 
 
 def _balanced(text: str) -> bool:
