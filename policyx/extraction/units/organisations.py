@@ -40,6 +40,7 @@ class Organisations:
         self._party = rules.pattern("organisations.party").regex
         self._collective = one_of(rules, "organisations.collective")
         self._place = rules.pattern("organisations.place").regex
+        self._trail = rules.pattern("organisations.trail").regex
         self._others = rules.pattern("organisations.and_others").regex
         self._and = rules.pattern("organisations.and").regex
         self._never = one_of(rules, "organisations.never")
@@ -105,7 +106,7 @@ class Organisations:
             if following is None and text[last : last + 1] != "、":
                 break
             at = following.end() if following else last + 1
-        trail = self._others.match(text, last, end) if last > start else None
+        trail = self._trail.match(text, last, end) if last > start else None
         return self.read(folded, start, last, "sentence"), trail.end() if trail else last
 
     def _name_end(self, text: str, start: int, end: int) -> int | None:
@@ -166,7 +167,7 @@ class Organisations:
         inside = range(*levels.span()) if levels else range(0)
         for at in range(start, end):
             mark = folded.text[at]
-            depth += (mark == "(") - (mark == ")")
+            depth += (mark in "(〔") - (mark in ")〕")
             if depth == 0 and mark in _HARD and at not in inside:
                 yield first, at
                 first = at + 1
