@@ -62,6 +62,7 @@ class Assignments:
         self._marks = rules.patterns("responsibilities.mark")
         self._together = rules.pattern("responsibilities.together").regex
         self._office = rules.pattern("responsibilities.office").regex
+        self._giving = rules.words("responsibilities.giving").regex
         self._by_action = rules.pattern("responsibilities.by_action")
         self._by = rules.pattern("responsibilities.by").regex
         self._introduction = rules.pattern("responsibilities.introduction").regex
@@ -157,6 +158,8 @@ class Assignments:
 
     def prose(self, folded: Folded, start: int, end: int, *, led: bool = False) -> list[Assignment]:
         """What a sentence assigns: support only behind someone who leads or is responsible, perhaps ``led`` before."""
+        if not led and not self._giving.search(folded.text, start, end):
+            return []
         assigned: list[Assignment] = []
         before = start, start
         for first, last in segments(folded.text, start, end):
