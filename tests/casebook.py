@@ -9,6 +9,7 @@ A case is one file ``cases/KIND-NAME.toml``::
     none = ["actuals"]         # of these kinds nothing may be reported
     [[targets]]                # and [[actuals]]: indicator (accepted names), value, unit, due, as_of, basis …
     [[deadlines]]              # text, kind, start, end, task
+    [[responsibilities]]       # unit (accepted names), role
     [metadata]                 # dotted fields of the metadata
     [diff]                     # new = '''…''': a later document that is compared with the first
     [[kept]]                   # of the comparison: old (the promised value), met = true, false or "null"
@@ -49,6 +50,7 @@ FIELDS = {
     "targets": FIGURE - {"as_of", "start_year"},
     "actuals": FIGURE - {"due"},
     "deadlines": {"text", "kind", "start", "end", "task"},
+    "responsibilities": {"unit", "role"},
 }
 KEYS = {"kind", "why", "suffix", "text", "none", "metadata", "diff", "kept", *FIELDS}
 MAGNITUDES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
@@ -111,8 +113,8 @@ def _of_kind(kind: str, wanted: list[Record], found: list[Record]) -> list[str]:
 
 
 def _same_record(want: Record, record: Record) -> bool:
-    """Whether a difference is worth telling field by field: it is the same number, or the same words."""
-    return not {"value", "text"} & set(_faults(want, record))
+    """Whether a difference is worth telling field by field: it is the same number, the same words or office."""
+    return not ({"value", "text"} if "value" in want else {"text", "unit"}) & set(_faults(want, record))
 
 
 def _distance(want: Record, record: Record) -> tuple[bool, int]:
@@ -121,9 +123,8 @@ def _distance(want: Record, record: Record) -> tuple[bool, int]:
 
 def _faults(want: Record, record: Record) -> list[str]:
     """The fields of ``want`` that ``record`` does not have so."""
-    faults = [
-        field for field in want if field not in ("value", "unit", "optional") and not _holds(want[field], record, field)
-    ]
+    number = {"value", "unit"} if "value" in want else set[str]()
+    faults = [field for field in want if field not in {"optional", *number} and not _holds(want[field], record, field)]
     if "value" not in want:
         return faults
     wanted, given = (_folded(side["value"], side.get("unit")) for side in (want, record))
@@ -177,5 +178,5 @@ def _plain(text: str) -> str:
 
 def _said(record: Record) -> str:
     """A found record in few words."""
-    fields = ("indicator", "value", "unit", "due", "as_of", "basis", "text", "kind", "end", "task")
+    fields = ("indicator", "value", "unit", "due", "as_of", "basis", "text", "kind", "end", "task", "role")
     return ", ".join(f"{field} {record[field]}" for field in fields if record.get(field) is not None)

@@ -81,6 +81,8 @@ FAMILIES = (
     "discourse.cue",
     "metadata.own_span",
     "metadata.region",
+    "organisations.collective",
+    "organisations.never",
     "responsibilities.bare_label",
     "responsibilities.host",
     "responsibilities.label",

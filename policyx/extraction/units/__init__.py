@@ -79,6 +79,8 @@ class _Reader:
         self.structure = structure
         self.read = Assignments(rules)
         self._past = rules.pattern("responsibilities.past").regex
+        self._ditto = rules.pattern("responsibilities.ditto").regex
+        self._last: list[Assignment] = []  # of the bracket or labelled line before
         self._office = rules.pattern("responsibilities.listed").regex
         self._beside = rules.pattern("responsibilities.beside").regex
         self._hosts = Hosts(rules, self.read.organisations)
@@ -123,14 +125,19 @@ class _Reader:
         """Brackets first, then labelled lines, then sentences in what is left of the passage."""
         text, masked, done = folded.text, list(folded.text), 0
         for start, end in _bracketed(text):
-            assigned = self.read.statement(folded, start + 1, end - 1) or self._offices_only(folded, start, end)
+            assigned = self._stated(folded, start + 1, end - 1) or self._offices_only(folded, start, end)
             if assigned:
+                self._last = assigned
                 task = folded.written(done, start) or before
                 yield _Statement(self._with_leader(assigned), *folded.span(start, end), task, passage)
                 masked[start:end] = "\0" * (end - start)
                 done = end
         yield from self._labelled(folded, "".join(masked), passage, before)
         yield from self._sentences(folded, "".join(masked), passage)
+
+    def _stated(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """What a bracket or labelled line assigns; 同上 says again what the one before did."""
+        return self._last if self._ditto.search(folded.text[start:end]) else self.read.statement(folded, start, end)
 
     def _offices_only(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """（市科技局、市财政局） behind a full stop or at the end of a paragraph."""
@@ -162,8 +169,9 @@ class _Reader:
             done = masked.find("。", label.end)
             done = len(masked) if done < 0 else done
             task = task or folded.written(0, label.start).rstrip("—-:：(（")
-            assigned = self.read.statement(folded, label.start, done)
+            assigned = self._stated(folded, label.start, done)
             if assigned:
+                self._last = assigned
                 place = folded.span(label.start, done)
                 yield _Statement(self._with_leader(assigned), *place, task if len(task) > 3 else before, passage)
 
@@ -189,7 +197,7 @@ class _Reader:
 
     def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
         """The document's own rule: the first of those that are responsible leads."""
-        if not self._first_leads or any(one.role == "lead" for one in assigned):
+        if not self._first_leads or len(assigned) < 2 or any(one.role == "lead" for one in assigned):
             return assigned
         for at, one in enumerate(assigned):
             if one.role == "responsible" and not one.organisation.collective:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from policyx.extraction.units.clauses import STOPS, occurrences, segments
 from policyx.extraction.units.organisations import Organisation, Organisations, Trust
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import Folded
 from policyx.ruleset import Pattern, Ruleset
 
-_STOPS = ",;。!"
 _MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -61,6 +61,9 @@ class Assignments:
         self._manner = rules.pattern("responsibilities.in_manner").regex
         self._marks = rules.patterns("responsibilities.mark")
         self._together = rules.pattern("responsibilities.together").regex
+        self._office = rules.pattern("responsibilities.office").regex
+        self._giving = rules.words("responsibilities.giving").regex
+        self._by_action = rules.pattern("responsibilities.by_action")
         self._by = rules.pattern("responsibilities.by").regex
         self._introduction = rules.pattern("responsibilities.introduction").regex
         self._prose_introduction = rules.pattern("responsibilities.prose_introduction").regex
@@ -97,7 +100,7 @@ class Assignments:
     def end_of_names(self, folded: Folded, start: int, end: int) -> int:
         """Where names in ``[start:end]`` end: at a label of people or times (…；完成时限：…), if there is one."""
         other = self._other_label.search(folded.text, start, end)
-        return len(folded.text[: other.start()].rstrip(_STOPS)) if other else end
+        return len(folded.text[: other.start()].rstrip(STOPS)) if other else end
 
     def with_heads(self, assigned: list[Assignment]) -> list[Assignment]:
         """省科技厅、财政厅: the level that the first of a list has is that of the others."""
@@ -111,7 +114,7 @@ class Assignments:
         """What stands behind a label: names, or clauses with verbs of their own; up to a label of another kind."""
         end = self.end_of_names(folded, start, end)
         assigned: list[Assignment] = []
-        for first, last in _segments(folded.text, start, end):
+        for first, last in segments(folded.text, start, end):
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
             assigned += clause
             leaders, helpers = self._names(folded, rest, last, "bracket" if clause else trust)
@@ -125,10 +128,16 @@ class Assignments:
         assigned: list[Assignment] = []
         waiting: list[Organisation] = []
         apart: list[Organisation] = []  # 甲、乙;丙参与: the verb reaches back to the semicolon
-        for first, last in _segments(folded.text, start, end):
+        for first, last in segments(folded.text, start, end):
             if folded.text[first - 1] == ";" and not assigned:
                 apart, waiting = apart + waiting, []
             clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
+            alone = None if clause else self._opening(self._verbs, folded.text, first, last)
+            if alone and waiting:  # 甲、乙,按职责分工
+                role, rule = alone.constants["role"], alone.id
+                assigned += [self._assign(name, role, rule, start, last) for name in waiting]
+                waiting = []
+                continue
             if clause:
                 role, rule = clause[0].role, clause[0].rule
                 assigned += [self._assign(name, role, rule, first, last) for name in waiting] + clause
@@ -149,26 +158,55 @@ class Assignments:
 
     def prose(self, folded: Folded, start: int, end: int, *, led: bool = False) -> list[Assignment]:
         """What a sentence assigns: support only behind someone who leads or is responsible, perhaps ``led`` before."""
+        if not led and not self._giving.search(folded.text, start, end):
+            return []
         assigned: list[Assignment] = []
         before = start, start
-        for first, last in _segments(folded.text, start, end):
-            clause, _ = self._clause(folded, first, last, self._prose, "sentence")
-            clause = clause or self._after_comma(folded, before, first, last)
+        for first, last in segments(folded.text, start, end):
+            clause, rest = self._clause(folded, first, last, self._prose, "sentence")
+            clause = clause or self._after_comma(folded, before, first, last) or self._by_doing(folded, first, last)
             assigned += [one for one in clause if led or assigned or clause[0].role != "support"]
+            if led or assigned:
+                assigned += self._helping(folded, rest, last)
             before = first, last
         return self.with_heads(assigned)
 
+    def _by_doing(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """由甲与乙共同开展…: given to them, whatever the verb."""
+        by = self._by.search(folded.text, start, end)
+        names, at = self.organisations.opening(folded, by.end(), end) if by else ((), end)
+        joint = self._together.match(folded.text, at, end)
+        helpers, at = self.organisations.opening(folded, joint.end(), end) if joint else ((), at)
+        offices = all(one.collective or self._office.search(one.name) for one in names)
+        if not names or not offices or not self._by_action.regex.match(folded.text, at, end):
+            return []
+        role: UnitRole = self._by_action.constants["role"]
+        return [self._assign(name, role, self._by_action.id, start, end) for name in names] + [
+            self._assign(name, "support", _TOGETHER, start, end) for name in helpers
+        ]
+
+    def _helping(self, folded: Folded, start: int, end: int) -> list[Assignment]:
+        """会同甲、乙建立…: those who help, with what is done behind them."""
+        together = self._together.match(folded.text, start, end)
+        names = self.organisations.opening(folded, together.end(), end)[0] if together else ()
+        return [self._assign(name, "support", _TOGETHER, start, end) for name in names]
+
     def _after_comma(self, folded: Folded, before: tuple[int, int], start: int, end: int) -> list[Assignment]:
         """甲按照职责分工，负责…: the verb opens its clause, the names are the clause before."""
-        opening = next((one for one in _occurrences(self._prose, folded.text, start, end) if one[0] == start), None)
-        if opening is None:
+        opening = self._opening(self._prose, folded.text, start, end)
+        if opening is None or opening.constants.get("named"):
             return []
         manner = self._manner.search(folded.text, *before)
         names, helpers = self._subjects(folded, before[0], manner.start() if manner else before[1], "sentence")
-        role, rule = opening[2].constants["role"], opening[2].id
+        role, rule = opening.constants["role"], opening.id
         return [self._assign(name, role, rule, before[0], end) for name in names] + [
             self._assign(name, "support", _TOGETHER, before[0], end) for name in helpers
         ]
+
+    @staticmethod
+    def _opening(verbs: Sequence[Pattern], text: str, start: int, end: int) -> Pattern | None:
+        """The verb that a clause opens with."""
+        return next((verb for at, _, verb in occurrences(verbs, text, start, end) if at == start), None)
 
     def _clause(
         self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern], trust: Trust
@@ -176,8 +214,13 @@ class Assignments:
         """The assignments of one clause, and where the text that no verb has claimed begins."""
         begin = start
         assigned: list[Assignment] = []
-        for at, verb_end, pattern in _occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
+        bodies = self.organisations.bodies(folded.text, start, end)
+        for at, verb_end, pattern in occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
+            if any(first < at < last for first, last in bodies):  # 市推进…领导小组
+                continue
             leaders, helpers = self._subjects(folded, start, at, trust) if at > start else ((), ())
+            if pattern.constants.get("named") and not all(self.organisations.named(one.name) for one in leaders):
+                continue
             if leaders or helpers:
                 role: UnitRole = pattern.constants["role"]
                 assigned += [self._assign(name, role, pattern.id, begin, end) for name in leaders]
@@ -241,25 +284,3 @@ def _word_starts(folded: Folded, at: int) -> bool:
     if at == 0 or not _HANZI.match(folded.text[at - 1]):
         return True
     return folded.span(at - 1, at)[1] != folded.span(at, at + 1)[0]
-
-
-def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Clauses between commas and full stops, brackets kept whole."""
-    depth, first = 0, start
-    for at in range(start, end):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if depth <= 0 and text[at] in _STOPS:
-            if first < at:
-                yield first, at
-            first = at + 1
-    if first < end:
-        yield first, end
-
-
-def _occurrences(patterns: Sequence[Pattern], text: str, start: int, end: int) -> list[tuple[int, int, Pattern]]:
-    found = [
-        (match.start(), match.end(), pattern)
-        for pattern in patterns
-        for match in pattern.regex.finditer(text, start, end)
-    ]
-    return sorted(found, key=lambda one: one[:2])

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from policyx.extraction.units.sharing import Sharing, one_of
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
+_LONGEST_TAIL = 6  # 办公室, 组织部, 员会 behind what is a name already
 _HARD = "、,;/。"
-_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _REMARK = re.compile(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
-_COMMITTEE = re.compile("工?委$")
 
 
 Trust = Literal["sentence", "bracket", "label"]
@@ -35,27 +35,32 @@ class Organisations:
     """Reads lists of organisations from folded text."""
 
     def __init__(self, rules: Ruleset) -> None:
+        self._sharing = Sharing(rules)
         self._department = rules.pattern("organisations.department").regex
         self._party = rules.pattern("organisations.party").regex
-        self._collective = rules.pattern("organisations.collective").regex
+        self._collective = one_of(rules, "organisations.collective")
         self._place = rules.pattern("organisations.place").regex
+        self._trail = rules.pattern("organisations.trail").regex
         self._others = rules.pattern("organisations.and_others").regex
         self._and = rules.pattern("organisations.and").regex
-        self._plain_level = rules.pattern("organisations.plain_level").regex
-        self._never = rules.pattern("organisations.never").regex
+        self._never = one_of(rules, "organisations.never")
         self._alone = rules.words("organisations.alone").members
         self._vague = tuple(rules.words("organisations.vague").words)
         self._endings = tuple(rules.words("organisations.ending").words)
-        self._seat = rules.pattern("organisations.seat").regex
+        self._task_body = rules.pattern("organisations.task_body").regex
+        self._levels = rules.pattern("organisations.levels").regex
+        self._seam = rules.words("organisations.seam").members
         self._numbering = rules.pattern("organisations.numbering").regex
         self._firm = rules.pattern("organisations.firm").regex
         self._aside = rules.pattern("organisations.aside").regex
         self._person = rules.pattern("organisations.person").regex
+        joined = [word for word in rules.words("organisations.field").words if self._and.search(word)]
+        self._joined_field = re.compile("|".join(map(re.escape, sorted(joined, key=len, reverse=True))))
 
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
         plain = _REMARK.sub("", name)
-        if self._firm.match(plain):
+        if self._firm.match(plain) or self._task_body.fullmatch(plain):
             return True
         if not _SHORTEST <= len(plain) <= _LONGEST or self._never.search(plain):
             return False
@@ -72,6 +77,11 @@ class Organisations:
         plain = Folded(name).text
         return self.known(plain) and not self._collective.match(plain) and not self._place.match(plain)
 
+    def named(self, name: str) -> bool:
+        """Is ``name`` a department, or a body with its task in its name, and no group?"""
+        plain = Folded(name).text
+        return self.office(plain) and bool(self.department(plain) or self._task_body.fullmatch(plain))
+
     def possible(self, name: str) -> bool:
         """Can ``name`` be an organisation, standing where one is announced?"""
         return _SHORTEST <= len(name) <= _LONGEST and bool(_WORD.search(name)) and not self._never.search(name)
@@ -80,12 +90,47 @@ class Organisations:
         """The organisations listed in ``folded.text[start:end]``; empty if that is no list of organisations."""
         if end - start > _LONGEST_LIST:
             return ()
-        pieces = self._join_levels(list(self._pieces(folded, start, end)), folded.text)
-        names = self._with_tails([folded.written(first, last) for first, last in pieces])
+        pieces = self._sharing.join_levels(list(self._pieces(folded, start, end)), folded.text)
+        names = self._sharing.with_tails([folded.written(*piece) for piece in pieces], folded.text[start:end])
         if not names or not _balanced(folded.text[start:end]):
             return ()
         names = self._credible(names, trust)
         return tuple(Organisation(name, bool(self._collective.match(Folded(name).text))) for name in names)
+
+    def opening(self, folded: Folded, start: int, end: int) -> tuple[tuple[Organisation, ...], int]:
+        """The organisations that ``folded.text[start:end]`` opens with, and where what they do begins."""
+        text, at, last = folded.text, start, start
+        while (name_end := self._name_end(text, at, end)) is not None:
+            last = name_end
+            following = self._and.match(text, last, end)
+            if following is None and text[last : last + 1] != "、":
+                break
+            at = following.end() if following else last + 1
+        trail = self._trail.match(text, last, end) if last > start else None
+        return self.read(folded, start, last, "sentence"), trail.end() if trail else last
+
+    def _name_end(self, text: str, start: int, end: int) -> int | None:
+        """Where the name that starts here ends: behind 国家发展改革委员会, not behind 国家发展改革委."""
+        found: int | None = None
+        for last in range(start + _SHORTEST, min(end, start + _LONGEST) + 1):
+            if text[last - 1] in _HARD or last - (found or last) > _LONGEST_TAIL:
+                break
+            joint = self._and.search(text, start, last)
+            if joint and not self._joined_field.search(text, start, last):
+                break
+            if text[last - 1 : last + 1] not in self._seam and self.known(text[start:last]):
+                found = last
+        return found
+
+    def bodies(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where bodies stand that have their task in their name (市推进…领导小组)."""
+        starts = [start, *(at + 1 for at in range(start, end) if text[at] in "、,;(和与")]
+        matches = ((at, self._task_body.match(text[at:end])) for at in starts)
+        return [(at, at + match.end()) for at, match in matches if match]
+
+    def with_heads(self, names: list[str]) -> list[str]:
+        """省科技厅、财政厅: a department without a head is of the same level as the one before it."""
+        return self._sharing.with_heads(names)
 
     def _credible(self, names: list[str], trust: Trust) -> list[str]:
         """Those of ``names`` that are organisations where they stand; none if it is no list of them."""
@@ -118,10 +163,12 @@ class Organisations:
 
     def _between_marks(self, folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
         depth, first = 0, start
+        levels = self._levels.search(folded.text, start, end)
+        inside = range(*levels.span()) if levels else range(0)
         for at in range(start, end):
             mark = folded.text[at]
-            depth += (mark == "(") - (mark == ")")
-            if depth == 0 and mark in _HARD:
+            depth += (mark in "(〔") - (mark in ")〕")
+            if depth == 0 and mark in _HARD and at not in inside:
                 yield first, at
                 first = at + 1
             elif depth == 0 and at > first and self._blank_between(folded, first, at, end):
@@ -144,7 +191,10 @@ class Organisations:
 
     def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         short = last - first <= _LONGEST_CHAIN
+        inside = {at for field in self._joined_field.finditer(text, first, last) for at in range(*field.span())}
         for conjunction in self._and.finditer(text, first, last) if short else ():
+            if conjunction.start() in inside:  # 工业和信息化
+                continue
             left, right = text[first : conjunction.start()], text[conjunction.end() : last]
             if self._closed(left) and (self._closed(right) or self._and.search(right)):
                 yield from self._parts(text, first, conjunction.start())
@@ -160,51 +210,6 @@ class Organisations:
         trail = self._others.search(name)
         name = name[: trail.start()] if trail else name
         return not name or self.known(name) or bool(self._place.match(name) and not self._never.search(name))
-
-    def _join_levels(self, pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-        """各市、县人民政府 is one group: a bare level behind 各… belongs to it."""
-        joined: list[tuple[int, int]] = []
-        for first, last in pieces:
-            if joined and text[joined[-1][0]] == "各" and self._plain_level.match(text[first:last]):
-                joined[-1] = (joined[-1][0], last)
-            else:
-                joined.append((first, last))
-        return joined
-
-    def _with_tails(self, names: list[str]) -> list[str]:
-        """甲区、乙区人民政府: the organ behind the last place is that of the places before it."""
-        whole = list(names)
-        level = organ = ""
-        for at in range(len(names) - 1, -1, -1):
-            name = names[at]
-            shared = self._seat.match(name)
-            if shared:
-                level, organ = shared["level"], shared["organ"]
-            elif organ and self._place.match(name):
-                whole[at] = name + organ
-            elif organ and _BARE_PLACE.match(name):
-                whole[at] = name + level + organ
-            else:
-                level = organ = ""
-        return whole
-
-    def with_heads(self, names: list[str]) -> list[str]:
-        """省科技厅、财政厅: a department without a head is of the same level as the one before it."""
-        whole: list[str] = []
-        level = ""
-        for name in names:
-            plain = Folded(name).text
-            organ = self._party.match(plain)
-            match = organ or self._department.match(plain)
-            if match is None or self._collective.match(plain):
-                whole.append(name)
-                continue
-            if match["head"]:
-                level = "" if match["head"] == "中央" else _COMMITTEE.sub("", match["head"])
-                whole.append(name)
-            else:
-                whole.append(f"{level}{'委' if organ and level else ''}{name}")
-        return whole
 
 
 def _balanced(text: str) -> bool:

@@ -79,3 +79,50 @@ def test_names_before_a_comma() -> None:
         "responsible 市水务局 prose.responsible",
         "responsible 市财政局 prose.responsible",
     ]
+
+
+def prose(text: str) -> list[str]:
+    folded = Folded(text)
+    return shown(ASSIGNMENTS.prose(folded, 0, len(folded.text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市水务局统筹推进，各区人民政府落实",
+            ["lead 市水务局 verb.lead", "responsible 各区人民政府 verb.responsible"],
+        ),
+        ("市水务局、市财政局，按职责分工", ["responsible 市水务局 verb.by_duty", "responsible 市财政局 verb.by_duty"]),
+        ("市财政局、市推进节水工作领导小组办公室配合", ["support 市财政局", "support 市推进节水工作领导小组办公室"]),
+    ],
+)
+def test_what_is_done_is_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert [one[: len(want)] for one, want in zip(statement(text), expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水务局负责制定计划", ["responsible 市水务局 prose.responsible"]),
+        ("市水务局负责任务分解", ["responsible 市水务局 prose.responsible"]),
+        ("市水务局负责牵头编制规划", ["lead 市水务局 prose.lead"]),
+        ("实行首长负责制", []),
+        ("发挥市水务局牵头抓总作用", ["lead 市水务局 prose.lead_part"]),
+        ("市水务局要切实发挥牵头协调作用", ["lead 市水务局 prose.lead_part"]),
+        ("发挥龙头企业牵头作用", []),
+        ("市水务局统筹推进节水工作", ["lead 市水务局 prose.coordination"]),
+        ("县人民政府统筹推进节水工作", []),
+        ("各县人民政府要切实履行主体责任", ["responsible 各县人民政府 prose.duty"]),
+        ("由市水务局与市财政局共同开展检查", ["responsible 市水务局 by_action", "responsible 市财政局 by_action"]),
+        ("由市水务局会同市财政局组织验收", ["responsible 市水务局 by_action", "support 市财政局 together"]),
+        ("由市水务局另行规定", []),
+        ("由公办学校提供学位", []),
+        ("由市水务局牵头，会同市财政局建立台账", ["lead 市水务局 prose.lead", "support 市财政局 together"]),
+        ("由市水务局牵头会同市财政局建立台账", ["lead 市水务局 prose.lead", "support 市财政局 together"]),
+        ("市水务局作为主管部门，负责日常管理", ["responsible 市水务局 prose.responsible"]),
+        ("依托市节水工作领导小组，统筹推进各项工作", []),
+    ],
+)
+def test_sentences_that_give_work(text: str, expected: list[str]) -> None:
+    assert prose(text) == expected

@@ -155,3 +155,28 @@ def test_persons_in_a_list_are_known_by_the_blank_before_them() -> None:
 )
 def test_levels_and_offices(text: str, names: list[str]) -> None:
     assert read(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("市教育局与市财政局共同开展", ["市教育局", "市财政局"], "共同开展"),
+        ("市委组织部组织评审", ["市委组织部"], "组织评审"),
+        ("国家发展改革委员会对口帮扶", ["国家发展改革委员会"], "对口帮扶"),
+        ("教育部门、财政部门等按规定安排", ["教育部门", "财政部门"], "按规定安排"),
+        ("企业自愿申报", [], "企业自愿申报"),
+    ],
+)
+def test_the_names_that_a_text_opens_with(text: str, names: list[str], rest: str) -> None:
+    folded = Folded(text)
+    found, end = ORGANISATIONS.opening(folded, 0, len(folded.text))
+    assert ([one.name for one in found], folded.text[end:]) == (names, rest)
+
+
+def test_bodies_that_have_their_task_in_their_name() -> None:
+    text = "市财政局、市推动制造业提升工作领导小组办公室牵头"
+    assert [text[first:last] for first, last in ORGANISATIONS.bodies(text, 0, len(text))] == [
+        "市推动制造业提升工作领导小组办公室"
+    ]
+    assert ORGANISATIONS.known("市推动制造业提升工作领导小组办公室")
+    assert not ORGANISATIONS.known("发挥市推动制造业提升工作领导小组办公室")

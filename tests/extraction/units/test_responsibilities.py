@@ -170,6 +170,20 @@ def test_the_first_leads_where_the_document_says_so(rule: str) -> None:
     ]
 
 
+def test_one_that_stands_alone_is_not_the_first_of_several() -> None:
+    text = "治理干流。（市水务局、市财政局负责，列第一位者为牵头单位，下同）\n修复湿地。（市林业局负责）"
+    assert roles(text)[-1] == "responsible 市林业局"
+
+
+def test_ditto_says_again_what_the_bracket_or_line_before_did() -> None:
+    text = "治理干流。（市水务局牵头，市财政局配合）\n修复湿地。（同上）\n植树。责任单位：同上"
+    assert roles(text) == ["lead 市水务局", "support 市财政局"] * 3
+
+
+def test_ditto_says_nothing_where_nothing_stands_before() -> None:
+    assert roles("治理干流。（责任单位：同上）") == []
+
+
 def test_a_rule_for_all_tasks_is_recorded_where_it_stands() -> None:
     assert roles("治理干流。（省水利厅指导，各市政府负责落实。以下均需各市政府落实，不再列出）") == [
         "support 省水利厅",

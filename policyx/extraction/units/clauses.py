@@ -1,0 +1,32 @@
+"""Clauses of a sentence or bracket, and the verbs in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policyx.ruleset import Pattern
+
+STOPS = ",;。!"
+
+
+def segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses between commas and full stops, brackets kept whole."""
+    depth, first = 0, start
+    for at in range(start, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth <= 0 and text[at] in STOPS:
+            if first < at:
+                yield first, at
+            first = at + 1
+    if first < end:
+        yield first, end
+
+
+def occurrences(patterns: Sequence[Pattern], text: str, start: int, end: int) -> list[tuple[int, int, Pattern]]:
+    """Where the patterns stand, from the first on, of those that begin together the longest first."""
+    found = [
+        (match.start(), match.end(), pattern)
+        for pattern in patterns
+        for match in pattern.regex.finditer(text, start, end)
+    ]
+    return sorted(found, key=lambda one: (one[0], -one[1]))
