@@ -19,6 +19,8 @@ SUFFIXES = {
     "txt": "txt", "text": "txt", "md": "md", "markdown": "md",
     "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx",
     "doc": "doc", "dot": "doc", "wps": "wps", "wpt": "wps", "rtf": "rtf", "odt": "odt", "ott": "odt",
+    "xlsx": "xlsx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "xls": "xls", "xlt": "xls", "et": "xls", "ett": "xls",
+    "ods": "ods", "ots": "ods", "fods": "ods", "csv": "csv", "tsv": "csv",
     "pdf": "pdf", "ofd": "ofd",
     "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "mht": "html", "mhtml": "html",
     "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "bmp": "bmp",
@@ -33,8 +35,8 @@ _ARCHIVES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b\x08
 _OLE_STREAMS = {
     "EncryptedPackage": "encrypted",
     "WordDocument": "doc",
-    "Workbook": "spreadsheet",
-    "Book": "spreadsheet",
+    "Workbook": "xls",
+    "Book": "xls",
     "PowerPoint Document": "presentation",
 }
 _MAIN_PART = re.compile(
@@ -94,8 +96,12 @@ def _zip_kind(data: bytes, name: str) -> str:
     family = main[1].decode() if main else ""
     if family in ("wordprocessingml", "ms-word") or (not family and "word/document.xml" in names):
         return "docx"
-    if "spreadsheet" in family or "excel" in family or b"spreadsheet" in mimetype:
-        raise _other_office("spreadsheet", name)
+    if b"binary.macroEnabled" in types and "workbook.bin" in "".join(names):
+        raise InputError("a binary workbook (xlsb)", where=name, hint="save it as xlsx")
+    if "spreadsheet" in family or "excel" in family:
+        return "xlsx"
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return "ods"
     if family or b"presentation" in mimetype:
         raise _other_office("presentation", name)
     raise InputError("a zip archive, not a document", where=name, hint="unpack it first")
@@ -118,6 +124,8 @@ def _ole_kind(data: bytes, name: str) -> str:
         raise InputError("the document is encrypted", where=name, hint="save it without a password")
     if kind == "doc":
         return "wps" if suffix_kind(name) == "wps" else "doc"
+    if kind == "xls":
+        return "xls"
     if kind:
         raise _other_office(kind, name)
     raise InputError("an OLE file without a document in it", where=name, hint="save it as docx")

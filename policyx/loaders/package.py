@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from lxml import etree
@@ -114,6 +115,27 @@ def parse_xml(data: bytes, part: str, name: str) -> etree._Element:
     )
     try:
         return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
+
+
+def stream_xml(data: bytes, part: str, name: str, tags: Sequence[str]) -> Iterator[etree._Element]:
+    """The elements called ``tags`` in any namespace, each gone once the next is asked for; for parts with many rows.
+
+    Raises:
+        InputError: as :func:`parse_xml`.
+    """
+    events = etree.iterparse(
+        io.BytesIO(data), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True,
+        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for _, element in events:
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
 
