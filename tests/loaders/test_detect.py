@@ -134,8 +134,8 @@ def test_wrong_suffix_is_read_and_noted() -> None:
 def test_unknown_type_is_refused() -> None:
     from policyx.loaders.options import LoadOptions
 
-    with pytest.raises(InputError, match="no such type: xls"):
-        load_bytes(b"text", "a.txt", LoadOptions(type="xls"))
+    with pytest.raises(InputError, match="no such type: exe"):
+        load_bytes(b"text", "a.txt", LoadOptions(type="exe"))
 
 
 def test_our_own_output_is_no_document() -> None:
