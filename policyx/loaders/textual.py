@@ -17,6 +17,7 @@ _FRAGMENT = re.compile(r"<(?:meta|title|link|script|style|div|table|p|span|cente
 _MAIL_HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]*):[ \t].*(?:\r?\n[ \t].*)*\r?\n?")
 _MAIL = frozenset({"from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path"})
 _MHT = re.compile(r"content-type:\s*multipart/related", re.IGNORECASE)
+_ATTACHED = re.compile(rb"^content-disposition:\s*attachment", re.IGNORECASE | re.MULTILINE)
 _XML = re.compile(r"<(?P<root>[A-Za-z_][\w.-]*(?::[\w.-]+)?)(?:\s[^<>]*)?>")
 _FLAT_OFFICE = (
     (re.compile(r"<pkg:package\b"), re.compile(r"progid=\"Excel|/xl/|sheet\.main\+xml"), "xlsx"),
@@ -51,7 +52,7 @@ def text_kind(data: bytes, name: str, hint: str | None) -> str:
             return kind
     headers = _mail_headers(head)
     if headers:
-        return "html" if _MHT.search(head[:headers]) else "eml"
+        return "html" if _MHT.search(head[:headers]) and not _ATTACHED.search(data) else "eml"
     if _PAGE.match(body) or (hint != "md" and _FRAGMENT.match(body)):
         return "html"
     _refuse_data(data, head, body, name)
