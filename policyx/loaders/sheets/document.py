@@ -28,27 +28,33 @@ def as_document(sheets: Sequence[Sheet], name: str, format: str, data: bytes) ->
     filled = [sheet for sheet in sheets if sheet.rows]
     shown = [(sheet, visible(sheet)) for sheet in filled if not sheet.hidden]
     shown = [(sheet, seen) for sheet, seen in shown if _warn(builder, sheet, seen)]
+    titles: list[str | None] = []
     for sheet, seen in shown:
         if len(shown) > 1 or not _UNNAMED.fullmatch(sheet.name.strip()):
             builder.add(sheet.name.strip(), "heading", level=1)
-        _add(builder, seen)
+        titles.append(_add(builder, seen))
     for sheet in filled:
         if sheet.hidden:
             builder.warn("hidden_sheet", f"the sheet {sheet.name} is hidden and left out")
     if not shown:
         hint = "show what is hidden in it and save it again" if filled else ""
         raise InputError("the workbook shows no text", where=name, hint=hint)
-    return builder.build(name, format, data)
+    properties = {"标题": titles[0]} if titles[0] else {}
+    return builder.build(name, format, data, properties=properties)
 
 
-def _add(builder: DocumentBuilder, seen: Seen) -> None:
-    for part in regions(seen.cells):
+def _add(builder: DocumentBuilder, seen: Seen) -> str | None:
+    """Add what a sheet shows; gives its title, which is a cell over more than one column before all else."""
+    parts = list(regions(seen.cells))
+    for part in parts:
         if isinstance(part, Placed):
             merged = part.right > part.left
             for line in part.text.split("\n"):
                 builder.add(line, bold=merged, centred=merged)
         else:
             builder.add_table(part)
+    first = parts[0]
+    return "".join(first.text.split()) if isinstance(first, Placed) and first.right > first.left else None
 
 
 def _warn(builder: DocumentBuilder, sheet: Sheet, seen: Seen) -> bool:
