@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def extract(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Documents, archives, mails, or folders of them; - reads stdin.")
+        list[Path],
+        typer.Argument(metavar="FILE", help="Documents, archives, mails, or folders of them; - reads stdin."),
     ],
     output: Annotated[
         str | None,

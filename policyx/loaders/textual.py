@@ -29,7 +29,9 @@ _FLAT_OFFICE = (
     (re.compile(r"<(?:uof|uof:UOF|UOF)\b"), re.compile(""), "uof"),
 )
 """The root of an XML file, what else stands near its head, and the format that it then is."""
-_BASE64 = re.compile(r"(?:data:[\w.+/-]+;base64,)?\s*[A-Za-z0-9+/]{40,}(?:\s+[A-Za-z0-9+/]{40,})*(?:\s+[A-Za-z0-9+/]+)?={0,2}\s*")
+_BASE64 = re.compile(
+    r"(?:data:[\w.+/-]+;base64,)?\s*[A-Za-z0-9+/]{40,}(?:\s+[A-Za-z0-9+/]{40,})*(?:\s+[A-Za-z0-9+/]+)?={0,2}\s*"
+)
 _SHEETS = ("csv", "xls", "xlsx", "ods")
 _FEWEST, _NARROWEST = 3, 3
 """Records and cells in each of them from which a text of any name is a table."""
@@ -56,7 +58,8 @@ def text_kind(data: bytes, name: str, hint: str | None) -> str:
     if _PAGE.match(body) or (hint != "md" and _FRAGMENT.match(body)):
         return "html"
     _refuse_data(data, head, body, name)
-    if hint in _SHEETS or (hint != "md" and _is_delimited(head.splitlines()[: -1 if len(data) > SAMPLE else None])):
+    lines = re.split("\r\n?|\n", head)  # not splitlines: bytes of hanzi look like its other line ends
+    if hint in _SHEETS or (hint != "md" and _is_delimited(lines[: -1 if len(data) > SAMPLE else None])):
         return "csv"
     return "md" if hint == "md" else "txt"
 
@@ -79,7 +82,9 @@ def _mail_headers(head: str) -> int:
 def _refuse_data(data: bytes, head: str, body: str, name: str) -> None:
     """Raise an ``InputError`` for what programs write for programs."""
     root = _XML.match(body)
-    if root and (head.lstrip().startswith("<?xml") or data.rstrip(b"\0\r\n \t").endswith(f"</{root['root']}>".encode())):
+    if root and (
+        head.lstrip().startswith("<?xml") or data.rstrip(b"\0\r\n \t").endswith(f"</{root['root']}>".encode())
+    ):
         raise InputError(f"an XML file ({root['root']}), not a document", where=name, hint="save it as docx or xlsx")
     if len(head) > 200 and _BASE64.fullmatch(head):
         raise InputError("base64, not a document", where=name, hint="decode it first: base64 -d")

@@ -83,7 +83,10 @@ def over_all(row: Row) -> Cell | None:
 
 def _is_note(text: str, rules: Ruleset) -> bool:
     folded = Folded(text).text
-    return any(rules.pattern(id).regex.match(folded) for id in ("structure.unit_line", "structure.form_line", "structure.table_note"))
+    return any(
+        rules.pattern(id).regex.match(folded)
+        for id in ("structure.unit_line", "structure.form_line", "structure.table_note")
+    )
 
 
 def _header_depth(rows: Sequence[Row], rules: Ruleset) -> int:

@@ -43,7 +43,7 @@ def _leaves(message: Message) -> Iterator[Message]:
             raise ValueError("too many parts")
         payload = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting += reversed(payload)
+            waiting += [inner for inner in reversed(payload) if isinstance(inner, Message)]
         else:
             yield part
 

@@ -23,7 +23,7 @@ _BUILTIN = {
 }  # fmt: skip
 """As an Excel in Chinese shows them: 27 to 36 and 50 to 58 are its own."""
 _WEEKDAYS = "一二三四五六日"
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _LAST = 2_958_466  # the day after 9999-12-31
 
 

@@ -1,4 +1,4 @@
-"""Sheets → ``Document``: a section a sheet, lines above and below tables as paragraphs, notices of what was left out."""
+"""Sheets → ``Document``: a section a sheet, lines around tables as paragraphs, notices of what was left out."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ numerals (``[DBNum1]``) are shown as plain numbers.
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<bracket>\[[^\]]*
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
 _TIME_SPAN = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[(?P<sign>[<>]=?|=|<>)(?P<bound>-?[\d.]+)\]")
+_EXACT = Context(prec=100)
 _LITERAL = "\ue000"
 """Stands in front of each character that a format shows as it is."""
 
@@ -41,8 +42,11 @@ def is_date(code: str) -> bool:
     return any(section.is_date for section in _sections(code)[:1])
 
 
-def as_shown(value: str, code: str, *, from_1904: bool = False) -> str:
+@lru_cache(maxsize=20_000)
+def as_shown(value: str, code: str, from_1904: bool = False) -> str:
     """The number written as ``value`` in the format ``code``; what is no number comes back as it is."""
+    if code == "General" and len(value) < 10 and value.isdecimal():
+        return value
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -152,8 +156,7 @@ def _text(code: str) -> str:
 
 
 def _rounded(number: Decimal, decimals: int) -> Decimal:
-    with localcontext(prec=100):
-        return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
 
 
 def _plain(number: Decimal) -> str:

@@ -56,12 +56,16 @@ def _content(data: bytes, name: str) -> etree._Element:
 
 
 def _sheet(table: etree._Element, hidden: bool, counter: Counter) -> Sheet:
-    ranges = re.findall(r"\.(\$?[A-Z]{1,3}\$?\d+:)[^\s.]*\.(\$?[A-Z]{1,3}\$?\d+)", table.get(_TABLE + "print-ranges") or "")
+    ranges = re.findall(
+        r"\.(\$?[A-Z]{1,3}\$?\d+:)[^\s.]*\.(\$?[A-Z]{1,3}\$?\d+)", table.get(_TABLE + "print-ranges") or ""
+    )
     printed = [area for first, last in ranges if (area := area_of(first + last))]
     sheet = Sheet(table.get(_TABLE + "name") or "", hidden=hidden, printed=printed)
     column = row = 0
     for element in _parts(table):
-        times = _count(element, "number-rows-repeated" if element.tag == _TABLE + "table-row" else "number-columns-repeated")
+        times = _count(
+            element, "number-rows-repeated" if element.tag == _TABLE + "table-row" else "number-columns-repeated"
+        )
         unseen = element.get(_TABLE + "visibility") in ("collapse", "filter")
         if element.tag == _TABLE + "table-column":
             if unseen:

@@ -7,7 +7,7 @@ table and no part of it. A blank row inside a table parts nothing: what comes af
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, product
 from operator import attrgetter
@@ -103,14 +103,15 @@ def _drafts(cells: list[Placed]) -> list[CellDraft]:
     """A table without its blank rows and columns; merged cells with their spans, empty cells in their places."""
     rows = sorted({cell.top for cell in cells})
     columns = sorted({cell.left for cell in cells})
+    row_of = {row: number for number, row in enumerate(rows)}
+    column_of = {column: number for number, column in enumerate(columns)}
     drafts: list[CellDraft] = []
     covered: set[tuple[int, int]] = set()
     for cell in cells:
-        limits.check()
-        top, left = bisect_left(rows, cell.top), bisect_left(columns, cell.left)
-        height = bisect_right(rows, cell.bottom) - top
-        width = bisect_right(columns, cell.right) - left
-        if height > 1 or width > 1:
+        top, left, height, width = row_of[cell.top], column_of[cell.left], 1, 1
+        if cell.bottom > cell.top or cell.right > cell.left:
+            limits.check()
+            height, width = bisect_right(rows, cell.bottom) - top, bisect_right(columns, cell.right) - left
             places = set(product(range(top, top + height), range(left, left + width)))
             if covered.isdisjoint(places):  # areas that overlap are not believed
                 covered |= places

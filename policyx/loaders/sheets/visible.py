@@ -41,8 +41,8 @@ def visible(sheet: Sheet) -> Seen:
         limits.check()
         for column, text in sorted(sheet.rows[row].items()):
             area = spans.get((row, column)) or Area(row, column, row, column)
-            top, bottom = _close_up(area.top, area.bottom, rows)
-            left, right = _close_up(area.left, area.right, columns)
+            top, bottom = _close_up(area.top, area.bottom, rows) if rows else (area.top, area.bottom)
+            left, right = _close_up(area.left, area.right, columns) if columns else (area.left, area.right)
             if bottom < top or right < left:
                 gone_rows |= {row} & sheet.hidden_rows
                 gone_columns |= {column} & sheet.hidden_columns
@@ -59,9 +59,7 @@ def _close_up(first: int, last: int, hidden: Sequence[int]) -> tuple[int, int]:
 
 
 def _meet(one: Area, other: Area) -> bool:
-    return (
-        one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
-    )
+    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
 
 
 def _spans(sheet: Sheet) -> dict[tuple[int, int], Area]:

@@ -78,7 +78,7 @@ def _code(book: Any, key: int) -> str:
 def _text(cell: Any, codes: list[str], from_1904: bool) -> str:
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         code = codes[cell.xf_index] if 0 <= (cell.xf_index or 0) < len(codes) else "General"
-        return shown(as_shown(repr(cell.value), code, from_1904=from_1904))
+        return shown(as_shown(repr(cell.value), code, from_1904))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:

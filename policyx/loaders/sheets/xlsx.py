@@ -81,20 +81,22 @@ class _Workbook:
         """What a cell shows."""
         kind, value, inline, formula = cell.get("t") or "n", "", "", False
         for child in cell:
-            tag = _local(child)
-            if tag == "v":
+            tag = child.tag
+            if tag.endswith("}v"):
                 value = child.text or ""
-            elif tag == "is":
+            elif tag.endswith("}is"):
                 inline = _rich_text(child)
-            elif tag == "f":
+            elif tag.endswith("}f"):
                 formula = True
+        if kind == "n" and not formula:
+            return shown(as_shown(value, self._code(cell.get("s")), self.from_1904)) if value else ""
         sheet.uncalculated += formula and not value and kind != "str"
         sheet.errors += kind == "e" and bool(value)
         if kind == "s":
             at = int(value) if value.isascii() and value.isdecimal() and len(value) < 9 else len(self.texts)
             return self.texts[at] if at < len(self.texts) else ""
         if kind == "n" and value:
-            return shown(as_shown(value, self._code(cell.get("s")), from_1904=self.from_1904))
+            return shown(as_shown(value, self._code(cell.get("s")), self.from_1904))
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
         return shown(unescaped(inline if kind == "inlineStr" else value))
