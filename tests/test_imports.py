@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"pydantic", "jieba", "lxml", "docx", "pypdfium2", "pdfplumber", "charset_normalizer", "rich", "numpy"}
+HEAVY = {"pydantic", "jieba", "lxml", "docx", "pypdfium2", "pdfplumber", "charset_normalizer", "rich", "numpy", "xlrd"}
 
 
 def imported_by(*arguments: str) -> set[str]:

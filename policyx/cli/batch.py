@@ -68,6 +68,8 @@ def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
 
     try:
         with blaming(input.path), time_limit(order.options.timeout, input.path.name):
+            if input.problem is not None:
+                raise input.problem
             plan = read_plan(read(input.path, order.options), _rules(order.rules), order.strength)
             return as_line(plan) if order.lines else as_json(plan)
     except RuleError:

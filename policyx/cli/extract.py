@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def extract(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Documents, or folders of documents; - reads stdin.")
+        list[Path],
+        typer.Argument(metavar="FILE", help="Documents, archives, mails, or folders of them; - reads stdin."),
     ],
     output: Annotated[
         str | None,
@@ -46,6 +47,7 @@ def extract(
     [b]policyx extract plan.docx -o plan.json[/b]        … in a file
     [b]policyx extract a.docx b.pdf > plans.jsonl[/b]    a line of JSON each
     [b]policyx extract plans/ -o out/ --jobs 4[/b]       a folder, a JSON file each
+    [b]policyx extract mail.eml -o out/[/b]              its text and what is attached to it
     [b]policyx extract --type txt - < plan.txt[/b]       from stdin
     """
     from policyx.cli.batch import Order, extract_all
@@ -56,7 +58,7 @@ def extract(
 
     inputs = find_inputs(files)
     to_folder = output is not None and is_folder(output)
-    single = len(files) == 1 and not files[0].is_dir()
+    single = [input.path for input in inputs] == files and len(files) == 1
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     outcomes = extract_all(inputs, Order(options, rules, strength, lines=not (single or to_folder)), jobs)
     if output is not None and to_folder:

@@ -18,14 +18,20 @@ STDIN = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """``relative`` is its place below the folder that was named, and so below an output folder."""
+    """``relative`` is its place below the folder that was named, and so below an output folder.
+
+    ``problem`` is why a container could not be opened.
+    """
 
     path: Path
     relative: PurePath
+    problem: InputError | None = None
 
 
 def find_inputs(arguments: Sequence[Path]) -> list[Input]:
     """The files that ``arguments`` name, a folder standing for every file of a known suffix under it, sorted by path.
+
+    An archive or a mail stands for the documents in it.
 
     Raises:
         InputError: a folder without a readable file, stdin named twice.
@@ -34,22 +40,38 @@ def find_inputs(arguments: Sequence[Path]) -> list[Input]:
     for argument in arguments:
         if argument.is_dir():
             inputs += _files_below(argument)
+        elif argument == STDIN:
+            inputs.append(Input(argument, PurePath("stdin")))
         else:
-            inputs.append(Input(argument, PurePath(argument.name if argument != STDIN else "stdin")))
+            inputs += _documents_in(argument, PurePath(argument.name))
     if sum(input.path == STDIN for input in inputs) > 1:
         raise InputError("stdin can be read only once", where="-")
     return inputs
 
 
 def _files_below(folder: Path) -> list[Input]:
+    from policyx.loaders.containers import may_hold
+
     found = sorted(
         path
         for path in folder.rglob("*")
-        if suffix_kind(path.name) and not path.name.startswith((".", "~$")) and path.is_file()
+        if (suffix_kind(path.name) or may_hold(path.name)) and not path.name.startswith((".", "~$")) and path.is_file()
     )
     if not found:
         raise InputError("no readable file in this folder", where=str(folder))
-    return [Input(path, path.relative_to(folder)) for path in found]
+    return [input for path in found for input in _documents_in(path, path.relative_to(folder))]
+
+
+def _documents_in(path: Path, relative: PurePath) -> list[Input]:
+    """The documents in a container, each as if the container were a folder; else the file itself."""
+    from policyx.loaders.containers import documents, may_hold
+
+    if (may_hold(path.name) or not path.suffix) and path.is_file():
+        try:
+            return [Input(path / name, relative / name) for name in documents(path)] or [Input(path, relative)]
+        except InputError as error:
+            return [Input(path, relative, error)]
+    return [Input(path, relative)]
 
 
 def read(path: Path, options: LoadOptions) -> Document:
@@ -71,8 +93,10 @@ def blaming(path: Path) -> Iterator[None]:
     try:
         yield
     except PolicyxError as error:
-        if error.where.startswith(path.name):
-            error.where = str(path) + error.where.removeprefix(path.name)
+        shown = (PurePath(*path.parts[-depth:]).as_posix() for depth in range(len(path.parts), 0, -1))
+        name = next((name for name in shown if error.where.startswith(name)), None)
+        if name is not None:
+            error.where = str(path) + error.where.removeprefix(name)
         raise
     except RecursionError:
         raise InputError("nested too deeply", where=str(path)) from None

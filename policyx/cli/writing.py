@@ -96,7 +96,9 @@ def spare_inputs(paths: Iterable[Path], inputs: Iterable[Path]) -> None:
     Raises:
         InputError: one of ``paths`` is among ``inputs``.
     """
-    sources = {path.resolve() for path in inputs}
+    resolved = [path.resolve() for path in inputs]
+    # What is read of archive.zip/plan.docx is archive.zip.
+    sources = {*resolved, *(place for path in resolved if not path.exists() for place in path.parents)}
     for path in paths:
         if path.resolve() in sources:
             raise InputError("would be written over, but is to be read", where=str(path), hint="choose another -o")

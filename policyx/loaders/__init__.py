@@ -6,6 +6,7 @@ imported only when a file of that format comes. ``FORMATS`` says which module re
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +26,13 @@ FORMATS = {
     "wps": "policyx.loaders.office",
     "rtf": "policyx.loaders.office",
     "odt": "policyx.loaders.office",
+    "fodt": "policyx.loaders.office",
+    "uof": "policyx.loaders.office",
+    "pptx": "policyx.loaders.slides",
+    "xlsx": "policyx.loaders.sheets.xlsx",
+    "xls": "policyx.loaders.sheets.xls",
+    "ods": "policyx.loaders.sheets.ods",
+    "csv": "policyx.loaders.sheets.delimited",
     "ofd": "policyx.loaders.ofd",
     "png": "policyx.loaders.image",
     "jpeg": "policyx.loaders.image",
@@ -32,23 +40,43 @@ FORMATS = {
     "bmp": "policyx.loaders.image",
 }
 
+_ADDRESS = re.compile(r"(https?|ftp|file):/+(.+)", re.IGNORECASE)
+"""As ``Path`` leaves it: one slash."""
+
 
 def load(path: Path, options: LoadOptions | None = None) -> Document:
-    """Read the file at ``path``.
+    """Read the file at ``path``, or a document within one: ``archive.zip/附件1.docx``.
 
     Raises:
         InputError: missing, empty, damaged, encrypted or of a type that is not read.
         MissingDependency: the format needs an extra or a program that is not installed.
     """
+    data, name = read_bytes(path)
+    return load_bytes(data, name, options)
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """What is in the file at ``path`` or in a member of a container, and its name, from the container on.
+
+    Raises:
+        InputError: missing, too large, or an address.
+    """
     try:
         check_size(path.stat().st_size, str(path))
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)  # a device or pipe states no size
-    except FileNotFoundError:
+            return stream.read(MAX_BYTES + 1), path.name  # a device or pipe states no size
+    except (FileNotFoundError, NotADirectoryError):
+        from policyx.loaders.containers import find_member
+
+        if (found := find_member(path)) is not None:
+            return found
+        if address := _ADDRESS.match(path.as_posix()):
+            hint = "save the page or file first, then name it here"
+            where = f"{address[1]}://{address[2]}"
+            raise InputError("an address, not a file: nothing is fetched", where=where, hint=hint) from None
         raise InputError("no such file", where=str(path)) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
-    return load_bytes(data, path.name, options)
 
 
 def load_bytes(data: bytes, name: str, options: LoadOptions | None = None) -> Document:

@@ -14,39 +14,43 @@ import zlib
 
 from policyx.errors import InputError
 from policyx.loaders.ole import MAGIC, CompoundFile, Damaged, is_encrypted_word
+from policyx.loaders.textual import text_kind
 
 SUFFIXES = {
     "txt": "txt", "text": "txt", "md": "md", "markdown": "md",
     "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx",
     "doc": "doc", "dot": "doc", "wps": "wps", "wpt": "wps", "rtf": "rtf", "odt": "odt", "ott": "odt",
+    "xlsx": "xlsx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx",
+    "xls": "xls", "xlt": "xls", "et": "xls", "ett": "xls", "csv": "csv", "tsv": "csv",
+    "ods": "ods", "ots": "ods", "fods": "ods",
+    "pptx": "pptx", "pptm": "pptx", "ppsx": "pptx", "uof": "uof", "uot": "uof", "fodt": "fodt",
     "pdf": "pdf", "ofd": "ofd",
     "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "mht": "html", "mhtml": "html",
     "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "tif": "tiff", "tiff": "tiff", "bmp": "bmp",
 }  # fmt: skip
 
+CONTAINERS = {
+    "zip": "a zip archive, not a document: extract reads each document in it, or unpack it first",
+    "eml": "a mail, not a document: extract reads its text and what is attached to it",
+}
+"""What holds documents and is none (see ``policyx.loaders.containers``)."""
+
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 """What ``zipfile`` raises for bytes that are damaged, encrypted or packed in a way it does not know."""
 
-_SAMPLE = 1 << 16
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff", b"BM": "bmp"}
 _ARCHIVES = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b\x08": "gzip", b"BZh": "bzip2"}
 _OLE_STREAMS = {
     "EncryptedPackage": "encrypted",
     "WordDocument": "doc",
-    "Workbook": "spreadsheet",
-    "Book": "spreadsheet",
+    "Workbook": "xls",
+    "Book": "xls",
     "PowerPoint Document": "presentation",
+    "__properties_version1.0": "msg",
 }
 _MAIN_PART = re.compile(
     rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)[\w.-]*\.main\+xml"
 )
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_PROLOGUE = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"<(?:meta|title|link|script|style|div|table|p|span|center|font|h[1-6])\b[^>]*>", re.IGNORECASE)
-_MHT = re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
-_WORD_XML = re.compile(r"<(?:w:wordDocument|pkg:package)\b")
-_CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
 
 
 def suffix_kind(name: str) -> str | None:
@@ -58,7 +62,20 @@ def detect(data: bytes, name: str) -> str:
     """The format of ``data``, a key of ``policyx.loaders.FORMATS``.
 
     Raises:
-        InputError: of a type that is not read, encrypted, damaged, or binary noise.
+        InputError: of a type that is not read, encrypted, damaged, binary noise, or several documents in one file.
+    """
+    kind = kind_of(data, name)
+    if kind in CONTAINERS:
+        what, _, hint = CONTAINERS[kind].partition(": ")
+        raise InputError(what, where=name, hint=hint)
+    return kind
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """The format of ``data``, be it one of ``CONTAINERS``.
+
+    Raises:
+        InputError: as :func:`detect`.
     """
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _zip_kind(data, name)
@@ -76,7 +93,7 @@ def detect(data: bytes, name: str) -> str:
             raise InputError(f"a {archive} archive, not a document", where=name, hint="unpack it first")
     if data.startswith(b"{") and b'"schema_version"' in data[:64]:
         raise InputError("this is what extract wrote, not a document", where=name, hint="policyx show reads it")
-    return _text_kind(data, name)
+    return text_kind(data, name, suffix_kind(name))
 
 
 def _zip_kind(data: bytes, name: str) -> str:
@@ -94,18 +111,26 @@ def _zip_kind(data: bytes, name: str) -> str:
     family = main[1].decode() if main else ""
     if family in ("wordprocessingml", "ms-word") or (not family and "word/document.xml" in names):
         return "docx"
-    if "spreadsheet" in family or "excel" in family or b"spreadsheet" in mimetype:
-        raise _other_office("spreadsheet", name)
-    if family or b"presentation" in mimetype:
-        raise _other_office("presentation", name)
-    raise InputError("a zip archive, not a document", where=name, hint="unpack it first")
+    if "uof.xml" in names:
+        return "uof"
+    if b"binary.macroEnabled" in types and "workbook.bin" in "".join(names):
+        raise InputError("a binary workbook (xlsb)", where=name, hint="save it as xlsx")
+    if "spreadsheet" in family or "excel" in family:
+        return "xlsx"
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return "ods"
+    if "presentation" in family or "powerpoint" in family:
+        return "pptx"
+    if b"presentation" in mimetype:
+        raise _presentation(name)
+    return "zip"
 
 
 def _member(archive: zipfile.ZipFile, part: str, names: list[str]) -> bytes:
     if part not in names:
         return b""
     with archive.open(part) as stream:
-        return stream.read(16 * _SAMPLE)
+        return stream.read(2**20)
 
 
 def _ole_kind(data: bytes, name: str) -> str:
@@ -118,41 +143,14 @@ def _ole_kind(data: bytes, name: str) -> str:
         raise InputError("the document is encrypted", where=name, hint="save it without a password")
     if kind == "doc":
         return "wps" if suffix_kind(name) == "wps" else "doc"
-    if kind:
-        raise _other_office(kind, name)
+    if kind == "xls":
+        return "xls"
+    if kind == "presentation":
+        raise _presentation(name)
+    if kind == "msg":
+        raise InputError("a message of Outlook (.msg)", where=name, hint="save it, or what is attached to it, as .eml")
     raise InputError("an OLE file without a document in it", where=name, hint="save it as docx")
 
 
-def _other_office(kind: str, name: str) -> InputError:
-    return InputError(f"a {kind}, not a text document", where=name, hint="save it as docx or pdf")
-
-
-def _text_kind(data: bytes, name: str) -> str:
-    sample = data[:_SAMPLE]
-    wide = _is_utf16(sample)
-    if not wide and not sample.startswith(_BOMS) and len(sample.translate(None, _CONTROLS)) < 0.99 * len(sample):
-        raise InputError("neither text nor a document of a known type", where=name)
-    head = sample[:8192].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xfe\xff")
-    body = _PROLOGUE.sub("", head, count=1)  # the first match is at the start, be it an empty one
-    if _WORD_XML.match(body):
-        return "doc"
-    hint = suffix_kind(name)
-    if _PAGE.match(body) or _MHT.match(head) or (hint != "md" and _FRAGMENT.match(body)):
-        return "html"
-    return "md" if hint == "md" else "txt"
-
-
-def _is_utf16(sample: bytes) -> bool:
-    """Whether ``sample`` is UTF-16 without a mark: then it is hanzi, ASCII and Chinese punctuation."""
-    if b"\0" not in sample:
-        return False
-    even = sample[: len(sample) & ~1]
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = even.decode(encoding, "replace")
-        likely = sum(
-            " " <= c <= "~" or c in "\t\r\n" or "一" <= c <= "鿿" or "\u3000" <= c <= "\u303f" or "！" <= c <= "～"
-            for c in text
-        )
-        if likely > 0.9 * len(text):
-            return True
-    return False
+def _presentation(name: str) -> InputError:
+    return InputError("a presentation of a kind that is not read", where=name, hint="save it as pptx or pdf")

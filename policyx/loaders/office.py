@@ -1,4 +1,4 @@
-"""Old and foreign office formats (doc, wps, rtf, odt): LibreOffice makes a docx of them, which is then read.
+"""Old and foreign office formats (doc, wps, rtf, odt, fodt, uof): LibreOffice makes a docx of them, which is then read.
 
 WPS Writer's ``.wps`` holds what ``.doc`` holds ([MS-DOC]); by its suffix LibreOffice would take it for MS Works.
 """
@@ -45,7 +45,7 @@ _FILTERS = {b"\xd0\xcf\x11\xe0": "MS Word 97", b"{\\rtf": "Rich Text Format", b"
 
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
-    """Read a ``.doc``, ``.wps``, ``.rtf`` or ``.odt`` file; ``Document.format`` says which.
+    """Read a ``.doc``, ``.wps``, ``.rtf``, ``.odt``, ``.fodt`` or ``.uof`` file; ``Document.format`` says which.
 
     Raises:
         InputError: damaged, encrypted, or not converted in time.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from lxml import etree
@@ -50,27 +51,11 @@ class Package:
         entry = self._entries.get(_key(part))
         if entry is None:
             raise InputError(f"the package has no part {part}", where=self._name, hint="save it again as a new file")
-        self._check(entry)
-        try:
-            with self._archive.open(entry) as stream:
-                # Never read() without a size: that inflates all there is before the declared size is looked at.
-                # In pieces, as the one buffer for all would be new memory, which costs more than to inflate into it.
-                data = b"".join(iter(partial(stream.read, _PIECE), b""))
-        except _BROKEN as error:
-            raise InputError(
-                f"part {part} is damaged: {error}", where=self._name, hint="get the file again, it may be cut off"
-            ) from error
+        if entry.file_size > min(MAX_PART, self._left):
+            raise InputError(f"part {entry.filename} is too large: {entry.file_size} bytes", where=self._name)
+        data = inflated(self._archive, entry, self._name)
         self._left -= len(data)
         return data
-
-    def _check(self, entry: zipfile.ZipInfo) -> None:
-        size = entry.file_size
-        if entry.flag_bits & 1:
-            raise InputError("the file is encrypted", where=self._name, hint="save it without a password")
-        if size > min(MAX_PART, self._left):
-            raise InputError(f"part {entry.filename} is too large: {size} bytes", where=self._name)
-        if size > SMALL_PART and size > MAX_RATIO * entry.compress_size:
-            raise InputError(f"part {entry.filename} looks like a zip bomb", where=self._name)
 
     def xml(self, part: str) -> etree._Element:
         """The root element of an XML part, without comments and processing instructions; entities stay unresolved.
@@ -81,8 +66,30 @@ class Package:
         return parse_xml(self.read(part), part, self._name)
 
 
+def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
+    """The bytes of an entry, whose size as it is declared the caller has looked at; ``name`` is shown in errors.
+
+    Raises:
+        InputError: encrypted, damaged, or packed as only bombs are.
+    """
+    size = entry.file_size
+    if entry.flag_bits & 1:
+        raise InputError("the file is encrypted", where=name, hint="save it without a password")
+    if size > SMALL_PART and size > MAX_RATIO * entry.compress_size:
+        raise InputError(f"part {entry.filename} looks like a zip bomb", where=name)
+    try:
+        with archive.open(entry) as stream:
+            # Never read() without a size: that inflates all there is before the declared size is looked at.
+            # In pieces, as the one buffer for all would be new memory, which costs more than to inflate into it.
+            return b"".join(iter(partial(stream.read, _PIECE), b""))
+    except _BROKEN as error:
+        raise InputError(
+            f"part {entry.filename} is damaged: {error}", where=name, hint="get the file again, it may be cut off"
+        ) from error
+
+
 def open_package(data: bytes, name: str) -> Package:
-    """Open the zip package ``data``; ``name`` is shown in errors.
+    """Open the package ``data``, zipped or flat; ``name`` is shown in errors.
 
     Raises:
         InputError: not a zip file, damaged, encrypted, or with absurdly many parts.
@@ -92,6 +99,10 @@ def open_package(data: bytes, name: str) -> Package:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InputError("the file is encrypted", where=name, hint="open it in Word and save it without a password")
         raise InputError("this is an old binary office file, not a zip package", where=name, hint="save it as .docx")
+    if b"<pkg:package" in data[:4096]:
+        from policyx.loaders.flat import zipped
+
+        data = zipped(data, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
@@ -114,6 +125,27 @@ def parse_xml(data: bytes, part: str, name: str) -> etree._Element:
     )
     try:
         return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
+
+
+def stream_xml(data: bytes, part: str, name: str, tags: Sequence[str]) -> Iterator[etree._Element]:
+    """The elements called ``tags`` in any namespace, each gone once the next is asked for; for parts with many rows.
+
+    Raises:
+        InputError: as :func:`parse_xml`.
+    """
+    events = etree.iterparse(
+        io.BytesIO(data), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True,
+        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for _, element in events:
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
 

@@ -83,7 +83,10 @@ def over_all(row: Row) -> Cell | None:
 
 def _is_note(text: str, rules: Ruleset) -> bool:
     folded = Folded(text).text
-    return any(rules.pattern(id).regex.match(folded) for id in ("structure.unit_line", "structure.table_note"))
+    return any(
+        rules.pattern(id).regex.match(folded)
+        for id in ("structure.unit_line", "structure.form_line", "structure.table_note")
+    )
 
 
 def _header_depth(rows: Sequence[Row], rules: Ruleset) -> int:
@@ -154,7 +157,8 @@ def with_surroundings(reading: TableReading, lines: Sequence[Line], at: int, rul
     """``reading`` with what the paragraphs before and after ``lines[at]`` say: its title, unit and notes."""
     title, title_line, notes, note_lines = reading.title, None, list(reading.notes), set()
     before = at - 1
-    if before >= 0 and rules.pattern("structure.unit_line").regex.match(lines[before].folded.text):
+    above = [rules.pattern(id).regex for id in ("structure.unit_line", "structure.form_line")]
+    while before >= 0 and any(regex.match(lines[before].folded.text) for regex in above):
         notes.insert(0, lines[before].text)
         note_lines.add(before)
         before -= 1
@@ -163,9 +167,10 @@ def with_surroundings(reading: TableReading, lines: Sequence[Line], at: int, rul
         note_lines.add(before)
     elif title is None and before >= 0 and _is_title(lines[before], rules):
         title, title_line = lines[before].text, before
+    below = [rules.pattern(id).regex for id in ("structure.table_note", "structure.form_line")]
     for after in range(at + 1, len(lines)):
         line = lines[after]
-        if line.is_table or not rules.pattern("structure.table_note").regex.match(line.folded.text):
+        if line.is_table or not any(regex.match(line.folded.text) for regex in below):
             break
         notes.append(line.text)
         note_lines.add(after)

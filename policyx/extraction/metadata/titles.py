@@ -25,8 +25,9 @@ def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations
     lines = [title for run in _runs(envelope, rules, organisations) for title in _joined(run, rules, organisations)]
     whole = [line for line in lines if complete.search(Folded(line).text)]
     stated = [source_of(title_part(Folded(envelope.stated["title"]), rules))] if "title" in envelope.stated else []
-    if stated and whole and tidy(stated[0]).endswith(tidy(whole[0])):
-        whole = stated  # the page shows a part of it, in a line of its own
+    shown = {tidy(line.text) for line in envelope.front}
+    if stated and (tidy(stated[0]) in shown or (whole and tidy(stated[0]).endswith(tidy(whole[0])))):
+        whole = stated  # shown word for word, whatever stands above it, or a part of it in a line of its own
     title = (whole or stated or _in_opening(envelope, rules) or lines)[:1]
     transmits = rules.pattern("metadata.transmits").regex
     inner = [match["inner"].strip("《》") for one in title if (match := transmits.search(Folded(one).text))]

@@ -8,8 +8,8 @@ from lxml import etree
 
 from policyx.errors import InputError
 from policyx.loaders.package import Package, parse_xml
+from policyx.loaders.relations import related, relations_part
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -55,21 +55,18 @@ class Parts:
 
     def _related(self, source: str, usual: dict[str, str]) -> dict[str, str]:
         """Parts related to ``source`` by kind; under their usual names where the relationships cannot be read."""
-        folder, file = posixpath.split(source)
-        part = posixpath.join(folder, "_rels", f"{file}.rels")
+        part = relations_part(source)
         if part not in self._package:
             return usual
         try:
-            root = self._package.xml(part)
+            relations = related(self._package, source)
         except InputError:
             self.damaged.append(part)
             return usual
         found: dict[str, str] = {}
-        for relationship in root.iterchildren(_RELATIONSHIP):
-            kind = posixpath.basename(relationship.get("Type") or "")
-            if kind in usual and relationship.get("TargetMode") != "External":
-                target = (relationship.get("Target") or "").replace("\\", "/")
-                found.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+        for relation in relations:
+            if relation.kind in usual:
+                found.setdefault(relation.kind, relation.part)
         return found
 
 
