@@ -2,6 +2,8 @@
 mappings, schemes and indicators. It knows no document, and nothing of what a rule is for.
 """
 
+from policyx.ruleset import kept
+from policyx.ruleset.compiling import compiled
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Pattern, Scheme
 from policyx.ruleset.indicators import Indicator
 from policyx.ruleset.reading import BUILT_IN, FAMILIES, Ruleset, built_in, files_of
@@ -17,5 +19,7 @@ __all__ = [
     "Ruleset",
     "Scheme",
     "built_in",
+    "compiled",
     "files_of",
+    "kept",
 ]

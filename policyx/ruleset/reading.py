@@ -54,9 +54,13 @@ there for the folder's own patterns and schemes.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -65,6 +69,7 @@ from typing import Any
 from policyx.errors import RuleError
 from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Pattern, Scheme, read_entry
 from policyx.ruleset.indicators import Indicator
+from policyx.ruleset.kept import shelf
 
 _ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if path.is_dir())
@@ -230,7 +235,7 @@ class Ruleset:
     def _read(path: Path, room: str, entries: dict[str, Entry]) -> None:
         """Add the rules of a file to ``entries``, those of the room's other files."""
         try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
+            content = _parsed(path.read_bytes())
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
         for kind, items in content.items():
@@ -256,6 +261,17 @@ class Ruleset:
             return self.words(id)
         except (KeyError, AssertionError):
             raise RuleError(f"no lexicon {id}", where=f"{by.origin}:{by.id}") from None
+
+
+def _parsed(toml: bytes) -> dict[str, Any]:
+    """What a rule file says. Reading it as TOML takes longer than reading a small document: what came of it is kept."""
+    kept, digest = shelf(f"rules-{sys.version_info.major}.{sys.version_info.minor}"), hashlib.sha256(toml).hexdigest()
+    content: dict[str, Any] | None = kept.get(digest)
+    if content is None:
+        content = tomllib.loads(toml.decode("utf-8"))
+        with suppress(TypeError):  # a date, which no rule has
+            kept.put(digest, json.loads(json.dumps(content)))
+    return content
 
 
 def files_of(room: str, folder: Path) -> list[Path]:
