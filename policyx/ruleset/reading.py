@@ -106,6 +106,9 @@ class Ruleset:
             raise RuleError("no such folder", where=str(extra), hint="--rules takes a folder of .toml files")
         self._folders = [BUILT_IN] if extra is None else [BUILT_IN, extra]
         self._rooms: dict[str, dict[str, Entry]] = {}
+        self._words: dict[str, Lexicon] = {}
+        self._patterns: dict[str, Pattern] = {}
+        self._families: dict[str, list[Pattern]] = {}
         self._referenced: set[str] = set()
         self._own: list[Entry] = []
         if extra is not None:
@@ -115,14 +118,22 @@ class Ruleset:
     def rooms() -> list[str]:
         return sorted({_room_of(path, BUILT_IN) for path in (*BUILT_IN.glob("*.toml"), *BUILT_IN.glob("*/*.toml"))})
 
+    # Words and patterns are asked for with every sentence: what was found once is at hand.
+
     def words(self, id: str) -> Lexicon:
-        entry = self._entry(id)
-        assert isinstance(entry, Lexicon), id
+        entry = self._words.get(id)
+        if entry is None:
+            entry = self._entry(id)
+            assert isinstance(entry, Lexicon), id
+            self._words[id] = entry
         return entry
 
     def pattern(self, id: str) -> Pattern:
-        entry = self._entry(id)
-        assert isinstance(entry, Pattern), id
+        entry = self._patterns.get(id)
+        if entry is None:
+            entry = self._entry(id)
+            assert isinstance(entry, Pattern), id
+            self._patterns[id] = entry
         return entry
 
     def mapping(self, id: str) -> Mapping[str, Any]:
@@ -152,9 +163,13 @@ class Ruleset:
 
     def patterns(self, prefix: str) -> list[Pattern]:
         """The patterns of a family: whose id starts with ``prefix.``, a user's first, in the order of the files."""
-        assert prefix in FAMILIES, prefix
-        entries = self._room(prefix.partition(".")[0]).values()
-        return [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
+        family = self._families.get(prefix)
+        if family is None:
+            assert prefix in FAMILIES, prefix
+            entries = self._room(prefix.partition(".")[0]).values()
+            family = [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
+            self._families[prefix] = family
+        return family
 
     def __iter__(self) -> Iterator[Entry]:
         for room in self.rooms():
