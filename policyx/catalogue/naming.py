@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policyx.model.plan import Measure
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _DROPPED = re.compile(r"[\s“”\"'‘’《》「」『』〈〉·•,、:-]+")
 _BRACKETS = re.compile(r"[()\[\]{}【】〔〕]")
@@ -77,7 +77,7 @@ def _without_tail(name: str, rules: Ruleset) -> Iterator[Spelling]:
 @lru_cache(maxsize=4)
 def _alike(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, str]]:
     kept = {other: word for word, others in rules.mapping("catalogue.alike").items() for other in [*others, word]}
-    return re.compile("|".join(map(re.escape, sorted(kept, key=len, reverse=True)))), kept
+    return compiled("|".join(map(re.escape, sorted(kept, key=len, reverse=True)))), kept
 
 
 @lru_cache(maxsize=4)
@@ -86,4 +86,4 @@ def _regexes(rules: Ruleset) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lead, rise, fall, tail = (
         rules.words(f"catalogue.{id}").alternation.casefold() for id in ("lead", "rise", "fall", "tail")
     )
-    return re.compile(f"(?:{lead})(?=..)"), re.compile(f"(?<=..)(?:(?P<rise>{rise})|(?P<fall>{fall})|{tail})$")
+    return compiled(f"(?:{lead})(?=..)"), compiled(f"(?<=..)(?:(?P<rise>{rise})|(?P<fall>{fall})|{tail})$")

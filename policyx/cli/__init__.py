@@ -6,39 +6,49 @@ shell completion start at once.
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
 from policyx import __version__
-from policyx.cli.catalogue import catalogue
-from policyx.cli.diff import diff
-from policyx.cli.evaluate import evaluate
-from policyx.cli.explain import explain
-from policyx.cli.extract import extract
-from policyx.cli.rules import rules
-from policyx.cli.schema import schema
-from policyx.cli.show import show
-from policyx.cli.text import text
-from policyx.cli.trend import trend
+from policyx.cli.lean import Command, Group
 
-app = typer.Typer(
-    name="policyx",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(extract)
-app.command()(show)
-app.command()(diff)
-app.command()(trend)
-app.command()(explain)
-app.command()(text)
-app.command()(schema)
-app.command()(catalogue)
-app.command("eval")(evaluate)
-app.add_typer(rules, name="rules")
+COMMANDS = {
+    "extract": "extract", "show": "show", "diff": "diff", "trend": "trend", "explain": "explain", "text": "text",
+    "schema": "schema", "catalogue": "catalogue", "eval": "evaluate", "rules": "rules",
+}  # fmt: skip
+"""Each with the module that holds it, as a function of the same name, or as a group of commands."""
+
+
+def app(**options: Any) -> Any:
+    """Run the command that the arguments of the process name; ``options`` are those of a typer application."""
+    return program(sys.argv[1:])(**options)
+
+
+def program(arguments: Sequence[str]) -> typer.Typer:
+    """The program, with no other commands than the one that ``arguments`` begin with, if they begin with one: typer
+    works out all options of every command that it is given."""
+    program = typer.Typer(
+        name="policyx",
+        cls=Group,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    program.callback(
+        epilog="Exit codes: 0 done · 1 plans differ (diff --exit-code) · 2 bad usage or bad input",
+    )(policyx)
+    for name in [*arguments[:1]] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+        module = COMMANDS[name]
+        command = getattr(import_module(f"policyx.cli.{module}"), module)
+        if isinstance(command, typer.Typer):
+            program.add_typer(command, name=name)
+        else:
+            program.command(name, cls=Command)(command)
+    return program
 
 
 def _version(wanted: bool) -> None:
@@ -47,9 +57,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(
-    epilog="Exit codes: [b]0[/b] done · [b]1[/b] plans differ (diff --exit-code) · [b]2[/b] bad usage or bad input"
-)
 def policyx(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -58,9 +65,10 @@ def policyx(
     """Chinese policy documents to validated JSON: targets, deadlines, responsible units, 专栏 boxes and tables,
     each with the place in the text that it came from.
 
-    [b]policyx extract plan.docx[/b]          one JSON object on stdout
-    [b]policyx extract plans/ -o out/[/b]     a folder of documents, a JSON file each
-    [b]policyx show plan.pdf[/b]              the same to read in the terminal
-    [b]policyx diff old.docx new.docx[/b]     what changed between two plans
-    [b]policyx explain plan.pdf[/b]           why each number is a target, or is none
+    \b
+    policyx extract plan.docx          one JSON object on stdout
+    policyx extract plans/ -o out/     a folder of documents, a JSON file each
+    policyx show plan.pdf              the same to read in the terminal
+    policyx diff old.docx new.docx     what changed between two plans
+    policyx explain plan.pdf           why each number is a target, or is none
     """

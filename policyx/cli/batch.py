@@ -5,8 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -41,6 +39,9 @@ def extract_all(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[tu
     if jobs == 1 or len(inputs) == 1:
         yield from zip(inputs, _watched(map(partial(_outcome, order), inputs), inputs), strict=True)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     work = partial(_work, order)
     with ProcessPoolExecutor(min(jobs, len(inputs)), initializer=_interrupt_quietly) as pool:
         try:

@@ -44,11 +44,12 @@ def catalogue(
 ) -> None:
     """List the indicators that have one name whatever documents call them; of documents, the names that have none yet.
 
-    What an indicator is in the catalogue stands in the JSON of extract as [b]canonical[/b]. Entries of your own
-    belong into DIR/catalogue.toml ([b]--rules DIR[/b]); [b]policyx rules new --id catalogue.CODE[/b] starts one.
+    What an indicator is in the catalogue stands in the JSON of extract as canonical. Entries of your own
+    belong into DIR/catalogue.toml (--rules DIR); policyx rules new --id catalogue.CODE starts one.
 
-    [b]policyx catalogue[/b]                      all entries
-    [b]policyx catalogue plan.docx plans/[/b]     what these have without an entry, most frequent first
+    \b
+    policyx catalogue                      all entries
+    policyx catalogue plan.docx plans/     what these have without an entry, most frequent first
     """
     from policyx.catalogue import catalogue_of, coverage
     from policyx.cli.inputs import find_inputs

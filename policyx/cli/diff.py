@@ -46,12 +46,13 @@ def diff(
     """Say what changed between two plans: targets, responsible units, deadlines, 专栏, outline, kept promises.
 
     The report and Markdown leave out what did not change; the summary counts everything, whatever is shown.
-    Another unit for the same number, a new name or numbering alone is no difference for [b]--exit-code[/b].
+    Another unit for the same number, a new name or numbering alone is no difference for --exit-code.
 
-    [b]policyx diff plan-2021.docx plan-2024.pdf[/b]                  a report in the terminal
-    [b]policyx diff old.json new.json -o diff.xlsx[/b]                a workbook (also html, md, csv, json)
-    [b]policyx diff old.json new.json --only lowered,softened[/b]     what became weaker
-    [b]policyx diff old.json new.json --exit-code > /dev/null[/b]     1 if they differ
+    \b
+    policyx diff plan-2021.docx plan-2024.pdf                  a report in the terminal
+    policyx diff old.json new.json -o diff.xlsx                a workbook (also html, md, csv, json)
+    policyx diff old.json new.json --only lowered,softened     what became weaker
+    policyx diff old.json new.json --exit-code > /dev/null     1 if they differ
     """
     from policyx.cli.comparing import choose_format, comparison_of, deliver, read_plans
     from policyx.cli.streams import status

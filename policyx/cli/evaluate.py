@@ -38,10 +38,11 @@ def evaluate(
 ) -> None:
     """Compare records with those that a person labelled: precision, recall and F1 of each kind and field.
 
-    [b]policyx eval --check gold/ plans/[/b]      are the gold files in order?
-    [b]policyx eval gold/ plans/[/b]              extract from the documents, and compare
-    [b]policyx eval gold/ out/ --json[/b]         the same with what extract -o out/ wrote
-    [b]policyx eval --diff a--b.diff.json diff.json[/b]
+    \b
+    policyx eval --check gold/ plans/      are the gold files in order?
+    policyx eval gold/ plans/              extract from the documents, and compare
+    policyx eval gold/ out/ --json         the same with what extract -o out/ wrote
+    policyx eval --diff a--b.diff.json diff.json
     """
     from policyx.errors import InputError
     from policyx.evaluation.gold import read_gold, read_gold_diff

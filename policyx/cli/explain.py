@@ -32,9 +32,10 @@ def explain(
 ) -> None:
     """Say of every number in a document why it is a target, an actual value, or neither, and on which words.
 
-    [b]policyx explain plan.docx --at 高新技术企业[/b]   the numbers around these words
-    [b]policyx explain plan.docx | less -R[/b]           all of them
-    [b]policyx explain plan.docx --json[/b]              the same as JSON
+    \b
+    policyx explain plan.docx --at 高新技术企业   the numbers around these words
+    policyx explain plan.docx | less -R           all of them
+    policyx explain plan.docx --json              the same as JSON
     """
     from policyx.cli.inputs import blaming, read
     from policyx.cli.streams import status, write_screen, write_stdout

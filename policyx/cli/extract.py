@@ -43,12 +43,13 @@ def extract(
 
     A bad file does not stop the others: it is named at the end, and the exit code is 2.
 
-    [b]policyx extract plan.docx[/b]                     JSON on stdout
-    [b]policyx extract plan.docx -o plan.json[/b]        … in a file
-    [b]policyx extract a.docx b.pdf > plans.jsonl[/b]    a line of JSON each
-    [b]policyx extract plans/ -o out/ --jobs 4[/b]       a folder, a JSON file each
-    [b]policyx extract mail.eml -o out/[/b]              its text and what is attached to it
-    [b]policyx extract --type txt - < plan.txt[/b]       from stdin
+    \b
+    policyx extract plan.docx                     JSON on stdout
+    policyx extract plan.docx -o plan.json        … in a file
+    policyx extract a.docx b.pdf > plans.jsonl    a line of JSON each
+    policyx extract plans/ -o out/ --jobs 4       a folder, a JSON file each
+    policyx extract mail.eml -o out/              its text and what is attached to it
+    policyx extract --type txt - < plan.txt       from stdin
     """
     from policyx.cli.batch import Order, extract_all
     from policyx.cli.inputs import find_inputs

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyx.cli.lean import Command, Group
 from policyx.cli.options import (
     MaxPagesOption,
     PasswordOption,
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from policyx.model.trial import Rereading
 
 rules = typer.Typer(
-    no_args_is_help=True,
     help="Write rules of your own, check them, try them on documents.\n\n"
-    "[b]new[/b] a first file to fill in → [b]test[/b] its examples → [b]try[/b] it on documents → "
-    "[b]extract --rules DIR[/b]",
-    rich_markup_mode="rich",
+    "new a first file to fill in → test its examples → try it on documents → "
+    "extract --rules DIR",
+    cls=Group,
+    rich_markup_mode=None,
 )
 
 Folder = Annotated[
@@ -36,7 +37,7 @@ Folder = Annotated[
 ]
 
 
-@rules.command()
+@rules.command(cls=Command)
 def new(
     id: Annotated[list[str], typer.Option("--id", metavar="ID", help="The rule to add to, or a new one; repeatable.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of your own; made if need be.")] = Path(
@@ -45,12 +46,13 @@ def new(
 ) -> None:
     """Start a rule of your own: a commented skeleton beside the built-in rule, added to a file in DIR.
 
-    Nothing that stands there is written over. [b]policyx rules list[/b] prints what there is to add to.
+    Nothing that stands there is written over. policyx rules list prints what there is to add to.
 
-    [b]policyx rules new my-rules --id units.count[/b]        words for a lexicon
-    [b]policyx rules new my-rules --id targets.name.mine[/b]  one more pattern of a family
-    [b]policyx rules new my-rules --id strength.mine[/b]      a strength scheme to edit
-    [b]policyx rules new my-rules --id catalogue.mine[/b]     an indicator for the catalogue
+    \b
+    policyx rules new my-rules --id units.count        words for a lexicon
+    policyx rules new my-rules --id targets.name.mine  one more pattern of a family
+    policyx rules new my-rules --id strength.mine      a strength scheme to edit
+    policyx rules new my-rules --id catalogue.mine     an indicator for the catalogue
     """
     from policyx.authoring.skeleton import add_skeleton
     from policyx.cli.streams import write_stdout
@@ -59,11 +61,11 @@ def new(
     write_stdout("".join(f"{path}\n" for path in dict.fromkeys(paths)).encode())
 
 
-@rules.command()
+@rules.command(cls=Command)
 def check(folder: Folder = None) -> None:
     """Check all rules, yours and ours: does every file load, does every example hold? One line if all is right.
 
-    [b]rules test[/b] shows the examples of your own rules one by one.
+    rules test shows the examples of your own rules one by one.
     """
     from policyx.authoring.checking import check_rules
     from policyx.cli.streams import complain, write_stdout
@@ -79,11 +81,11 @@ def check(folder: Folder = None) -> None:
     write_stdout(f"{report.entries} rules, {report.examples} examples: all right\n".encode())
 
 
-@rules.command()
+@rules.command(cls=Command)
 def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of your own rules.")]) -> None:
     """Show every example of your own rules: what should be found, what is. The exit code is 2 if one fails.
 
-    [b]rules check[/b] runs those of the built-in rules too, and prints one line.
+    rules check runs those of the built-in rules too, and prints one line.
     """
     from policyx.authoring.checking import run_own_examples
     from policyx.cli.streams import complain
@@ -102,7 +104,7 @@ def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of
         raise typer.Exit(2)
 
 
-@rules.command("try")
+@rules.command("try", cls=Command)
 def try_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents, or folders of documents.")],
     folder: Annotated[Path, typer.Option("--rules", metavar="DIR", help="The folder of your own rules to try.")],
@@ -118,8 +120,9 @@ def try_(
 ) -> None:
     """Show what your rules change in these documents: which records are gained, lost, changed in which fields.
 
-    [b]policyx rules try --rules my-rules plan.docx[/b]
-    [b]policyx rules try --rules my-rules plans/ > changes.jsonl[/b]    a line of JSON each
+    \b
+    policyx rules try --rules my-rules plan.docx
+    policyx rules try --rules my-rules plans/ > changes.jsonl    a line of JSON each
     """
     import sys
 
@@ -164,7 +167,7 @@ def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iter
         raise typer.Exit(2)
 
 
-@rules.command("list")
+@rules.command("list", cls=Command)
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout

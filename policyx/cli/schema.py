@@ -10,8 +10,8 @@ Subject = Literal["plan", "explanation", "diff", "trend"]
 
 
 def schema(of: Annotated[Subject, typer.Argument(metavar="[plan|explanation|diff|trend]")] = "plan") -> None:
-    """Print the JSON Schema (draft 2020-12) of what [b]extract[/b] writes, or [b]explain --json[/b], [b]diff[/b],
-    [b]trend[/b].
+    """Print the JSON Schema (draft 2020-12) of what extract writes, or explain --json, diff,
+    trend.
     """
     from policyx.cli.streams import write_stdout
     from policyx.output.schema import difference_schema, explanation_schema, plan_schema, trend_schema

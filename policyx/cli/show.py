@@ -31,7 +31,8 @@ def show(
 ) -> None:
     """Show a plan in the terminal: overview, targets, responsible units, deadlines, 专栏 and tables.
 
-    [b]policyx show plan.docx | less -R[/b]
+    \b
+    policyx show plan.docx | less -R
     """
     from policyx.cli.plans import read_plan_file
     from policyx.cli.streams import status, write_screen

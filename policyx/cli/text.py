@@ -18,7 +18,7 @@ def text(
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
 ) -> None:
-    """Print the text of a document: the text that every [b]start[/b] and [b]end[/b] in the JSON counts in."""
+    """Print the text of a document: the text that every start and end in the JSON counts in."""
     from policyx.cli.inputs import blaming, read
     from policyx.cli.streams import status, write_stdout
     from policyx.loaders.options import LoadOptions

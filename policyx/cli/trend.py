@@ -33,8 +33,9 @@ def trend(
 ) -> None:
     """Follow each indicator through several plans: a row an indicator, a column a plan, in one unit.
 
-    [b]policyx trend 2021.json 2023.docx 2025.pdf[/b]     a table in the terminal
-    [b]policyx trend plans/*.json -o trend.xlsx[/b]       a workbook (also html, md, csv, json)
+    \b
+    policyx trend 2021.json 2023.docx 2025.pdf     a table in the terminal
+    policyx trend plans/*.json -o trend.xlsx       a workbook (also html, md, csv, json)
     """
     from policyx.cli.comparing import choose_format, comparison_of, deliver, read_plans
     from policyx.cli.streams import status

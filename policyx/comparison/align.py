@@ -6,9 +6,10 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from policyx.comparison.assignment import best_assignment
-from policyx.comparison.likeness import Likeness, likeness
+from policyx.comparison.likeness import Likeness, excluded, likeness
 from policyx.comparison.names import Weights
 from policyx.comparison.reading import Reading
 from policyx.comparison.sayings import Saying, between, most_alike, sayings
@@ -20,6 +21,13 @@ DOUBTFUL = 0.55
 """From this likeness on a reader should look at two that are not paired."""
 _CHOICES = 12
 """Candidates that a target keeps: enough for any real ambiguity, and it bounds memory."""
+
+_LIKELY = 64
+"""Targets that each target is compared with at most, those that share most of its words."""
+_SEEN = 4000
+"""Targets that are looked at for them."""
+_SAME = 10.0
+"""What a whole name in common weighs beside words."""
 
 Candidates = Sequence[Mapping[int, Likeness]]
 
@@ -97,7 +105,7 @@ def _candidates(old: Sequence[Reading], new: Sequence[Reading], weights: Weights
     found: list[dict[int, Likeness]] = []
     backwards: dict[int, list[tuple[float, int, Likeness]]] = defaultdict(list)
     for row, reading in enumerate(old):
-        columns = {column for handle in _handles(reading, weights) for column in index.get(handle, ())}
+        columns = _likely(reading, new, index, weights)
         likes = ((column, likeness(reading, new[column], weights)) for column in columns)
         good = [(like.affinity, -column, like) for column, like in likes if like and like.score >= DOUBTFUL]
         found.append({-column: like for _, column, like in heapq.nlargest(_CHOICES, good, key=lambda one: one[:2])})
@@ -107,6 +115,28 @@ def _candidates(old: Sequence[Reading], new: Sequence[Reading], weights: Weights
         for _, row, like in best:
             found[-row][column] = like
     return found
+
+
+def _likely(
+    reading: Reading, new: Sequence[Reading], index: Mapping[str, Sequence[int]], weights: Weights
+) -> Iterator[int]:
+    """The new targets that share most with ``reading``, so many of them as any real plan has of one kind.
+
+    Rare words are looked up first, and common ones no more once enough has been seen: what a target costs does not
+    grow with the plans.
+    """
+    shared: dict[int, float] = defaultdict(float)
+    seen = 0
+    for handle in sorted(set(_handles(reading, weights)), key=lambda one: (len(index.get(one, ())), one)):
+        columns = index.get(handle, ())
+        if seen and seen + len(columns) > _SEEN:
+            break
+        seen += len(columns)
+        weight = _SAME if handle[0] in "=“" else weights[handle]
+        for column in columns[:_SEEN]:
+            shared[column] += weight
+    first = heapq.nsmallest(2 * _LIKELY, shared, key=lambda column: (-shared[column], column))
+    return islice((column for column in first if not excluded(reading, new[column])), _LIKELY)
 
 
 def _keep_best(heap: list[tuple[float, int, Likeness]], one: tuple[float, int, Likeness]) -> None:

@@ -98,7 +98,7 @@ def _alone(line: str, name: Name) -> float:
 
 def likeness(old: Reading, new: Reading, weights: Weights) -> Likeness | None:
     """``None`` where nothing speaks for one indicator."""
-    if _excluded(old, new):
+    if excluded(old, new):
         return None
     if not old.name.core and not new.name.core:
         like = float(old.record.evidence.text == new.record.evidence.text)
@@ -135,7 +135,8 @@ def _one_text(old: Reading, new: Reading) -> bool:
     return ratio(old.record.evidence.text, new.record.evidence.text) >= _ONE_TEXT
 
 
-def _excluded(old: Reading, new: Reading) -> bool:
+def excluded(old: Reading, new: Reading) -> bool:
+    """Whether two are of two things whatever their names: of another role, scope, dimension or kind of number."""
     if {old.record.role, new.record.role} == {"floor", "stretch"}:
         return True
     if bool(old.scope) != bool(new.scope) or (old.scope != new.scope and not _nested(old.scope, new.scope)):

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from policyx.catalogue.catalogue import catalogue_of
 from policyx.reading.words import rarity, short_words
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _QUOTES = re.compile(r"[\s“”\"'‘’《》「」『』〈〉·•]+")
 _BRACKETS = re.compile(r"[()\[\]{}【】〔〕]")
@@ -90,7 +90,7 @@ def fold(text: str) -> str:
 
 def _cut_lead(text: str, rules: Ruleset) -> str:
     """``text`` without the verbs in front, as long as something is left to compare."""
-    lead = re.compile(f"^(?:{rules.words('comparison.lead').alternation})+(?=..)")
+    lead = compiled(f"^(?:{rules.words('comparison.lead').alternation})+(?=..)")
     return lead.sub("", text)
 
 
@@ -108,7 +108,7 @@ def _synonyms(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, str]]:
     }
     itself = {name: name for name in kept.values()}  # a kept name is not taken apart by a shorter one within it
     both = itself | kept
-    return re.compile("|".join(map(re.escape, sorted(both, key=lambda word: (-len(word), word))))), both
+    return compiled("|".join(map(re.escape, sorted(both, key=lambda word: (-len(word), word))))), both
 
 
 def _cut(text: str, rules: Ruleset) -> list[str]:
@@ -123,7 +123,7 @@ def _cut(text: str, rules: Ruleset) -> list[str]:
 def _whole(rules: Ruleset) -> re.Pattern[str]:
     kept = {fold(name) for name in rules.mapping("comparison.synonyms")}
     short = sorted((name for name in kept if len(name) <= _SHORT), key=lambda name: (-len(name), name))
-    return re.compile(f"({'|'.join(map(re.escape, short))})")
+    return compiled(f"({'|'.join(map(re.escape, short))})")
 
 
 def _replace_synonyms(text: str, rules: Ruleset) -> str:
@@ -142,7 +142,7 @@ def _contrast_terms(rules: Ruleset) -> dict[str, tuple[re.Pattern[str], dict[str
     for line, groups in rules.mapping("comparison.contrasts").items():
         terms = {fold(term): fold(re.split("[=|]", group)[0]) for group in groups for term in re.split("[=|]", group)}
         longest_first = sorted(terms, key=lambda term: (-len(term), term))
-        lines[line] = re.compile("|".join(map(re.escape, longest_first))), terms
+        lines[line] = compiled("|".join(map(re.escape, longest_first))), terms
     return lines
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from policyx.comparison.likeness import names_like
@@ -28,30 +29,32 @@ class Group:
 def regroup(wholes: Sequence[Reading], parts: Sequence[Reading], rules: Ruleset) -> list[Group]:
     """Targets of ``wholes`` whose things all stand among ``parts`` (of the other plan), each on its own."""
     weights = Weights([reading.name for reading in (*wholes, *parts)], rules)
+    index: dict[str, list[Reading]] = defaultdict(list)
+    for part in parts:
+        for word in part.name.words if len(_listed(part)) == 1 else ():
+            index[word].append(part)
     taken: set[Reading] = set()
     groups = []
     for whole in wholes:
-        found = _parts_of(whole, [part for part in parts if part not in taken], weights, rules)
+        found = _parts_of(whole, index, taken, weights, rules) if len(_listed(whole)) >= _LEAST else None
         if found:
             taken.update(found.parts)
             groups.append(found)
     return groups
 
 
-def _parts_of(whole: Reading, candidates: Sequence[Reading], weights: Weights, rules: Ruleset) -> Group | None:
-    names = list(_things(whole, rules))
-    comparable = [part for part in candidates if _comparable(whole, part) and len(_listed(part)) == 1]
-    if len(names) < _LEAST or len(comparable) < len(names):
-        return None
-    chosen: list[tuple[float, Reading]] = []
-    for name in names:
-        rest = [part for part in comparable if all(part is not other for _, other in chosen)]
-        best = max(rest, key=lambda part: (names_like(name, part.name, weights), part.key))
-        like = names_like(name, best.name, weights)
+def _parts_of(
+    whole: Reading, index: Mapping[str, Sequence[Reading]], taken: Set[Reading], weights: Weights, rules: Ruleset
+) -> Group | None:
+    chosen: dict[Reading, float] = {}
+    for name in _things(whole, rules):
+        sharing = {part for word in name.words for part in index.get(word, ())} - taken - chosen.keys()
+        likes = [(names_like(name, part.name, weights), part.key, part) for part in sharing if _comparable(whole, part)]
+        like, _, best = max(likes, key=lambda one: one[:2], default=(0.0, (), whole))
         if like < _PART:
             return None
-        chosen.append((like, best))
-    return Group(whole, tuple(part for _, part in chosen), round(min(like for like, _ in chosen), 4))
+        chosen[best] = like
+    return Group(whole, tuple(chosen), round(min(chosen.values()), 4))
 
 
 def _things(whole: Reading, rules: Ruleset) -> Iterator[Name]:

@@ -17,7 +17,7 @@ from typing import Literal
 from policyx.errors import RuleError
 from policyx.reading.numerals import read_integer
 from policyx.reading.spans import end_of_span
-from policyx.ruleset import BUILT_IN, Pattern, Ruleset
+from policyx.ruleset import BUILT_IN, Pattern, Ruleset, compiled
 
 TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "base", "from"]
 Groups = Mapping[str, str | None]
@@ -141,7 +141,7 @@ def _scanner(rules: Ruleset) -> tuple[re.Pattern[str], list[Pattern]]:
         else:
             added.append(part)
     try:
-        return re.compile("|".join([*added, f"(?={opening.source})(?:{'|'.join(ours)})"])), patterns
+        return compiled("|".join([*added, f"(?={opening.source})(?:{'|'.join(ours)})"])), patterns
     except re.error as error:
         raise RuleError(f"the patterns cannot be joined into one: {error}", where="dates") from None
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policyx.reading.numerals import ARABIC, MAGNITUDE, read_arabic, read_decimal, read_integer, simplified, times
+from policyx.ruleset import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
     ),
 }
 _READERS = {name: reader for name, (_, reader) in _FORMS.items()}
-_NUMBER = re.compile(
+_NUMBER = compiled(
     rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>{_SIGN})?(?:"
     + "|".join(f"(?P<{name}>{form})" for name, (form, _) in _FORMS.items())
     + ")"

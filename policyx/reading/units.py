@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 UnitKind = Literal["rate", "money", "count", "measure"]
 _KINDS: tuple[UnitKind, ...] = ("rate", "money", "count", "measure")
@@ -38,7 +38,7 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
     # 万元/人, 微克/立方米, 吨标准煤/万元: the part under the line has a magnitude of its own.
     under = rf"(?:[/每](?:{rules.words('units.per').alternation}|(?:{words})|[百千万亿]+(?:{words})))"
     latin = rules.pattern("units.latin").source
-    return re.compile(rf"(?P<words>{words})(?:{under}|\((?:{words})\))?|(?P<latin>{latin})"), kinds
+    return compiled(rf"(?P<words>{words})(?:{under}|\((?:{words})\))?|(?P<latin>{latin})"), kinds
 
 
 def unit_at(text: str, position: int, rules: Ruleset) -> Unit | None:

@@ -7,16 +7,15 @@ user's own cache folder; it is written anew when jieba's dictionary changes.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import marshal
 import math
-import os
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from policyx.ruleset import kept
 
 
 def words(text: str) -> list[str]:
@@ -43,46 +42,41 @@ def rarity(word: str) -> float:
 
 @cache
 def _tokenizer() -> Any:
-    import jieba
-
+    jieba = _jieba()
     tokenizer = jieba.Tokenizer()
     dictionary = Path(jieba.__file__).with_name("dict.txt")
     stamp = dictionary.stat()
     name = f"{jieba.__version__}-{stamp.st_size}-{stamp.st_mtime_ns}-{sys.implementation.cache_tag}"
-    path = _cache_folder() / f"jieba-{hashlib.sha256(f'{dictionary}{name}'.encode()).hexdigest()[:16]}.marshal"
-    tokenizer.FREQ, tokenizer.total = _cached(path) or _build(tokenizer, dictionary, path)
+    name = f"jieba-{hashlib.sha256(f'{dictionary}{name}'.encode()).hexdigest()[:16]}.marshal"
+    tokenizer.FREQ, tokenizer.total = _cached(name) or _build(tokenizer, dictionary, name)
     tokenizer.initialized = True
     return tokenizer
 
 
-def _cached(path: Path) -> tuple[dict[str, int], int] | None:
+def _jieba() -> Any:
+    """jieba without ``pkg_resources``, whose start takes longer than the dictionary; jieba does without it, too."""
+    modules: dict[str, Any] = sys.modules
+    before = modules.get("pkg_resources")
+    modules["pkg_resources"] = before  # None: to import it is an ImportError
     try:
-        if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
-            return None  # somebody else's file is not unmarshalled
-        frequencies, total = marshal.loads(path.read_bytes())  # noqa: S302 - written by us, in the user's own folder
-    except (OSError, EOFError, ValueError, TypeError):
+        import jieba
+    finally:
+        if before is None:
+            del modules["pkg_resources"]
+    return jieba
+
+
+def _cached(name: str) -> tuple[dict[str, int], int] | None:
+    try:
+        data = kept.read(name)
+        frequencies, total = marshal.loads(data or b"")  # noqa: S302 - written by us, the user's own and private
+    except (EOFError, ValueError, TypeError):
         return None
     return frequencies, total
 
 
-def _build(tokenizer: Any, dictionary: Path, path: Path) -> tuple[dict[str, int], int]:
+def _build(tokenizer: Any, dictionary: Path, name: str) -> tuple[dict[str, int], int]:
     with dictionary.open("rb") as source:
         frequencies, total = tokenizer.gen_pfdict(source)
-    # A read-only home costs time at the next start, nothing else.
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as target:
-            marshal.dump((frequencies, total), target)
-        Path(target.name).replace(path)
+    kept.write(name, marshal.dumps((frequencies, total)))
     return frequencies, total
-
-
-def _cache_folder() -> Path:
-    """The user's cache folder (XDG Base Directory Specification 0.8; on Windows and macOS their own)."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"))
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library/Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "policyx"

@@ -2,6 +2,8 @@
 patterns, mappings, schemes and indicators. It knows no document, and nothing of what a rule is for.
 """
 
+from policyx.ruleset import kept
+from policyx.ruleset.compiling import compiled
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
 from policyx.ruleset.indicators import Indicator
 from policyx.ruleset.reading import BUILT_IN, FAMILIES, Ruleset, built_in, files_of
@@ -18,6 +20,8 @@ __all__ = [
     "Ruleset",
     "Scheme",
     "built_in",
+    "compiled",
     "files_of",
     "kind_of",
+    "kept",
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from policyx.errors import RuleError
+from policyx.ruleset.compiling import compiled
 from policyx.ruleset.fields import read_examples, refuse_unknown
 from policyx.ruleset.indicators import KEYS as _INDICATOR_KEYS
 from policyx.ruleset.indicators import Indicator, read_indicator
@@ -48,7 +49,7 @@ class Lexicon:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return re.compile(self.alternation)
+        return compiled(self.alternation)
 
     @cached_property
     def members(self) -> frozenset[str]:
@@ -69,7 +70,7 @@ class Wording:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         try:
-            return re.compile(self.source)
+            return compiled(self.source)
         except re.error as error:
             raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from policyx.errors import RuleError
+from policyx.ruleset.compiling import compiled
 from policyx.ruleset.fields import read_examples, read_words, refuse_unknown
 from policyx.ruleset.forms import spell_out
 
@@ -57,7 +58,7 @@ class Indicator:
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
         try:
-            return re.compile(self.regex) if self.regex else None
+            return compiled(self.regex) if self.regex else None
         except re.error as error:
             raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
 

@@ -60,9 +60,13 @@ new id is there for the folder's own patterns, a lexicon for its schemes, too.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -71,6 +75,7 @@ from typing import Any
 from policyx.errors import RuleError
 from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Part, Pattern, Scheme, read_entry
 from policyx.ruleset.indicators import Indicator
+from policyx.ruleset.kept import shelf
 
 _ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if path.is_dir())
@@ -109,6 +114,9 @@ class Ruleset:
             raise RuleError("no such folder", where=str(extra), hint="--rules takes a folder of .toml files")
         self._folders = [BUILT_IN] if extra is None else [BUILT_IN, extra]
         self._rooms: dict[str, dict[str, Entry]] = {}
+        self._words: dict[str, Lexicon] = {}
+        self._patterns: dict[str, Pattern] = {}
+        self._families: dict[str, list[Pattern]] = {}
         self._referenced: set[str] = set()
         self._own: list[Entry] = []
         if extra is not None:
@@ -118,14 +126,22 @@ class Ruleset:
     def rooms() -> list[str]:
         return sorted({_room_of(path, BUILT_IN) for path in (*BUILT_IN.glob("*.toml"), *BUILT_IN.glob("*/*.toml"))})
 
+    # Words and patterns are asked for with every sentence: what was found once is at hand.
+
     def words(self, id: str) -> Lexicon:
-        entry = self._entry(id)
-        assert isinstance(entry, Lexicon), id
+        entry = self._words.get(id)
+        if entry is None:
+            entry = self._entry(id)
+            assert isinstance(entry, Lexicon), id
+            self._words[id] = entry
         return entry
 
     def pattern(self, id: str) -> Pattern:
-        entry = self._entry(id)
-        assert isinstance(entry, Pattern), id
+        entry = self._patterns.get(id)
+        if entry is None:
+            entry = self._entry(id)
+            assert isinstance(entry, Pattern), id
+            self._patterns[id] = entry
         return entry
 
     def part(self, id: str) -> Part:
@@ -160,9 +176,13 @@ class Ruleset:
 
     def patterns(self, prefix: str) -> list[Pattern]:
         """The patterns of a family: whose id starts with ``prefix.``, a user's first, in the order of the files."""
-        assert prefix in FAMILIES, prefix
-        entries = self._room(prefix.partition(".")[0]).values()
-        return [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
+        family = self._families.get(prefix)
+        if family is None:
+            assert prefix in FAMILIES, prefix
+            entries = self._room(prefix.partition(".")[0]).values()
+            family = [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
+            self._families[prefix] = family
+        return family
 
     def __iter__(self) -> Iterator[Entry]:
         for room in self.rooms():
@@ -245,7 +265,7 @@ class Ruleset:
     def _read(path: Path, room: str, entries: dict[str, Entry]) -> None:
         """Add the rules of a file to ``entries``, those of the room's other files."""
         try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
+            content = _parsed(path.read_bytes())
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
         for kind, items in content.items():
@@ -279,6 +299,17 @@ class Ruleset:
             wanted = " or ".join(kind.__name__.lower() for kind in kinds)
             raise RuleError(f"no {wanted} {id}", where=f"{by.origin}:{by.id}")
         return entry
+
+
+def _parsed(toml: bytes) -> dict[str, Any]:
+    """What a rule file says. Reading it as TOML takes longer than reading a small document: what came of it is kept."""
+    kept, digest = shelf(f"rules-{sys.version_info.major}.{sys.version_info.minor}"), hashlib.sha256(toml).hexdigest()
+    content: dict[str, Any] | None = kept.get(digest)
+    if content is None:
+        content = tomllib.loads(toml.decode("utf-8"))
+        with suppress(TypeError):  # a date, which no rule has
+            kept.put(digest, json.loads(json.dumps(content)))
+    return content
 
 
 def files_of(room: str, folder: Path) -> list[Path]:

@@ -8,12 +8,13 @@ import pytest
 
 from policyx.reading import words as module
 from policyx.reading.words import rarity, short_words, words
+from policyx.ruleset import kept
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache folder of the test's own, with the tokenizer to be made anew."""
-    monkeypatch.setattr(module, "_cache_folder", lambda: tmp_path / "cache" / "policyx")
+    monkeypatch.setattr(kept, "folder", lambda: tmp_path / "cache" / "policyx")
     module._tokenizer.cache_clear()
     yield tmp_path / "cache" / "policyx"
     module._tokenizer.cache_clear()

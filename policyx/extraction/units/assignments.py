@@ -11,7 +11,7 @@ from policyx.extraction.units.clauses import STOPS, occurrences, segments
 from policyx.extraction.units.organisations import Organisation, Organisations, Trust
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import Folded
-from policyx.ruleset import Pattern, Ruleset
+from policyx.ruleset import Pattern, Ruleset, compiled
 
 _MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
@@ -49,11 +49,10 @@ class Assignments:
     def __init__(self, rules: Ruleset) -> None:
         self.organisations = Organisations(rules)
         self._labels = [
-            (re.compile(rf"(?:{pattern.source})(?:\([^()]*\))?(?::|为(?!牵头)|是(?!牵头))"), pattern)
+            (compiled(rf"(?:{pattern.source})(?:\([^()]*\))?(?::|为(?!牵头)|是(?!牵头))"), pattern)
             for pattern in rules.patterns("responsibilities.label")
         ] + [
-            (re.compile(rf"(?:{pattern.source}):"), pattern)
-            for pattern in rules.patterns("responsibilities.bare_label")
+            (compiled(rf"(?:{pattern.source}):"), pattern) for pattern in rules.patterns("responsibilities.bare_label")
         ]
         self._other_label = rules.pattern("responsibilities.other_label").regex
         self._verbs = rules.patterns("responsibilities.verb")

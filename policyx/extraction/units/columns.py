@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from policyx.extraction.units.assignments import Label, label_of
 from policyx.model.document import Cell
 from policyx.reading.folding import Folded, tidy
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Grid
 
 _LONGEST_HEADING = 30
@@ -50,6 +48,6 @@ class UnitColumns:
         if len(plain) > _LONGEST_HEADING or self._person.search(plain):
             return None
         for pattern in self._roles:
-            if re.search(rf"(?:{pattern.source})(?:\([^()]*\))?$", plain):
+            if compiled(rf"(?:{pattern.source})(?:\([^()]*\))?$").search(plain):
                 return label_of(pattern, 0, 0)
         return None

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: Stands for each character of a time expression, so that offsets stay and times are cut off like words.
 TIME = "\x00"
@@ -113,22 +113,22 @@ def _cutter(rules: Ruleset) -> _Cutter:
     before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
     front = rf"{numbered}(?:{before}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
-        re.compile(front),
-        re.compile(either("level") + "$"),
-        re.compile(either("increase") + "$"),
-        re.compile(either("decrease") + "$"),
-        re.compile(
+        compiled(front),
+        compiled(either("level") + "$"),
+        compiled(either("increase") + "$"),
+        compiled(either("decrease") + "$"),
+        compiled(
             rf"(?:{either('tail')}|{rules.pattern('indicators.tail_word').source}"
             rf"|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
         ),
-        re.compile(rf"{either('verb')}{TIME}*$"),
-        re.compile(word),
-        re.compile(
+        compiled(rf"{either('verb')}{TIME}*$"),
+        compiled(word),
+        compiled(
             rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{either('lead')}?(?!{noun}){verb})"
         ),
         rules.pattern("indicators.actor").regex,
         rules.pattern("indicators.payer").regex,
-        re.compile(either("verb")),
+        compiled(either("verb")),
     )
 
 

@@ -1,0 +1,109 @@
+"""What costs time to work out and is the same every time, kept in the user's own cache folder.
+
+Nothing depends on it: what is missing, damaged or not surely the user's own is worked out again, and a folder that
+cannot be written costs time at the next start, nothing else. A file of a shared folder is never read: it has to belong
+to the user and be writable by nobody else.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import json
+import os
+import stat
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_MOST = 4000
+"""Entries of a shelf; one that outgrows it (rules being written) starts anew with what the last run asked for."""
+
+
+class Shelf:
+    """Values that are plain JSON by what they were made of; what is put in is written at the end of the process.
+
+    Args:
+        name: its file, which says all that the values depend on beside their key (the version of Python …).
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = f"{name}.json"
+        self._kept: dict[str, Any] = _parsed(read(self._name))
+        self._asked: dict[str, Any] = {}
+        self._new = False
+
+    def get(self, key: str) -> Any:
+        """The value of ``key``, or ``None``."""
+        value = self._kept.get(key)
+        if value is not None:
+            self._asked[key] = value
+        return value
+
+    def put(self, key: str, value: Any) -> None:
+        self._asked[key] = value
+        if not self._new:
+            self._new = True
+            atexit.register(self._write)
+
+    def _write(self) -> None:
+        entries = {**self._kept, **self._asked}
+        body = json.dumps(entries if len(entries) <= _MOST else self._asked, separators=(",", ":")).encode()
+        write(self._name, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+
+@cache
+def shelf(name: str) -> Shelf:
+    """The shelf of this name, read once in a process."""
+    return Shelf(name)
+
+
+def _parsed(data: bytes | None) -> dict[str, Any]:
+    """What :meth:`Shelf._write` wrote; nothing if it is not whole."""
+    digest, _, body = (data or b"").partition(b"\n")
+    if hashlib.sha256(body).hexdigest().encode() != digest:
+        return {}
+    entries = json.loads(body)
+    return entries if isinstance(entries, dict) else {}
+
+
+def read(name: str) -> bytes | None:
+    """A file of the cache folder; ``None`` where there is none that is the user's own."""
+    with contextlib.suppress(OSError, RuntimeError), (folder() / name).open("rb") as stream:
+        return stream.read() if _is_own(os.fstat(stream.fileno())) else None
+    return None
+
+
+def write(name: str, data: bytes) -> None:
+    """Put a file into the cache folder, whole or not at all, for nobody else to read or write."""
+    with contextlib.suppress(OSError, RuntimeError):
+        path = folder() / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, draft = tempfile.mkstemp(dir=path.parent)  # mode 0600
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(draft).replace(path)
+        except OSError:
+            Path(draft).unlink()
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Regular, the user's, writable by nobody else; Windows keeps others out of the folder itself."""
+    if not hasattr(os, "getuid"):
+        return stat.S_ISREG(status.st_mode)
+    return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
+
+
+def folder() -> Path:
+    """The user's cache folder (XDG Base Directory Specification 0.8; on Windows and macOS their own)."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library/Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "policyx"
