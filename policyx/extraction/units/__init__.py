@@ -55,7 +55,6 @@ def read_responsibilities(structure: Structure, rules: Ruleset, ids: Ids) -> tup
                     unit=name,
                     role=one.role,
                     collective=one.organisation.collective,
-                    task=statement.task,
                     section=statement.passage.section,
                     evidence=evidence,
                     rule=one.rule,
