@@ -82,6 +82,7 @@ FAMILIES = (
     "responsibilities.prose",
     "responsibilities.verb",
     "structure.number",
+    "tasks.number",
     "targets.name",
 )
 """Beginnings of ids: the patterns below one are tried in turn."""

@@ -1,47 +1,30 @@
 """Tasks: every piece of work that a document assigns or numbers, once.
 
 In: the structure and frames of a document, and the records found in it; out: its tasks, and the records that know
-theirs.
+theirs. ``prose`` and ``rows`` find the work; ``links`` says what belongs to it; nothing here reads a unit or a time.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from policyx.discourse.shape import Discourse
+from policyx.extraction.tasks.links import linked
+from policyx.extraction.tasks.prose import of_prose, sentence_tasks
+from policyx.extraction.tasks.rows import of_tables
+from policyx.extraction.tasks.statements import statements_of
 from policyx.model.identity import Ids
-from policyx.model.plan import Evidence, Plan, Responsibility, Task
-from policyx.reading.folding import tidy
+from policyx.model.plan import Plan
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
 
 def with_tasks(plan: Plan, structure: Structure, discourse: Discourse, rules: Ruleset, ids: Ids) -> Plan:
-    """``plan`` with its tasks, and the task of each record that has one."""
-    tasks, answers = [], []
-    for (start, _), group in groupby(plan.responsibilities, key=lambda one: (one.evidence.start, one.evidence.end)):
-        records = tuple(group)
-        task = _task(records, structure, start, ids)
-        tasks.append(task)
-        answers += [record.model_copy(update={"task_id": task.id}) for record in records]
-    return plan.model_copy(update={"tasks": tuple(tasks), "responsibilities": tuple(answers)})
-
-
-def _task(records: tuple[Responsibility, ...], structure: Structure, start: int, ids: Ids) -> Task:
-    passage = next(one for one in reversed(structure.passages) if one.start <= start)
-    said = tidy(structure.text(passage))
-    lead, responsible, support = (
-        tuple(one.unit for one in records if one.role == role) for role in ("lead", "responsible", "support")
-    )
-    return Task(
-        id=ids.make("k", said, *lead, *responsible, *support),
-        text=said,
-        path=passage.title_path,
-        lead=lead,
-        responsible=responsible,
-        support=support,
-        responsibilities=tuple(one.id for one in records),
-        section=passage.section,
-        evidence=Evidence(text=structure.text(passage), start=passage.start, end=passage.end, page=passage.page),
-        rule="tasks.bracket",
-    )
+    """``plan`` with its tasks in the order of the text, and the task of each record that has one."""
+    statements = statements_of(plan.responsibilities)
+    drafts = [
+        *of_prose(structure, discourse, plan.metadata, statements, rules),
+        *of_tables(structure, statements, plan.deadlines, rules),
+    ]
+    held = [(start, end) for draft in drafts for start, end in (draft.place, *((u.start, u.end) for u in draft.units))]
+    loose = [one for one in statements if not any(start <= one.start < end for start, end in held)]
+    drafts += sentence_tasks(structure, loose)
+    return linked(plan, drafts, statements, structure.document.text, ids)

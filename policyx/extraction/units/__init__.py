@@ -187,8 +187,8 @@ class _Reader:
                 yield _Statement(hosts, *folded.span(found.start, found.end), task, passage)
 
     def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
-        """The document's own rule: the first of those that are responsible leads."""
-        if not self._first_leads or any(one.role == "lead" for one in assigned):
+        """The document's own rule: the first of several that are responsible leads."""
+        if not self._first_leads or len(assigned) < 2 or any(one.role == "lead" for one in assigned):
             return assigned
         for at, one in enumerate(assigned):
             if one.role == "responsible" and not one.organisation.collective:
