@@ -15,7 +15,7 @@ from policyx.ruleset import Ruleset
 from policyx.structure.lines import read_mark
 from policyx.structure.shape import Passage, Structure
 
-_LONGEST_TITLE = 30
+_LONGEST_TITLE, _LONGEST_LINE = 30, 40
 _CHAPTER = 50
 """Ranks below are those of chapters: 第一章, 一、."""
 
@@ -138,6 +138,8 @@ def _titled(folded: Folded, after: int, section: Section | None) -> tuple[str | 
                 end += 1
             return section.title, end
     end = text.find("。", after)
+    if after and end < 0 and len(text) - after <= _LONGEST_LINE and text[-1] not in ";:,、)":
+        return folded.written(after, len(text)), len(text)
     short = 0 < end - after <= _LONGEST_TITLE and end + 1 < len(text) and text[end + 1] not in "([【〔"
     return (folded.written(after, end), end + 1) if short else (None, after)
 

@@ -17,7 +17,8 @@ from policyx.structure.shape import Structure
 
 _LEAST_UNITS = 0.2
 """A document assigns its work where so many of its innermost items have units beside them."""
-_ARTICLES = 60
+_ITEMS = 60
+"""Ranks from here on are those of items: 1., (1), 一是."""
 
 
 def of_prose(
@@ -40,8 +41,8 @@ class _Reader:
         self._structure, self._discourse = structure, discourse
         self._boxes = {at: (box.evidence.start, box.evidence.end) for at, box in enumerate(structure.boxes)}
         self._idle = rules.pattern("tasks.idle_heading").regex
-        self._opening = rules.pattern("tasks.opening").regex
-        self._sign_off = rules.pattern("tasks.sign_off").regex
+        self._busy = rules.pattern("tasks.busy_heading").regex
+        self._no_work = [rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "sign_off")]
         self._orders = metadata.kind not in rules.words("tasks.idle_kind").members
         self._reports = metadata.kind in rules.words("tasks.report_kind").members
         self.assigns = False
@@ -64,7 +65,8 @@ class _Reader:
         return self._orders and not any(map(self._is_idle, names)) and 2 * ahead >= len(item.lines)
 
     def _is_idle(self, name: str) -> bool:
-        return self._idle.search(Folded(name).text) is not None
+        text = Folded(name).text
+        return self._idle.search(text) is not None and self._busy.search(text) is None
 
     def _looks_ahead(self, line: Line) -> bool:
         framed = self._discourse.passages.get(line.passage.start)
@@ -74,7 +76,8 @@ class _Reader:
         """A numbered item as a whole; in what assigns nothing the paragraphs of a chapter, or of a report's item."""
         lines = [piece.line for piece in segment.pieces if self._says_work(piece)]
         segment.pieces = [piece for piece in segment.pieces if piece.line in lines]
-        several = len(lines) > 1 and (self._reports or item.is_chapter) and item.rank < _ARTICLES
+        titled = 2 * sum(own_title(line)[0] is not None for line in lines) > len(lines)
+        several = len(lines) > 1 and (titled or (item.rank < _ITEMS and (self._reports or item.is_chapter)))
         if not self.assigns and (several or not item.number):
             for line in lines:
                 yield self._paragraph(item, line)
@@ -84,7 +87,7 @@ class _Reader:
 
     def _says_work(self, piece: Piece) -> bool:
         text = piece.line.folded.text[piece.start : piece.end]
-        return not (self._opening.search(text) or self._sign_off.search(text)) and len(text) > 6
+        return len(text) > 6 and not any(regex.search(text) for regex in self._no_work)
 
     def _paragraph(self, item: Item, line: Line) -> Draft:
         title, start = own_title(line)
@@ -128,7 +131,7 @@ class _Reader:
             text=_said(pieces) or title or "",
             path=path,
             section=first.passage.section,
-            place=(segment.start, segment.to),
+            place=(segment.start if named or not segment.pieces else segment.pieces[0].span()[0], segment.to),
             page=first.passage.page if not segment.first else line.passage.page,
             rule="tasks.item" if named else "tasks.bracket",
             works=tuple(piece.span() for piece in pieces),
