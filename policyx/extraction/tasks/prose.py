@@ -40,7 +40,7 @@ class _Reader:
     def __init__(self, structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset) -> None:
         self._structure, self._discourse = structure, discourse
         self._boxes = {at: (box.evidence.start, box.evidence.end) for at, box in enumerate(structure.boxes)}
-        self._idle = rules.pattern("tasks.idle_heading").regex
+        self._idle = [rules.pattern(f"tasks.{name}").regex for name in ("idle_heading", "idle_topic")]
         self._busy = rules.pattern("tasks.busy_heading").regex
         self._no_work = [rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "sign_off")]
         self._orders = metadata.kind not in rules.words("tasks.idle_kind").members
@@ -66,7 +66,7 @@ class _Reader:
 
     def _is_idle(self, name: str) -> bool:
         text = Folded(name).text
-        return self._idle.search(text) is not None and self._busy.search(text) is None
+        return any(regex.search(text) for regex in self._idle) and self._busy.search(text) is None
 
     def _looks_ahead(self, line: Line) -> bool:
         framed = self._discourse.passages.get(line.passage.start)
@@ -79,7 +79,8 @@ class _Reader:
         titled = 2 * sum(own_title(line)[0] is not None for line in lines) > len(lines)
         several = len(lines) > 1 and (titled or (item.rank < _ITEMS and (self._reports or item.is_chapter)))
         if not self.assigns and (several or not item.number):
-            for line in lines:
+            leads_in = titled and own_title(lines[0])[0] is None
+            for line in lines[leads_in:]:
                 yield self._paragraph(item, line)
         elif item.number and lines and not (self.assigns and item.is_chapter and len(lines) > 1):
             segment.to = max(segment.pieces[-1].span()[1], *(self._boxes[box][1] for box in segment.boxes), 0)
