@@ -16,6 +16,7 @@ from policyx.extraction.numbers.goals import read_goals
 from policyx.extraction.numbers.headline import with_headline
 from policyx.extraction.strength import DEFAULT as STRENGTH
 from policyx.extraction.strength import coded
+from policyx.extraction.tasks import with_tasks
 from policyx.extraction.units import read_responsibilities
 from policyx.loaders import load
 from policyx.loaders.options import LoadOptions
@@ -65,6 +66,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
+    plan = with_tasks(plan, structure, discourse, rules, ids)
     plan = with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
     return coded(plan, strength, rules)
 
@@ -89,6 +91,7 @@ def explain(document: Document, rules: Ruleset, text: str | None = None) -> Expl
 
 def _source(document: Document) -> Source:
     return Source(
+        id=Ids().make("p", document.sha256),
         name=document.name,
         format=document.format,
         sha256=document.sha256,

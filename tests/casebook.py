@@ -10,6 +10,7 @@ A case is one file ``cases/KIND-NAME.toml``::
     [[targets]]                # and [[actuals]]: indicator (accepted names), value, unit, due, as_of, basis …
     [[deadlines]]              # text, kind, start, end, task
     [[responsibilities]]       # unit (accepted names), role
+    [[tasks]]                  # number, title, text, path and units (甲、乙), by (last day), how many targets …
     [metadata]                 # dotted fields of the metadata
     [diff]                     # new = '''…''': a later document that is compared with the first
     [[kept]]                   # of the comparison: old (the promised value), met = true, false or "null"
@@ -42,15 +43,29 @@ PATHS = {
     "due": "due.year",
     "as_of": "as_of.year",
     "start_year": "as_of.start_year",
+    "by": "due.date",
     "baseline": "baseline.value",
     "baseline_year": "baseline.year",
 }
-FIGURE = {"indicator", "value", "upper", "unit", "comparator", "measure", "role", "basis", "scope", *PATHS}
+FIGURE = {"indicator", "value", "upper", "unit", "comparator", "measure", "role", "basis", "scope", *PATHS} - {"by"}
 FIELDS = {
     "targets": FIGURE - {"as_of", "start_year"},
     "actuals": FIGURE - {"due"},
     "deadlines": {"text", "kind", "start", "end", "task"},
     "responsibilities": {"unit", "role"},
+    "tasks": {
+        "number",
+        "title",
+        "text",
+        "path",
+        "lead",
+        "responsible",
+        "support",
+        "by",
+        "targets",
+        "deadlines",
+        "boxes",
+    },
 }
 KEYS = {"kind", "why", "suffix", "text", "none", "metadata", "diff", "kept", *FIELDS}
 MAGNITUDES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
@@ -114,7 +129,7 @@ def _of_kind(kind: str, wanted: list[Record], found: list[Record]) -> list[str]:
 
 def _same_record(want: Record, record: Record) -> bool:
     """Whether a difference is worth telling field by field: it is the same number, the same words or office."""
-    return not ({"value", "text"} if "value" in want else {"text", "unit"}) & set(_faults(want, record))
+    return not ({"value", "text"} if "value" in want else {"text", "title", "unit"}) & set(_faults(want, record))
 
 
 def _distance(want: Record, record: Record) -> tuple[bool, int]:
@@ -155,6 +170,8 @@ def _holds(want: Any, record: Record, field: str) -> bool:
 
 
 def _equal(want: Any, value: Any) -> bool:
+    if isinstance(value, list):  # as many as that, or these names
+        return want == len(value) if isinstance(want, int) else _equal(want, "、".join(value) or None)
     if value is None:
         return want in ("null", 0) and want is not False
     if isinstance(want, str):
@@ -178,5 +195,8 @@ def _plain(text: str) -> str:
 
 def _said(record: Record) -> str:
     """A found record in few words."""
-    fields = ("indicator", "value", "unit", "due", "as_of", "basis", "text", "kind", "end", "task", "role")
+    fields = (
+        "number", "title", "indicator", "value", "unit", "due", "as_of", "basis", "text", "kind", "end", "task", "role",
+        "path", "lead", "responsible", "support", "targets",
+    )  # fmt: skip
     return ", ".join(f"{field} {record[field]}" for field in fields if record.get(field) is not None)

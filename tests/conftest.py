@@ -26,6 +26,7 @@ from policyx.model.difference import (
     PlanDiff,
     Regrouping,
     ResponsibilitiesDiff,
+    ResponsibilitiesPair,
     RowChange,
     SectionPair,
     SectionsDiff,
@@ -33,6 +34,7 @@ from policyx.model.difference import (
     TargetPair,
     TargetsDiff,
     TaskPair,
+    TasksDiff,
     Trend,
     TrendRow,
 )
@@ -54,6 +56,8 @@ from policyx.model.plan import (
     Source,
     TableRecord,
     Target,
+    Task,
+    TaskDue,
     Warning,
 )
 
@@ -185,12 +189,28 @@ def plan() -> Plan:
                 unit=unit,
                 role=role,
                 collective=False,
-                task="布局重大平台",
+                task_id="k-1",
                 section=section,
                 evidence=here,
                 rule="responsibilities.bracket",
             )
             for unit, role in (("市科技局", "lead"), ("市财政局", "support"), ("市统计局", "support"))
+        ),
+        tasks=(
+            Task(
+                id="k-1",
+                number="1.",
+                title="布局重大平台",
+                text="建设科学城。",
+                lead=("市科技局",),
+                support=("市财政局", "市统计局"),
+                due=TaskDue(text="2023年底前", date=datetime.date(2023, 12, 31)),
+                deadlines=("d-1",),
+                responsibilities=("r-市科技局", "r-市财政局", "r-市统计局"),
+                section=section,
+                evidence=here,
+                rule="tasks.item",
+            ),
         ),
         boxes=(
             Box(
@@ -242,7 +262,7 @@ def difference(plan: Plan, side: Side) -> PlanDiff:
     )
     binding = effort.model_copy(update={"id": "t-4", "attribute": "约束性", "indicator": "单位能耗"})
     goal = Goal(id="g-1", indicator="单位能耗", direction="fall", evidence=quote("单位能耗持续下降"), rule="goals.fall")
-    section, box, deadline = plan.sections[0], plan.boxes[0], plan.deadlines[0]
+    section, box, deadline, task = plan.sections[0], plan.boxes[0], plan.deadlines[0], plan.tasks[0]
     percent = effort.model_copy(update={"id": "t-5", "indicator": "新产品占比", "value": 0.000001, "upper": None})
     fresh = more.model_copy(update={"id": "t-6", "indicator": "首台套装备"})
     whole, half, rest = (
@@ -271,9 +291,23 @@ def difference(plan: Plan, side: Side) -> PlanDiff:
             added=(fresh,),
             uncertain=(NearMiss(old=percent, new=fresh, score=0.5, reason="名称相近"),),
         ),
-        responsibilities=ResponsibilitiesDiff(
+        tasks=TasksDiff(
             pairs=(
                 TaskPair(
+                    old=task,
+                    new=task.model_copy(update={"lead": ("市统计局",), "support": ("市财政局",)}),
+                    score=1,
+                    reason="同一任务",
+                    changes=("lead_changed", "left"),
+                    left=("市科技局",),
+                ),
+            ),
+            removed=(task,),
+            added=(task,),
+        ),
+        responsibilities=ResponsibilitiesDiff(
+            pairs=(
+                ResponsibilitiesPair(
                     old=plan.responsibilities[:2],
                     new=plan.responsibilities[1:],
                     score=0.9,

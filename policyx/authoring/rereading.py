@@ -15,12 +15,22 @@ _KINDS = {
     "actuals": ("indicator", "value"),
     "goals": ("indicator",),
     "deadlines": ("text", "task"),
-    "responsibilities": ("unit", "task"),
+    "responsibilities": ("unit", "role"),
+    "tasks": ("title", "text"),
     "boxes": ("title", "number"),
     "tables": ("title", "columns"),
     "sections": ("title",),
 }
-_IDS = {"id", "section", "parent", "table"}  # made from the content of the record, or of others
+_IDS = {
+    "id",
+    "section",
+    "parent",
+    "table",
+    "task_id",
+    "targets",
+    "deadlines",
+    "responsibilities",
+}  # made from the content of the record, or of others
 
 
 def compare(old: Plan, new: Plan) -> Rereading:

@@ -9,7 +9,7 @@ from policyx.comparison.outline import compare_sections
 from policyx.comparison.promises import kept_promises
 from policyx.comparison.summary import summarise
 from policyx.comparison.targets import compare_targets
-from policyx.comparison.tasks import compare_responsibilities
+from policyx.comparison.tasks import compare_responsibilities, compare_tasks
 from policyx.model.difference import PlanDiff, Side
 from policyx.model.plan import Plan
 from policyx.ruleset import Ruleset, built_in
@@ -28,6 +28,7 @@ def compare(old: Plan, new: Plan, rules: Ruleset | None = None) -> PlanDiff:
         new=Side(source=new.source, metadata=new.metadata),
         summary={},
         targets=targets,
+        tasks=compare_tasks(old, new, rules),
         responsibilities=compare_responsibilities(old, new, rules),
         deadlines=compare_deadlines(old, new, targets),
         boxes=compare_boxes(old, new),

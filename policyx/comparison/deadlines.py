@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Literal
 
+from policyx.comparison.days import Periods, shift
 from policyx.comparison.tasks import SAME_TASK, task_reason
 from policyx.comparison.texts import Text, pair_texts, plain
 from policyx.model.difference import DeadlineChange, DeadlinePair, DeadlinesDiff, TargetPair, TargetsDiff
-from policyx.model.plan import Deadline, Goal, Period, Plan, Target
+from policyx.model.plan import Deadline, Goal, Plan, Target
 
 Side = Literal["old", "new"]
-Periods = tuple[Period | None, Period | None]
 Places = Mapping[str, int]
 """For the id of a target the place of the deadline that it is set."""
 
@@ -108,19 +107,5 @@ def _begins(task: str) -> str:
 def _deadline_changes(old: Deadline, new: Deadline, periods: Periods) -> Iterator[DeadlineChange]:
     if old.kind != new.kind:
         yield "kind_changed"
-    before, after = _within_year(old.end, periods[0]), _within_year(new.end, periods[1])
-    if None in (before, after) or len(before or ()) != len(after or ()):
-        before, after = _whole(old.end), _whole(new.end)
-    if before and after and before != after:
-        yield "advanced" if after < before else "postponed"
-
-
-def _within_year(end: datetime.date | None, period: Period | None) -> tuple[int, ...] | None:
-    """Month and day of a date in a plan of one year: 年底前 of this year's report and of the next is no delay."""
-    if end is None or period is None or period.start != period.end or end.year != period.end:
-        return None
-    return end.month, end.day
-
-
-def _whole(end: datetime.date | None) -> tuple[int, ...] | None:
-    return None if end is None else (end.year, end.month, end.day)
+    if direction := shift(old.end, new.end, periods):
+        yield direction

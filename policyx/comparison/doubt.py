@@ -17,11 +17,12 @@ from policyx.model.difference import (
     SectionsDiff,
     TargetPair,
     TargetsDiff,
+    TasksDiff,
 )
-from policyx.model.plan import Box, Deadline, Goal, Responsibility, Section, Target
+from policyx.model.plan import Box, Deadline, Goal, Responsibility, Section, Target, Task
 
-Record = Target | Goal | Responsibility | Deadline | Box | Section
-Kind = TypeVar("Kind", TargetsDiff, ResponsibilitiesDiff, DeadlinesDiff, BoxesDiff, SectionsDiff)
+Record = Target | Goal | Task | Responsibility | Deadline | Box | Section
+Kind = TypeVar("Kind", TargetsDiff, TasksDiff, ResponsibilitiesDiff, DeadlinesDiff, BoxesDiff, SectionsDiff)
 
 
 class Weak(NamedTuple):
@@ -39,6 +40,7 @@ def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
     changed = difference.model_copy(
         update={
             "targets": _targets(difference.targets, min_score),
+            "tasks": _pairs(difference.tasks, min_score),
             "responsibilities": _pairs(difference.responsibilities, min_score),
             "deadlines": _pairs(difference.deadlines, min_score),
             "boxes": _pairs(difference.boxes, min_score),

@@ -14,12 +14,13 @@ from policyx.model.difference import (
     PlanDiff,
     Promise,
     ResponsibilitiesDiff,
-    ResponsibilityChange,
     SectionChange,
     SectionsDiff,
+    TaskChange,
+    TasksDiff,
 )
 
-_CHANGES = (Change, ResponsibilityChange, DeadlineChange, BoxChange, SectionChange)
+_CHANGES = (Change, TaskChange, DeadlineChange, BoxChange, SectionChange)
 # What can be asked for: ``changed`` is every pair with a change, and what was split or merged.
 CLASSES = tuple(
     dict.fromkeys(
@@ -33,8 +34,8 @@ CLASSES = tuple(
 # Another writing of the same: a pair with nothing but these does not make two plans differ.
 WRITING = frozenset({"rescaled", "renamed", "renumbered"})
 
-Records = ResponsibilitiesDiff | DeadlinesDiff | BoxesDiff | SectionsDiff
-Kind = TypeVar("Kind", ResponsibilitiesDiff, DeadlinesDiff, BoxesDiff, SectionsDiff)
+Records = TasksDiff | ResponsibilitiesDiff | DeadlinesDiff | BoxesDiff | SectionsDiff
+Kind = TypeVar("Kind", TasksDiff, ResponsibilitiesDiff, DeadlinesDiff, BoxesDiff, SectionsDiff)
 
 
 class Pair(Protocol):
@@ -61,6 +62,7 @@ def select(difference: PlanDiff, classes: Collection[str]) -> PlanDiff:
     return difference.model_copy(
         update={
             "targets": targets.model_copy(update=selected),
+            "tasks": _records(difference.tasks, classes),
             "responsibilities": _records(difference.responsibilities, classes),
             "deadlines": _records(difference.deadlines, classes),
             "boxes": _records(difference.boxes, classes),
@@ -93,7 +95,8 @@ def differs(difference: PlanDiff) -> bool:
     """Whether anything of substance differs: a number's unit, a name or a numbering alone does not."""
     targets = difference.targets
     kinds = (
-        targets, difference.responsibilities, difference.deadlines, difference.boxes, difference.sections
+        targets, difference.tasks, difference.responsibilities, difference.deadlines, difference.boxes,
+        difference.sections,
     )  # fmt: skip
     return bool(
         difference.metadata

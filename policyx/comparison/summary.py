@@ -13,6 +13,7 @@ from policyx.model.difference import (
     ResponsibilitiesDiff,
     SectionsDiff,
     TargetsDiff,
+    TasksDiff,
 )
 
 
@@ -20,6 +21,7 @@ def summarise(difference: PlanDiff) -> dict[str, int]:
     """Counts in a fixed order, zeros included; a target that a plan says twice counts once."""
     return (
         _targets(difference.targets)
+        | _records("tasks", difference.tasks)
         | _records("responsibilities", difference.responsibilities)
         | _records("deadlines", difference.deadlines)
         | _records("boxes", difference.boxes)
@@ -44,7 +46,9 @@ def _targets(targets: TargetsDiff) -> dict[str, int]:
     }
 
 
-def _records(name: str, records: ResponsibilitiesDiff | DeadlinesDiff | BoxesDiff | SectionsDiff) -> dict[str, int]:
+def _records(
+    name: str, records: TasksDiff | ResponsibilitiesDiff | DeadlinesDiff | BoxesDiff | SectionsDiff
+) -> dict[str, int]:
     return {
         f"{name}_changed": sum(bool(pair.changes) for pair in records.pairs),
         f"{name}_removed": len(records.removed),

@@ -1,92 +1,163 @@
-"""Who answers for a task: tasks of two plans aligned by their text."""
+"""Tasks of two plans aligned by what is to be done: which came, went or changed, and who answers for them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
+from policyx.comparison.days import Periods, shift
 from policyx.comparison.names import fold
 from policyx.comparison.texts import Text, TextPair, pair_texts, plain
 from policyx.model.difference import (
     ResponsibilitiesDiff,
+    ResponsibilitiesPair,
     ResponsibilityChange,
+    TaskChange,
     TaskPair,
+    TasksDiff,
 )
-from policyx.model.plan import Plan, Responsibility
+from policyx.model.plan import Plan, Responsibility, Task
 from policyx.ruleset import Ruleset
 
 SAME_TASK = 0.6
+UnitRoles = Mapping[str, tuple[str, frozenset[str]]]
+"""For each unit under its full name: how it is written, and its roles."""
+
+
+def compare_tasks(old: Plan, new: Plan, rules: Ruleset) -> TasksDiff:
+    """What is to be done in both plans, in one alone, and what of it changed: lead, units, time, words."""
+    mine, theirs = (sorted(plan.tasks, key=_place) for plan in (old, new))
+    pairs = pair_texts([_task_text(task) for task in mine], [_task_text(task) for task in theirs], SAME_TASK)
+    paired = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    periods = old.metadata.period, new.metadata.period
+    found = []
+    for pair in pairs:
+        before, after = mine[pair.old], theirs[pair.new]
+        roles = _roles(_units(before), rules), _roles(_units(after), rules)
+        changes: list[TaskChange] = [*_unit_changes(*roles)]
+        if _is_moved(before, after, periods):
+            changes.append("deadline_moved")
+        if plain(_said(before)) != plain(_said(after)):
+            changes.append("text_changed")
+        found.append(
+            TaskPair(
+                old=before,
+                new=after,
+                score=pair.score,
+                reason=task_reason(pair.score),
+                changes=tuple(changes),
+                joined=_only(roles[1], roles[0]),
+                left=_only(*roles),
+            )
+        )
+    return TasksDiff(
+        pairs=tuple(found),
+        removed=tuple(task for place, task in enumerate(mine) if place not in paired[0]),
+        added=tuple(task for place, task in enumerate(theirs) if place not in paired[1]),
+    )
 
 
 def compare_responsibilities(old: Plan, new: Plan, rules: Ruleset) -> ResponsibilitiesDiff:
     """Per task: who took the lead from whom, which units joined and left."""
-    mine, theirs = _tasks(old), _tasks(new)
-    pairs = pair_texts([_task_text(task) for task in mine], [_task_text(task) for task in theirs], SAME_TASK)
+    mine, theirs = _groups(old), _groups(new)
+    pairs = pair_texts([text for text, _ in mine], [text for text, _ in theirs], SAME_TASK)
     paired = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     return ResponsibilitiesDiff(
-        pairs=tuple(_task_pair(mine[pair.old], theirs[pair.new], pair, rules) for pair in pairs),
-        removed=tuple(record for place, task in enumerate(mine) if place not in paired[0] for record in task),
-        added=tuple(record for place, task in enumerate(theirs) if place not in paired[1] for record in task),
+        pairs=tuple(_answers(mine[pair.old][1], theirs[pair.new][1], pair, rules) for pair in pairs),
+        removed=tuple(
+            record for place, (_, records) in enumerate(mine) if place not in paired[0] for record in records
+        ),
+        added=tuple(
+            record for place, (_, records) in enumerate(theirs) if place not in paired[1] for record in records
+        ),
     )
 
 
-def _tasks(plan: Plan) -> list[tuple[Responsibility, ...]]:
-    """The records of each task together, in the order of the text."""
-    tasks: dict[tuple[str, str | None], list[Responsibility]] = defaultdict(list)
+def _groups(plan: Plan) -> list[tuple[Text, tuple[Responsibility, ...]]]:
+    """What is to be done, with the records of who answers for it; one without a task stands by its own words."""
+    tasks = {task.id: task for task in plan.tasks}
+    groups: dict[str, list[Responsibility]] = defaultdict(list)
     for record in sorted(plan.responsibilities, key=_place):
-        tasks[plain(record.task), record.section].append(record)
-    return [tuple(records) for records in tasks.values()]
+        groups[record.task_id or record.evidence.text].append(record)
+    return [
+        (_text_of(_said(tasks[key]) if key in tasks else key, (record.unit for record in records)), tuple(records))
+        for key, records in groups.items()
+    ]
 
 
-def _place(record: Responsibility) -> tuple[int, int, str]:
+def _place(record: Responsibility | Task) -> tuple[int, int, str]:
     return record.evidence.start, record.evidence.end, record.id
 
 
-def _task_text(task: Sequence[Responsibility]) -> Text:
-    return Text(plain(task[0].task), " ".join(fold(record.unit) for record in task))
+def _said(task: Task) -> str:
+    return f"{task.title or ''}{task.text}"
 
 
-def _task_pair(
+def _task_text(task: Task) -> Text:
+    return _text_of(_said(task), (unit for unit, _ in _units(task)))
+
+
+def _text_of(said: str, units: Iterable[str]) -> Text:
+    return Text(plain(said), " ".join(fold(unit) for unit in units))
+
+
+def _units(task: Task) -> Iterator[tuple[str, str]]:
+    yield from ((unit, "lead") for unit in task.lead)
+    yield from ((unit, "responsible") for unit in task.responsible)
+    yield from ((unit, "support") for unit in task.support)
+
+
+def _answers(
     old: tuple[Responsibility, ...], new: tuple[Responsibility, ...], pair: TextPair, rules: Ruleset
-) -> TaskPair:
-    mine, theirs = _roles(old, rules), _roles(new, rules)
-    joined = [unit for unit in theirs if unit not in mine]
-    left = [unit for unit in mine if unit not in theirs]
-    found: list[ResponsibilityChange] = []
-    if _leads(mine) != _leads(theirs):
-        found.append("lead_changed")
-    if joined:
-        found.append("joined")
-    if left:
-        found.append("left")
-    if any(mine[unit][1] != theirs[unit][1] for unit in mine if unit in theirs):
-        found.append("role_changed")
-    return TaskPair(
+) -> ResponsibilitiesPair:
+    mine, theirs = (_roles([(record.unit, record.role) for record in side], rules) for side in (old, new))
+    return ResponsibilitiesPair(
         old=old,
         new=new,
         score=pair.score,
         reason=task_reason(pair.score),
-        changes=tuple(found),
-        joined=tuple(theirs[unit][0] for unit in joined),
-        left=tuple(mine[unit][0] for unit in left),
+        changes=tuple(_unit_changes(mine, theirs)),
+        joined=_only(theirs, mine),
+        left=_only(mine, theirs),
     )
+
+
+def _unit_changes(mine: UnitRoles, theirs: UnitRoles) -> Iterator[ResponsibilityChange]:
+    if _leads(mine) != _leads(theirs):
+        yield "lead_changed"
+    if theirs.keys() - mine.keys():
+        yield "joined"
+    if mine.keys() - theirs.keys():
+        yield "left"
+    if any(mine[unit][1] != theirs[unit][1] for unit in mine if unit in theirs):
+        yield "role_changed"
+
+
+def _only(some: UnitRoles, others: UnitRoles) -> tuple[str, ...]:
+    return tuple(written for unit, (written, _) in some.items() if unit not in others)
+
+
+def _is_moved(old: Task, new: Task, periods: Periods) -> bool:
+    """Whether it has another last day, or only one of the two has any."""
+    if (old.due is None) != (new.due is None):
+        return True
+    return bool(old.due and new.due and shift(old.due.date, new.due.date, periods))
 
 
 def task_reason(score: float) -> str:
     return "任务文字相同" if score == 1 else "任务文字相近"
 
 
-def _roles(task: Iterable[Responsibility], rules: Ruleset) -> dict[str, tuple[str, frozenset[str]]]:
-    """For each unit under its full name: how it is written, and its roles."""
+def _roles(units: Iterable[tuple[str, str]], rules: Ruleset) -> UnitRoles:
     found: dict[str, tuple[str, frozenset[str]]] = {}
-    for record in task:
-        unit = _full_name(record.unit, rules)
-        written, roles = found.get(unit, (record.unit, frozenset()))
-        found[unit] = written, roles | {record.role}
+    for written, role in units:
+        unit = _full_name(written, rules)
+        first, roles = found.get(unit, (written, frozenset()))
+        found[unit] = first, roles | {role}
     return found
 
 
-def _leads(roles: Mapping[str, tuple[str, frozenset[str]]]) -> set[str]:
+def _leads(roles: UnitRoles) -> set[str]:
     return {unit for unit, (_, held) in roles.items() if "lead" in held}
 
 

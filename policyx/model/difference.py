@@ -21,6 +21,7 @@ from policyx.model.plan import (
     Shape,
     Source,
     Target,
+    Task,
 )
 
 DIFF_SCHEMA_VERSION = "1.0"
@@ -45,6 +46,7 @@ Change = Literal[
     "renamed",
 ]
 ResponsibilityChange = Literal["lead_changed", "joined", "left", "role_changed"]
+TaskChange = Literal[ResponsibilityChange, "deadline_moved", "text_changed"]
 DeadlineChange = Literal["advanced", "postponed", "kind_changed"]
 BoxChange = Literal["renamed", "renumbered", "columns_changed", "rows_changed"]
 SectionChange = Literal["renamed", "moved", "renumbered"]
@@ -115,7 +117,25 @@ class TargetsDiff(Shape):
 
 
 class TaskPair(Shape):
-    """One task in both plans, with the units that answer for it; ``joined`` and ``left`` are names of units."""
+    """One task in both plans; ``joined`` and ``left`` are names of units."""
+
+    old: Task
+    new: Task
+    score: float
+    reason: str
+    changes: tuple[TaskChange, ...]
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+class TasksDiff(Shape):
+    pairs: tuple[TaskPair, ...] = ()
+    removed: tuple[Task, ...] = ()
+    added: tuple[Task, ...] = ()
+
+
+class ResponsibilitiesPair(Shape):
+    """The units that answer for one task in both plans; ``joined`` and ``left`` are names of units."""
 
     old: tuple[Responsibility, ...]
     new: tuple[Responsibility, ...]
@@ -127,7 +147,7 @@ class TaskPair(Shape):
 
 
 class ResponsibilitiesDiff(Shape):
-    pairs: tuple[TaskPair, ...]
+    pairs: tuple[ResponsibilitiesPair, ...]
     removed: tuple[Responsibility, ...]
     added: tuple[Responsibility, ...]
 
@@ -214,6 +234,7 @@ class PlanDiff(Shape):
     new: Side
     summary: dict[str, int]
     targets: TargetsDiff
+    tasks: TasksDiff = TasksDiff()
     responsibilities: ResponsibilitiesDiff
     deadlines: DeadlinesDiff
     boxes: BoxesDiff

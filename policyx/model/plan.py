@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "2.0"
 
 Number = int | float
 Comparator = Literal[">=", ">", "<=", "<", "~", "=", "range"]
@@ -40,6 +40,9 @@ class Evidence(Shape):
 
 
 class Source(Shape):
+    """The file. ``id`` is made from its bytes: with the id of a record it names that record among many documents."""
+
+    id: str | None = None
     name: str
     format: str
     sha256: str
@@ -151,6 +154,7 @@ class Quantified(Shape):
     due: Due | None = None
     baseline: Baseline | None = None
     scope: str | None = None
+    task: str | None = None
     section: str | None = None
     table: CellPlace | None = None
     evidence: Evidence
@@ -186,6 +190,40 @@ class Actual(Quantified):
     as_of: AsOf | None = None
 
 
+class TaskDue(Shape):
+    """By when all of a task is to be done: the words of the deadline, and the last day."""
+
+    text: str
+    date: datetime.date | None
+
+
+class Task(Shape):
+    """A piece of work that the document gives as one: the row of a 督办台账.
+
+    ``text`` is the work without number, title and bracket of units; ``path`` the headings above, outermost first.
+    ``lead``, ``responsible`` and ``support`` are units in the order of the document, collectives included. ``targets``,
+    ``deadlines``, ``responsibilities`` and ``boxes`` are ids; ``table`` is the cell where the task is a row of a table.
+    """
+
+    id: str
+    number: str | None = None
+    title: str | None = None
+    text: str
+    path: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    due: TaskDue | None = None
+    targets: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    responsibilities: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    section: str | None = None
+    table: CellPlace | None = None
+    evidence: Evidence
+    rule: str
+
+
 class Deadline(Shape):
     id: str
     text: str
@@ -193,6 +231,7 @@ class Deadline(Shape):
     start: datetime.date | None
     end: datetime.date | None
     task: str | None
+    task_id: str | None = None
     section: str | None
     evidence: Evidence
     rule: str
@@ -206,7 +245,7 @@ class Responsibility(Shape):
     unit: str
     role: UnitRole
     collective: bool
-    task: str
+    task_id: str | None = None
     section: str | None
     evidence: Evidence
     rule: str
@@ -255,6 +294,7 @@ class Plan(Shape):
     targets: tuple[Target, ...]
     actuals: tuple[Actual, ...]
     goals: tuple[Goal, ...] = ()
+    tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...]
     responsibilities: tuple[Responsibility, ...]
     boxes: tuple[Box, ...]

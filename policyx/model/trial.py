@@ -16,9 +16,10 @@ from policyx.model.plan import (
     Source,
     TableRecord,
     Target,
+    Task,
 )
 
-Record = Target | Actual | Goal | Deadline | Responsibility | Box | TableRecord | Section
+Record = Target | Actual | Goal | Deadline | Responsibility | Task | Box | TableRecord | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from pydantic import BaseModel, ValidationError
 
 from policyx.errors import InputError
 from policyx.model.plan import SCHEMA_VERSION, Plan
+from policyx.output.earlier import upgraded
 
 if TYPE_CHECKING:
     from policyx.model.difference import PlanDiff
 
+_EARLIER = re.compile(rb'"schema_version":\s*"1\.')
 _S = TypeVar("_S", bound=BaseModel)
 
 
@@ -37,7 +39,7 @@ def parse_plan(data: bytes, name: str) -> Plan:
     Raises:
         InputError: it is no plan, several (JSON Lines), or one of a version that we do not know.
     """
-    return _parse(Plan, _Kind("a plan", "extract", SCHEMA_VERSION), data, name)
+    return _parse(Plan, _Kind("a plan", "extract", SCHEMA_VERSION, ("1.0", "1.1")), data, name)
 
 
 def parse_diff(data: bytes, name: str) -> PlanDiff:
@@ -52,32 +54,37 @@ def parse_diff(data: bytes, name: str) -> PlanDiff:
 
 
 class _Kind(NamedTuple):
-    """What a file is to hold, for messages; ``version`` is the one that is written today."""
+    """What a file is to hold, for messages; ``version`` is the one that is written today, ``earlier`` those of once."""
 
     what: str
     command: str
     version: str
+    earlier: tuple[str, ...] = ()
 
     def knows(self, version: str) -> bool:
-        """Whether we write it or wrote it once: versions count from 1.0 up to today's."""
-        if not re.fullmatch(r"[0-9]{1,3}\.[0-9]{1,3}", version):
-            return False
-        return (1, 0) <= _numbers(version) <= _numbers(self.version)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
+        """Whether we write it or wrote it once."""
+        return version in (self.version, *self.earlier)
 
 
 def _parse(shape: type[_S], kind: _Kind, data: bytes, name: str) -> _S:
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        record = shape.model_validate_json(data)
+        record = shape.model_validate_json(_in_todays_shape(data))
     except ValidationError as error:
         raise _unfit(kind, data, name, error) from None
     if not kind.knows(version := getattr(record, "schema_version", kind.version)):
         raise _other_version(kind, version, name)
     return record.model_copy(update={"schema_version": kind.version})
+
+
+def _in_todays_shape(data: bytes) -> bytes:
+    """``data``, upgraded where it says that it is of schema 1.x; what is no such JSON stays for others to blame."""
+    if not _EARLIER.search(data):
+        return data
+    try:
+        return json.dumps(upgraded(json.loads(data))).encode()
+    except (ValueError, RecursionError):
+        return data
 
 
 def _unfit(kind: _Kind, data: bytes, name: str, error: ValidationError) -> InputError:

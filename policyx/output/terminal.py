@@ -19,9 +19,9 @@ from policyx.model.plan import (
     Metadata,
     Plan,
     Quantified,
-    Responsibility,
     TableRecord,
     Target,
+    Task,
     Warning,
 )
 from policyx.output.wording import (
@@ -30,11 +30,11 @@ from policyx.output.wording import (
     ROLES,
     amount,
     box_title,
-    by_task,
     page_of,
     period_years,
     plain,
     start_value,
+    task_name,
     units_by_role,
 )
 from policyx.output.wrapping import Wrapped
@@ -56,7 +56,7 @@ class Screen:
         yield from map(_warning, plan.warnings)
         yield from part("目标", len(plan.targets), _targets(plan.targets, titles, options.max_width >= ROOMY))
         yield from part("实绩", len(plan.actuals), _actuals(plan.actuals, titles))
-        yield from part("责任分工", len(plan.responsibilities), _responsibilities(plan.responsibilities))
+        yield from part("任务", len(plan.tasks), _tasks(plan.tasks))
         yield from part("时限", len(plan.deadlines), _deadlines(plan.deadlines, titles))
         yield from part("专栏", len(plan.boxes), Group(*map(_box, plan.boxes)))
         tables = [table for table in plan.tables if not _in_a_box(table, plan.boxes)]
@@ -81,8 +81,8 @@ def _overview(plan: Plan) -> RenderableType:
     pages = f"{source.pages} 页，" if source.pages else ""
     facts.add_row("文件", Wrapped(f"{source.name}（{source.format}，{pages}{source.characters} 字）"))
     counts = {
-        "目标": plan.targets, "实绩": plan.actuals, "责任": plan.responsibilities, "时限": plan.deadlines,
-        "专栏": plan.boxes, "表格": plan.tables, "章节": plan.sections,
+        "目标": plan.targets, "实绩": plan.actuals, "任务": plan.tasks, "责任": plan.responsibilities,
+        "时限": plan.deadlines, "专栏": plan.boxes, "表格": plan.tables, "章节": plan.sections,
     }  # fmt: skip
     facts.add_row("共有", Wrapped("   ".join(f"{name} {len(records)}" for name, records in counts.items())))
     title = Wrapped(plan.metadata.title or source.name, "bold")
@@ -153,11 +153,12 @@ def _actuals(actuals: Iterable[Actual], titles: Mapping[str, str] | None) -> Ren
     return table
 
 
-def _responsibilities(records: Iterable[Responsibility]) -> RenderableType:
-    """One row a task: who leads, who answers, who helps."""
-    table = empty_table("任务", "单位")
-    for task, group in by_task(records):
-        table.add_row(Wrapped(task), Wrapped(units_by_role(group)))
+def _tasks(tasks: Iterable[Task]) -> RenderableType:
+    """One row a task: who leads, who answers, who helps, and by when."""
+    table = empty_table("任务", "单位", "时限")
+    for task in tasks:
+        due = task.due.text if task.due else ""
+        table.add_row(Wrapped(task_name(task)), Wrapped(units_by_role(task)), Wrapped(due))
     return table
 
 

@@ -11,12 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from policyx.model.difference import FieldChange
-from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Section, TableRecord, Target
+from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Section, TableRecord, Target, Task
 from policyx.model.trial import Changes, Outcome, Record, Rereading
+from policyx.output.wording import UNIT_ROLES
 from policyx.output.wrapping import Wrapped
 
 _KINDS = {
-    "targets": "目标", "actuals": "实绩", "goals": "定性目标", "deadlines": "时限", "responsibilities": "责任分工",
+    "targets": "目标", "actuals": "实绩", "goals": "定性目标", "tasks": "任务", "deadlines": "时限",
+    "responsibilities": "责任分工",
     "boxes": "专栏", "tables": "表格", "sections": "章节",
 }  # fmt: skip
 _FIELDS = {
@@ -27,6 +29,7 @@ _FIELDS = {
     "document_number": "文号", "issuers": "发文机关", "region": "地区", "issued_on": "成文日期",
     "published_on": "发布日期", "effective_from": "施行日期", "expires_on": "失效日期", "period": "规划期",
     "canonical": "统一名称", "headline": "主要目标",
+    "path": "上级标题", "lead": "牵头", "responsible": "负责", "support": "配合",
     "columns": "表头", "rows": "行", "paragraphs": "段落", "direction": "方向",
 }  # fmt: skip
 
@@ -115,7 +118,9 @@ def _name(record: Record) -> str:
         case Deadline():
             return f"{record.text} {record.task}"
         case Responsibility():
-            return f"{record.unit} {record.task}"
+            return f"{UNIT_ROLES[record.role]} {record.unit}"
+        case Task():
+            return record.title or record.text
         case Box() | TableRecord() | Section():
             return record.title or "（无题）"
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
-from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Responsibility
+from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Task
 
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
@@ -67,15 +65,16 @@ def period_years(period: Period | None) -> str:
     return f"{period.name or ''} {years}".strip()
 
 
-def units_by_role(records: Sequence[Responsibility]) -> str:
+def units_by_role(task: Task) -> str:
     """A line a role, who leads first: 牵头：甲."""
-    names = {role: [record.unit for record in records if record.role == role] for role in UNIT_ROLES}
+    names = {"lead": task.lead, "responsible": task.responsible, "support": task.support}
     return "\n".join(f"{UNIT_ROLES[role]}：{'、'.join(units)}" for role, units in names.items() if units)
 
 
-def by_task(records: Iterable[Responsibility]) -> Iterator[tuple[str, tuple[Responsibility, ...]]]:
-    """Each task with the units that answer for it."""
-    return ((task, tuple(group)) for task, group in groupby(records, key=lambda record: record.task))
+def task_name(task: Task) -> str:
+    """Its title, and the work itself: 3. 治理黑臭水体：完成12条河道清淤。"""
+    head = " ".join(filter(None, (task.number, task.title)))
+    return plain("：".join(filter(None, (head, task.text))) if task.title else f"{head} {task.text}".strip())
 
 
 def box_title(box: Box) -> str:

@@ -22,6 +22,6 @@ __all__ = [
     "built_in",
     "compiled",
     "files_of",
-    "kind_of",
     "kept",
+    "kind_of",
 ]

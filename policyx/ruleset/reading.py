@@ -95,6 +95,7 @@ FAMILIES = (
     "responsibilities.prose",
     "responsibilities.verb",
     "structure.number",
+    "tasks.number",
     "targets.name",
 )
 """Beginnings of ids: the patterns below one are tried in turn."""
@@ -129,20 +130,18 @@ class Ruleset:
     # Words and patterns are asked for with every sentence: what was found once is at hand.
 
     def words(self, id: str) -> Lexicon:
-        entry = self._words.get(id)
-        if entry is None:
+        if (lexicon := self._words.get(id)) is None:
             entry = self._entry(id)
             assert isinstance(entry, Lexicon), id
-            self._words[id] = entry
-        return entry
+            lexicon = self._words[id] = entry
+        return lexicon
 
     def pattern(self, id: str) -> Pattern:
-        entry = self._patterns.get(id)
-        if entry is None:
+        if (pattern := self._patterns.get(id)) is None:
             entry = self._entry(id)
             assert isinstance(entry, Pattern), id
-            self._patterns[id] = entry
-        return entry
+            pattern = self._patterns[id] = entry
+        return pattern
 
     def part(self, id: str) -> Part:
         entry = self._entry(id)

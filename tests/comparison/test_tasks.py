@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
+import pytest
+
 from policyx.comparison.compare import compare
-from policyx.model.difference import TaskPair
-from policyx.model.plan import Responsibility
+from policyx.model.difference import ResponsibilitiesPair, TaskPair
+from policyx.model.plan import Plan, Responsibility, Task, TaskDue
 from tests.comparison.plans import evidence, plan
 
 TASK = "建设跨江智慧水务平台，实现供水全过程监测"
@@ -16,15 +19,37 @@ def answers(unit: str, role: Any = "responsible", task: str = TASK) -> Responsib
         unit=unit,
         role=role,
         collective=False,
-        task=task,
+        task_id=f"k-{task}",
         section=None,
         evidence=evidence(task),
         rule="responsibilities.bracket",
     )
 
 
-def tasks(old: tuple[Responsibility, ...], new: tuple[Responsibility, ...]) -> TaskPair:
-    (pair,) = compare(plan(responsibilities=old), plan(responsibilities=new)).responsibilities.pairs
+def task(text: str = TASK, due: int | None = None, **units: tuple[str, ...]) -> Task:
+    return Task(
+        id=f"k-{text}",
+        text=text,
+        due=TaskDue(text=f"{due}年底前", date=datetime.date(due, 12, 31)) if due else None,
+        evidence=evidence(text),
+        rule="tasks.item",
+        **units,
+    )
+
+
+def of(*records: Responsibility) -> Plan:
+    """A plan of these records and the tasks that they name."""
+    told = dict.fromkeys(record.task_id.removeprefix("k-") for record in records if record.task_id)
+    return plan(responsibilities=records, tasks=tuple(task(text) for text in told))
+
+
+def tasks(old: tuple[Responsibility, ...], new: tuple[Responsibility, ...]) -> ResponsibilitiesPair:
+    (pair,) = compare(of(*old), of(*new)).responsibilities.pairs
+    return pair
+
+
+def pair_of(old: Task, new: Task, **fields: Any) -> TaskPair:
+    (pair,) = compare(plan(tasks=(old,), **fields), plan(tasks=(new,), **fields)).tasks.pairs
     return pair
 
 
@@ -54,7 +79,34 @@ def test_a_short_name_is_the_same_office() -> None:
 
 def test_other_tasks_are_removed_and_added() -> None:
     found = compare(
-        plan(responsibilities=(answers("市水务局"),)),
-        plan(responsibilities=(answers("市教育局", task="扩建山区寄宿制小学"),)),
+        of(answers("市水务局")),
+        of(answers("市教育局", task="扩建山区寄宿制小学")),
     ).responsibilities
     assert (found.pairs, len(found.removed), len(found.added)) == ((), 1, 1)
+
+
+def test_units_without_a_task_stand_by_their_own_words() -> None:
+    alone = answers("市水务局").model_copy(update={"task_id": None})
+    found = compare(plan(responsibilities=(alone,)), plan(responsibilities=(alone,))).responsibilities
+    assert len(found.pairs) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (task(), task(), ()),
+        (task(lead=("市水务局",)), task(lead=("市数据局",)), ("lead_changed", "joined", "left")),
+        (task(due=2031), task(due=2032), ("deadline_moved",)),
+        (task(), task(due=2032), ("deadline_moved",)),
+        (task(), task(TASK + "和预警"), ("text_changed",)),
+        (task(support=("市发改委",)), task(support=("市发展和改革委员会",)), ()),
+    ],
+)
+def test_what_changed_of_a_task(old: Task, new: Task, changes: tuple[str, ...]) -> None:
+    assert pair_of(old, new).changes == changes
+
+
+def test_tasks_come_and_go() -> None:
+    found = compare(plan(tasks=(task(),)), plan(tasks=(task("扩建山区寄宿制小学"),)))
+    assert (found.tasks.pairs, len(found.tasks.removed), len(found.tasks.added)) == ((), 1, 1)
+    assert (found.summary["tasks_added"], found.summary["tasks_removed"]) == (1, 1)

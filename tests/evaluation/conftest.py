@@ -50,7 +50,6 @@ def responsibility() -> Responsibility:
         unit="县民政局",
         role="lead",
         collective=False,
-        task="建成社区食堂",
         section=None,
         evidence=Evidence(text="县民政局牵头", start=20, end=26),
         rule="responsibilities.lead",

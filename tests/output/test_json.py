@@ -5,8 +5,9 @@ import json
 import pytest
 
 from policyx.errors import InputError
+from policyx.model.difference import PlanDiff, TasksDiff
 from policyx.model.plan import SCHEMA_VERSION, Plan
-from policyx.output.json import as_json, as_line, parse_plan
+from policyx.output.json import as_json, as_line, parse_diff, parse_plan
 
 
 def test_numbers_and_hanzi_stand_as_they_are(plan: Plan) -> None:
@@ -19,8 +20,8 @@ def test_numbers_and_hanzi_stand_as_they_are(plan: Plan) -> None:
 
 def test_fields_stand_in_the_order_of_the_contract(plan: Plan) -> None:
     assert list(json.loads(as_json(plan))) == [
-        "schema_version", "source", "metadata", "sections", "targets", "actuals", "goals", "deadlines",
-        "responsibilities", "boxes", "tables", "warnings",
+        "schema_version", "source", "metadata", "sections", "targets", "actuals", "goals", "tasks",
+        "deadlines", "responsibilities", "boxes", "tables", "warnings",
     ]  # fmt: skip
 
 
@@ -73,6 +74,28 @@ def test_a_plan_of_schema_1_0_lacks_what_came_later(plan: Plan) -> None:
     for actual in written["actuals"]:
         del actual["as_of"]["start_year"], actual["as_of"]["inherited"]
     assert parse_plan(json.dumps(written).encode(), "plan.json") == plan
+
+
+def test_units_of_schema_1_name_their_task_in_words(plan: Plan) -> None:
+    written = json.loads(as_json(plan)) | {"schema_version": "1.1"}
+    del written["tasks"], written["source"]["id"], written["deadlines"][0]["task_id"]
+    for record in written["responsibilities"]:
+        del record["task_id"]
+        record["task"] = "布局重大平台"
+    found = parse_plan(json.dumps(dict(reversed(written.items()))).encode(), "plan.json")
+    (task,) = found.tasks
+    assert (task.text, task.number, task.due) == ("布局重大平台", None, None)
+    assert (task.lead, task.support) == (("市科技局",), ("市财政局", "市统计局"))
+    assert {record.task_id for record in found.responsibilities} == {task.id}
+    assert found.source.id is None
+
+
+def test_a_difference_of_earlier_has_no_tasks(difference: PlanDiff) -> None:
+    written = json.loads(as_json(difference))
+    del written["tasks"]
+    for record in written["responsibilities"]["added"]:
+        record["task"] = record.pop("task_id")
+    assert parse_diff(json.dumps(written).encode(), "diff.json").tasks == TasksDiff()
 
 
 def test_several_plans_in_one_file(plan: Plan) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policyx.model.plan import Period, Plan
-from policyx.output.wording import amount, box_title, by_task, figure, period_years, plain, start_value, units_by_role
+from policyx.output.wording import amount, box_title, figure, period_years, plain, start_value, task_name, units_by_role
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,15 @@ def test_a_period_is_its_years() -> None:
 
 
 def test_who_leads_comes_first(plan: Plan) -> None:
-    backwards = plan.responsibilities[::-1]
-    assert units_by_role(backwards) == "牵头：市科技局\n配合：市统计局、市财政局"
-    assert list(by_task(backwards)) == [("布局重大平台", backwards)]
+    assert units_by_role(plan.tasks[0]) == "牵头：市科技局\n配合：市财政局、市统计局"
+
+
+def test_a_task_has_its_number_and_title_before_its_text(plan: Plan) -> None:
+    (task,) = plan.tasks
+    assert task_name(task) == "1. 布局重大平台：建设科学城。"
+    assert task_name(task.model_copy(update={"title": None})) == "1. 建设科学城。"
+    assert task_name(task.model_copy(update={"title": None, "number": None})) == "建设科学城。"
+    assert task_name(task.model_copy(update={"text": ""})) == "1. 布局重大平台"
 
 
 def test_a_box_has_its_number_before_its_title(plan: Plan) -> None:

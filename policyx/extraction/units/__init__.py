@@ -55,7 +55,6 @@ def read_responsibilities(structure: Structure, rules: Ruleset, ids: Ids) -> tup
                     unit=name,
                     role=one.role,
                     collective=one.organisation.collective,
-                    task=statement.task,
                     section=statement.passage.section,
                     evidence=evidence,
                     rule=one.rule,
@@ -196,7 +195,7 @@ class _Reader:
                 yield _Statement(hosts, *folded.span(found.start, found.end), task, passage)
 
     def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
-        """The document's own rule: the first of those that are responsible leads."""
+        """The document's own rule: the first of several that are responsible leads."""
         if not self._first_leads or len(assigned) < 2 or any(one.role == "lead" for one in assigned):
             return assigned
         for at, one in enumerate(assigned):

@@ -29,6 +29,10 @@ class UnitColumns:
         beside = self._cell(row, column - 1) if column else None
         return self._labels.get(column) or (self._label(beside.text) if beside else None)
 
+    def of_column(self, column: int) -> Label | None:
+        """The role that the heading of a column gives."""
+        return self._labels.get(column)
+
     def task(self, row: int, column: int) -> str:
         """What the organisations of a cell answer for: the task's cell, else the longest other one."""
         if column not in self._labels:

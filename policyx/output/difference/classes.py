@@ -27,6 +27,8 @@ CHANGES = {
     "role_changed": "分工变化",
     "joined": "单位加入",
     "left": "单位退出",
+    "deadline_moved": "时限调整",
+    "text_changed": "内容变化",
     "postponed": "推迟",
     "advanced": "提前",
     "kind_changed": "类型变化",

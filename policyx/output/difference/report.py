@@ -12,18 +12,18 @@ from policyx.model.difference import (
     DeadlinesDiff,
     FieldChange,
     PlanDiff,
-    ResponsibilitiesDiff,
     RowChange,
     SectionsDiff,
     Side,
+    TasksDiff,
 )
-from policyx.model.plan import Box, Deadline, Period, Responsibility, Section
+from policyx.model.plan import Box, Deadline, Period, Section, Task
 from policyx.output.difference.classes import CHANGES, NAMES, PROMISES, rank, ranked
 from policyx.output.difference.shapes import Cell, Group, Part, Report, Row
 from policyx.output.difference.targets import NOTHING, basis, doubtful_rows, labels, promise_rows, target_rows
-from policyx.output.wording import DEADLINES, FACTS, box_title, by_task, period_years, plain, units_by_role
+from policyx.output.wording import DEADLINES, FACTS, box_title, period_years, plain, task_name, units_by_role
 
-KINDS = {"responsibilities": "责任", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
+KINDS = {"tasks": "任务", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
 
 
 def report(difference: PlanDiff) -> Report:
@@ -31,7 +31,7 @@ def report(difference: PlanDiff) -> Report:
     facts = {"旧": _side(difference.old), "新": _side(difference.new), **_counts(difference.summary)}
     parts = (
         _part("目标", ("指标", "旧目标", "新目标", "变化", "说明"), target_rows(difference.targets)),
-        _part("责任单位", ("任务", "旧单位", "新单位", "变化"), _task_rows(difference.responsibilities)),
+        _part("任务", ("任务", "旧单位", "新单位", "变化"), _task_rows(difference.tasks)),
         _part("时限", ("事项", "旧时限", "新时限", "变化"), _deadline_rows(difference.deadlines)),
         _part("专栏", ("旧专栏", "新专栏", "变化", "说明"), _box_rows(difference.boxes)),
         _part("章节", ("旧章节", "新章节", "变化"), _section_rows(difference.sections)),
@@ -78,21 +78,24 @@ def _part(name: str, columns: tuple[str, ...], rows: Iterable[Row], *, grouped: 
     return Part(name, columns, tuple(Group(NAMES[first], tuple(group)) for first, group in groups))
 
 
-def _task_rows(difference: ResponsibilitiesDiff) -> Iterator[Row]:
+def _task_rows(difference: TasksDiff) -> Iterator[Row]:
     for pair in difference.pairs:
         moves = [f"{word}{'、'.join(units)}" for word, units in (("加入 ", pair.joined), ("退出 ", pair.left)) if units]
         change = "\n".join((labels(pair.changes), *moves))
-        task = Cell(pair.new[0].task)
-        yield Row(ranked(pair.changes), (task, _units(pair.old), _units(pair.new), Cell(change)), basis(pair))
-    for task_name, records in by_task(difference.added):
-        yield Row(("added",), (Cell(task_name), NOTHING, _units(records), Cell(NAMES["added"])))
-    for task_name, records in by_task(difference.removed):
-        yield Row(("removed",), (Cell(task_name), _units(records), NOTHING, Cell(NAMES["removed"])))
+        task = Cell(task_name(pair.new))
+        yield Row(ranked(pair.changes), (task, _answers(pair.old), _answers(pair.new), Cell(change)), basis(pair))
+    for task_added in difference.added:
+        cells = (Cell(task_name(task_added)), NOTHING, _answers(task_added), Cell(NAMES["added"]))
+        yield Row(("added",), cells)
+    for task_gone in difference.removed:
+        cells = (Cell(task_name(task_gone)), _answers(task_gone), NOTHING, Cell(NAMES["removed"]))
+        yield Row(("removed",), cells)
 
 
-def _units(records: tuple[Responsibility, ...]) -> Cell:
-    quotes = {record.evidence.start: record.evidence for record in records}
-    return Cell(units_by_role(records), tuple(quotes.values()))
+def _answers(task: Task) -> Cell:
+    """Who is to do it, and by when."""
+    due = f"时限：{task.due.text}" if task.due else ""
+    return Cell("\n".join(filter(None, (units_by_role(task), due))), (task.evidence,))
 
 
 def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Row]:

@@ -7,7 +7,7 @@ cells of the other empty; one that was split or merged has a row for each of its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, product, starmap
+from itertools import chain, product
 
 from policyx.model.difference import (
     BoxesDiff,
@@ -16,23 +16,23 @@ from policyx.model.difference import (
     KeptPromise,
     NearMiss,
     PlanDiff,
-    ResponsibilitiesDiff,
     SectionsDiff,
     TargetsDiff,
+    TasksDiff,
 )
-from policyx.model.plan import Box, Deadline, Goal, Responsibility, Section, Target
+from policyx.model.plan import Box, Deadline, Goal, Section, Target, Task
 from policyx.output.difference.classes import NAMES
 from policyx.output.difference.report import row_changes, said
 from policyx.output.difference.shapes import Sheet, Value
 from policyx.output.difference.targets import DIRECTIONS, Matched, delta_unit, labels, name
-from policyx.output.wording import COMPARATORS, DEADLINES, FACTS, MEASURES, ROLES, UNIT_ROLES, by_task, plain
+from policyx.output.wording import COMPARATORS, DEADLINES, FACTS, MEASURES, ROLES, plain, task_name
 
 Cells = tuple[Value, ...]
 TARGET = (
     "名称", "值", "上限", "单位", "比较", "口径", "档次", "力度", "属性", "年份", "范围",
     "基期值", "基期单位", "基期年", "原文", "页",
 )  # fmt: skip
-TASK = ("名称", *UNIT_ROLES.values(), "原文", "页")
+TASK = ("名称", "牵头", "负责", "配合", "时限", "截止日", "原文", "页")
 DEADLINE = ("名称", "时限", "类型", "起始日", "截止日", "原文", "页")
 BOX = ("名称", "编号", "页")
 SECTION = ("名称", "编号", "层级", "页")
@@ -45,7 +45,7 @@ def sheets(difference: PlanDiff) -> tuple[Sheet, ...]:
     done = ("实绩", "实绩单位", "实绩时间", "实绩原文", "实绩页", "理由")
     return (
         _sheet("目标", _columns(TARGET, DELTA), _target_rows(difference.targets)),
-        _sheet("责任单位", _columns(TASK, MOVES), _task_rows(difference.responsibilities)),
+        _sheet("任务", _columns(TASK, MOVES), _task_rows(difference.tasks)),
         _sheet("时限", _columns(DEADLINE), _deadline_rows(difference.deadlines)),
         _sheet("专栏", _columns(BOX, ("内容变化",)), _box_rows(difference.boxes)),
         _sheet("章节", _columns(SECTION), _section_rows(difference.sections)),
@@ -111,19 +111,17 @@ def _delta(change: Delta | None) -> Cells:
     return (change.value, delta_unit(change), change.percent) if change else (None, None, None)
 
 
-def _task_rows(difference: ResponsibilitiesDiff) -> Iterator[Cells]:
+def _task_rows(difference: TasksDiff) -> Iterator[Cells]:
     for pair in difference.pairs:
         moved = ("、".join(pair.joined) or None, "、".join(pair.left) or None)
-        old, new = _task(pair.old[0].task, pair.old), _task(pair.new[0].task, pair.new)
-        yield _pair(pair, labels(pair.changes), old, new, moved)
-    removed, added = (starmap(_task, by_task(records)) for records in (difference.removed, difference.added))
-    yield from _alone(removed, added, len(MOVES))
+        yield _pair(pair, labels(pair.changes), _task(pair.old), _task(pair.new), moved)
+    yield from _alone(map(_task, difference.removed), map(_task, difference.added), len(MOVES))
 
 
-def _task(task: str, records: tuple[Responsibility, ...]) -> Cells:
-    by_role = ("、".join(record.unit for record in records if record.role == role) or None for role in UNIT_ROLES)
-    evidence = records[0].evidence
-    return task, *by_role, evidence.text, evidence.page
+def _task(task: Task) -> Cells:
+    by_role = ("、".join(units) or None for units in (task.lead, task.responsible, task.support))
+    due = (task.due.text, task.due.date) if task.due else (None, None)
+    return task_name(task), *by_role, *due, task.evidence.text, task.evidence.page
 
 
 def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Cells]:

@@ -130,29 +130,25 @@ def test_hosts() -> None:
     found = responsibilities(
         "依托青禾农大、省农科院等申建种质资源实验室，依托青禾重工集团建设创新中心，依托物流园建设仓库。"
     )
-    assert [(one.role, one.unit, one.task) for one in found] == [
-        ("host", "青禾农大", "申建种质资源实验室"),
-        ("host", "省农科院", "申建种质资源实验室"),
-        ("host", "青禾重工集团", "建设创新中心"),
+    assert [(one.role, one.unit) for one in found] == [
+        ("host", "青禾农大"),
+        ("host", "省农科院"),
+        ("host", "青禾重工集团"),
     ]
 
 
-def test_task_and_evidence() -> None:
+def test_rule_and_evidence() -> None:
     lead, support, second = responsibilities("治理干流。（市水务局牵头，财政局配合）修复湿地。（市林业局负责）")
-    assert (lead.task, lead.evidence.text, lead.rule) == (
-        "治理干流。",
-        "（市水务局牵头，财政局配合）",
-        "responsibilities.verb.lead",
-    )
+    assert (lead.evidence.text, lead.rule) == ("（市水务局牵头，财政局配合）", "responsibilities.verb.lead")
     assert support.evidence == lead.evidence
-    assert (second.unit, second.task) == ("市林业局", "修复湿地。")
+    assert (second.unit, second.evidence.text) == ("市林业局", "（市林业局负责）")
 
 
-def test_label_lines_answer_for_the_paragraph_before() -> None:
+def test_label_lines_are_read() -> None:
     found = responsibilities("治理云溪河干流和主要支流。\n牵头单位：市水务局\n配合单位：市财政局")
-    assert [(one.unit, one.task) for one in found] == [
-        ("市水务局", "治理云溪河干流和主要支流。"),
-        ("市财政局", "治理云溪河干流和主要支流。"),
+    assert [one.unit for one in found] == [
+        "市水务局",
+        "市财政局",
     ]
 
 
@@ -197,12 +193,12 @@ def test_table_columns() -> None:
         ("1", "治理干流。", "市水务局", "市财政局\n市林业局", "张三", "2031年底"),
         ("2", "修复湿地。", "市林业局", "各区人民政府", "李四", "长期坚持"),
     )
-    assert [(one.role, one.unit, one.task) for one in found] == [
-        ("lead", "市水务局", "治理干流。"),
-        ("support", "市财政局", "治理干流。"),
-        ("support", "市林业局", "治理干流。"),
-        ("lead", "市林业局", "修复湿地。"),
-        ("support", "各区人民政府", "修复湿地。"),
+    assert [(one.role, one.unit) for one in found] == [
+        ("lead", "市水务局"),
+        ("support", "市财政局"),
+        ("support", "市林业局"),
+        ("lead", "市林业局"),
+        ("support", "各区人民政府"),
     ]
     assert found[1].evidence.text == "市财政局\n市林业局"
     assert found[4].collective
@@ -227,9 +223,9 @@ def test_roles_inside_cells() -> None:
 
 def test_forms_of_labels_and_values() -> None:
     found = table(("项目名称", "云溪河治理"), ("责任单位", "市水务局"), ("配合单位", "市财政局"))
-    assert [(one.role, one.unit, one.task) for one in found] == [
-        ("responsible", "市水务局", "云溪河治理"),
-        ("support", "市财政局", "云溪河治理"),
+    assert [(one.role, one.unit) for one in found] == [
+        ("responsible", "市水务局"),
+        ("support", "市财政局"),
     ]
 
 
@@ -273,7 +269,6 @@ def test_the_organisations_of_a_label_may_stand_in_the_lines_below_it() -> None:
         "support 团市委",
         "support 各区人民政府",
     ]
-    assert {one.task for one in found} == {"清淤20公里。"}
 
 
 def test_running_text_under_an_open_label_is_no_list() -> None:

@@ -17,7 +17,7 @@ def test_a_row_a_record_with_its_kind(difference: PlanDiff) -> None:
     kinds = [row["类型"] for row in rows(difference)]
     # three pairs, one that was split in two, one added, one removed
     assert kinds == [
-        *["目标"] * 7, *["责任单位"] * 3, *["时限"] * 3, *["专栏"] * 3, *["章节"] * 3, *["元数据"] * 3,
+        *["目标"] * 7, *["任务"] * 3, *["时限"] * 3, *["专栏"] * 3, *["章节"] * 3, *["元数据"] * 3,
         *["承诺兑现"] * 2, "存疑",
     ]  # fmt: skip
 
@@ -54,9 +54,14 @@ def test_a_goal_has_a_direction_and_no_number(difference: PlanDiff) -> None:
 
 
 def test_units_stand_under_their_roles(difference: PlanDiff) -> None:
-    row = next(row for row in rows(difference) if row["类型"] == "责任单位")
-    assert (row["旧牵头"], row["旧配合"], row["新配合"]) == ("市科技局", "市财政局", "市财政局、市统计局")
-    assert (row["加入"], row["退出"]) == ("市统计局", "市科技局")
+    row = next(row for row in rows(difference) if row["类型"] == "任务")
+    assert (row["旧牵头"], row["旧配合"], row["新配合"]) == (
+        "市科技局",
+        "市财政局、市统计局",
+        "市财政局",
+    )
+    assert (row["变化"], row["加入"], row["退出"]) == ("牵头变更 单位退出", "", "市科技局")
+    assert (row["旧名称"], row["旧截止日"]) == ("1. 布局重大平台：建设科学城。", "2023-12-31")
 
 
 def test_no_text_is_a_formula(hostile: tuple[str, PlanDiff]) -> None:

@@ -27,7 +27,7 @@ def longest() -> int:
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_every_part_is_shown_at_every_width(difference: PlanDiff, width: int) -> None:
     text = shown(difference, width)
-    for name in ("目标", "责任单位", "时限", "专栏", "章节", "元数据", "承诺兑现", "存疑"):
+    for name in ("目标", "任务", "时限", "专栏", "章节", "元数据", "承诺兑现", "存疑"):
         assert re.search(rf"^ {name}  \d", text, re.MULTILINE), name
     assert all(cell_len(line) <= width for line in text.splitlines())
 

@@ -22,7 +22,7 @@ def records(sheet: object) -> list[dict[str, object]]:
 
 
 def test_a_sheet_a_kind(difference: PlanDiff, nothing: PlanDiff) -> None:
-    names = ["目标", "责任单位", "时限", "专栏", "章节", "元数据", "承诺兑现", "存疑"]
+    names = ["目标", "任务", "时限", "专栏", "章节", "元数据", "承诺兑现", "存疑"]
     assert book(difference).sheetnames == book(nothing).sheetnames == names
 
 

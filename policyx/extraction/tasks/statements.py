@@ -1,0 +1,36 @@
+"""What was said of units in one place: a bracket, a labelled line, a cell or a sentence, with the records from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from policyx.model.plan import Responsibility
+
+_IN_SENTENCES = ("responsibilities.prose", "responsibilities.host")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Offsets are those of the document. ``closes``: it stands beside the work, and is not part of its sentences."""
+
+    start: int
+    end: int
+    records: tuple[Responsibility, ...]
+
+    @property
+    def closes(self) -> bool:
+        return not any(record.rule.startswith(_IN_SENTENCES) for record in self.records)
+
+
+def statements_of(records: Iterable[Responsibility]) -> list[Statement]:
+    """The records of each place together, in the order of the text."""
+    grouped = groupby(records, key=lambda record: (record.evidence.start, record.evidence.end))
+    return [Statement(start, end, tuple(group)) for (start, end), group in grouped]
+
+
+def units(statements: Iterable[Statement], role: str) -> Iterator[str]:
+    """The units that have a role, each once."""
+    found = (record.unit for one in statements for record in one.records if record.role == role)
+    return iter(dict.fromkeys(found))
