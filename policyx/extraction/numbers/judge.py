@@ -62,8 +62,10 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     now = rules.pattern("targets.now").regex.search(before)
     if now is None and not (timed or named.quantity.explicit):
         now = rules.pattern("targets.owning").regex.search(before)
-    past = found(now, "targets.now", clause[0]) or past_cue(setting.bare, clause, rules)
     hoped_for = setting.goals or timed
+    ranked = None if hoped_for else rules.words("targets.ranked").regex.search(before)
+    past = found(now, "targets.now", clause[0]) or found(ranked, "targets.ranked", clause[0])
+    past = past or past_cue(setting.bare, clause, rules)
     if past and not (past.rule == HONOUR and hoped_for):
         return Judgement("actual", "actuals.past_tense", past)
     if setting.review:
