@@ -19,7 +19,10 @@ _MOST = 100  # rules of one page that strike out
 
 def drop_struck(root: etree._Element) -> int:
     """Take out of the tree what is struck out; gives how many characters, blanks aside."""
-    struck = {element for selector in _selectors(root) for element in root.xpath(selector)}
+    struck: set[object] = set()
+    for selector in _selectors(root):
+        found = root.xpath(selector)
+        struck.update(found if isinstance(found, list) else ())
     count = 0
     for element in list(root.iter(etree.Element)):
         if element in struck or element.tag in _TAGS or _strikes(element):
