@@ -101,10 +101,11 @@ def _with_other(
         return None
     written = (magnitude[0] if magnitude else "") + unit.text
     behind = rules.pattern("comparators.behind").regex.match(text, unit.end)
-    bound = {"comparator": comparator_of(behind), "explicit": True} if behind else {}
     one = replace(one, unit=written, kind=unit.kind)
-    last = behind.end() if behind else unit.end
-    return one, replace(other, unit=written, kind=unit.kind, bound=unit.end, end=last, **bound)
+    other = replace(other, unit=written, kind=unit.kind, bound=unit.end, end=unit.end)
+    if behind:
+        other = replace(other, end=behind.end(), comparator=comparator_of(behind), explicit=True)
+    return one, other
 
 
 def noun_behind(text: str, quantity: Quantity) -> bool:
