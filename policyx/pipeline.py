@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
+from policyx.reading.blanks import find_blanks
+from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset, built_in
 from policyx.structure import read_structure
 
@@ -63,7 +66,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         responsibilities=read_responsibilities(structure, rules, ids),
         boxes=structure.boxes,
         tables=structure.tables,
-        warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
+        warnings=tuple(_warnings(document, rules)),
     )
     plan = with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
     return coded(plan, strength, rules)
@@ -85,6 +88,16 @@ def explain(document: Document, rules: Ruleset, text: str | None = None) -> Expl
     numbers, tables = explain_numbers(structure, discourse, metadata, rules, ids)
     explanation = Explanation(source=_source(document), numbers=numbers, tables=tables)
     return explanation if text is None else around(explanation, text)
+
+
+def _warnings(document: Document, rules: Ruleset) -> Iterator[Warning]:
+    """What the loader noticed, and how many values a draft leaves open."""
+    for notice in document.notices:
+        yield Warning(code=notice.code, message=notice.message, page=notice.page)
+    folded = (Folded(document.text, block.start, block.end).text for block in document.blocks)
+    blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
+    if blanks:
+        yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)
 
 
 def _source(document: Document) -> Source:

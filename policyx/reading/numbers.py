@@ -3,7 +3,8 @@
 Arabic with thousands commas (``1,182``), decimals, Chinese numerals (``二十五万``, ``二〇二五``) and both mixed
 (``3亿5000万``), fractions (``百分之五``, ``三分之二``, ``一又二分之一``), tenths (``两成``, ``三成半``), multiples
 (``翻一番``), approximations (``50余``, ``近千``), ranges (``1-2``, ``6.5%-7%``, ``2-3亿``, ``三四十``), magnitudes
-(万 亿 万亿 千亿 …), powers of ten (``5×10⁴``), signs (``负3``) and the formulas that stand in technical annexes (``2^5``, ``1/3``, ``1.2e6``).
+(万 亿 万亿 千亿 …), powers of ten (``5×10⁴``), signs (``负3``) and the formulas that stand in technical annexes
+(``2^5``, ``1/3``, ``1.2e6``).
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ ARABIC = rf"{_GROUPED}|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:[.·]\d+)?|(?<!\d\.)\d++[.
 _PAIRS = "一二|一两|两三|二三|三四|四五|五六|六七|七八|八九"
 #: Two numerals side by side are a range: 三四十, 十七八, 两三万. 一二 alone counts places, 十四五 is a plan.
 NEIGHBOURS = (
-    rf"(?:(?:[一二两三四五六七八九]?[十百千])+(?!四五(?![十百千])|五六七)(?:{_PAIRS})"
+    rf"(?:(?:[一二两三四五六七八九]?[十百千]){{1,3}}(?!四五(?![十百千])|五六七)(?:{_PAIRS})"
     rf"|(?!一二(?![十百千万亿]))(?<!十)(?:{_PAIRS}|三五))"
 )
 #: What may stand between an Arabic number and its unit and multiplies it.
