@@ -38,8 +38,8 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
     words = "|".join(unit(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
     latin = rf"(?:{rules.pattern('units.latin').source}){_WHOLE}"
     # 万元/人, 微克/立方米, mg/㎥, 吨标准煤/万元: the part under the line has a magnitude of its own.
-    below = rf"{rules.words('units.per').alternation}|{latin}|[A-Za-zμ]{{1,3}}[23²³]?{_WHOLE}|(?:{words})|[百千万亿]+(?:{words})"
-    under = rf"(?:[/每](?:{below}))"
+    below = rf"{rules.words('units.per').alternation}|{latin}|[A-Za-zμ]{{1,3}}[23²³]?{_WHOLE}"
+    under = rf"[/每](?:{below}|(?:{words})|[百千万亿]+(?:{words}))"
     return re.compile(rf"(?:(?P<words>{words})|{latin})(?:{under}|\((?:{words})\))?"), kinds
 
 
