@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,11 @@ from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
+from policyx.reading.blanks import find_blanks
+from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset, built_in
 from policyx.structure import read_structure
+from policyx.structure.compilation import documents_in
 
 if TYPE_CHECKING:
     from policyx.model.explanation import Explanation
@@ -47,8 +51,28 @@ def extract(
 
 
 def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> Plan:
-    """The plan that a document holds; the same document and rules give the same plan."""
+    """The plan that a document holds; the same document and rules give the same plan.
+
+    Of several documents in one file each is read by its own year and period; metadata are those of the first.
+    """
     ids = Ids()
+    members = documents_in(document, rules)
+    first, *others = [_read_member(member, rules, ids) for member in members]
+    plan = first.model_copy(
+        update={"source": _source(document), "warnings": tuple(_warnings(document, members, rules))}
+    )
+    if others:
+        records = {name: tuple(one for part in (first, *others) for one in getattr(part, name)) for name in _RECORDS}
+        plan = plan.model_copy(update=records)
+    return coded(plan, strength, rules)
+
+
+_RECORDS = (
+    "sections", "targets", "actuals", "goals", "tasks", "deadlines", "responsibilities", "boxes", "tables",
+)  # fmt: skip
+
+
+def _read_member(document: Document, rules: Ruleset, ids: Ids) -> Plan:
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     discourse = read_discourse(structure, metadata, rules)
@@ -64,11 +88,10 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         responsibilities=read_responsibilities(structure, rules, ids),
         boxes=structure.boxes,
         tables=structure.tables,
-        warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
+        warnings=(),
     )
     plan = with_tasks(plan, structure, discourse, rules, ids)
-    plan = with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
-    return coded(plan, strength, rules)
+    return with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
 
 
 def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:
@@ -78,15 +101,34 @@ def explain(document: Document, rules: Ruleset, text: str | None = None) -> Expl
         InputError: no number stands in a clause, nor in the row of a table, with ``text``.
     """
     from policyx.extraction.explain import around, explain_numbers
-    from policyx.model.explanation import Explanation
+    from policyx.model.explanation import ExplainedNumber, ExplainedTable, Explanation
 
     ids = Ids()
-    structure = read_structure(document, rules, ids)
-    metadata = read_metadata(structure, rules)
-    discourse = read_discourse(structure, metadata, rules)
-    numbers, tables = explain_numbers(structure, discourse, metadata, rules, ids)
-    explanation = Explanation(source=_source(document), numbers=numbers, tables=tables)
+    numbers: list[ExplainedNumber] = []
+    tables: list[ExplainedTable] = []
+    for member in documents_in(document, rules):
+        structure = read_structure(member, rules, ids)
+        metadata = read_metadata(structure, rules)
+        discourse = read_discourse(structure, metadata, rules)
+        found = explain_numbers(structure, discourse, metadata, rules, ids)
+        numbers += found[0]
+        tables += found[1]
+    explanation = Explanation(source=_source(document), numbers=tuple(numbers), tables=tuple(tables))
     return explanation if text is None else around(explanation, text)
+
+
+def _warnings(document: Document, members: Sequence[Document], rules: Ruleset) -> Iterator[Warning]:
+    """What the loader noticed, where further documents begin, and how many values a draft leaves open."""
+    for notice in document.notices:
+        yield Warning(code=notice.code, message=notice.message, page=notice.page)
+    for member in members[1:]:
+        begins = member.blocks[0]
+        title = document.text[begins.start : begins.end]
+        yield Warning(code="several_documents", message=f"another document begins: {title}", page=begins.page)
+    folded = (Folded(document.text, block.start, block.end).text for block in document.blocks)
+    blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
+    if blanks:
+        yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)
 
 
 def _source(document: Document) -> Source:

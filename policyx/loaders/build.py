@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from policyx.loaders.variants import plain
 from policyx.model.document import Block, BlockKind, Cell, Document, Notice, Table
 
 MAX_GRID = 1_000_000
@@ -28,7 +29,7 @@ class CellDraft:
 class DocumentBuilder:
     """Appends blocks, one line each (cells tab-separated, table rows one line each), then ``build()``.
 
-    Text is taken as given: loaders clean it first (:func:`clean`).
+    Text is taken as given, but for radicals that stand for characters: loaders clean it first.
     """
 
     def __init__(self) -> None:
@@ -40,6 +41,7 @@ class DocumentBuilder:
 
     def _append(self, text: str) -> tuple[int, int]:
         """Add what stands on lines of its own; gives its place."""
+        text = plain(text)
         start = self._next
         end = start + len(text)
         self._parts.append(text)
@@ -93,7 +95,7 @@ class DocumentBuilder:
         for draft in drafts:
             if cells:
                 texts.append("\n" if draft.row != row else "\t")
-            row, text = draft.row, draft.text
+            row, text = draft.row, plain(draft.text)
             texts.append(text)
             end = start + len(text)
             cells.append(
@@ -127,6 +129,6 @@ class DocumentBuilder:
             tuple(self._blocks),
             tuple(self._tables),
             pages,
-            properties or {},
+            {plain(label): plain(value) for label, value in (properties or {}).items()},
             tuple(self.notices),
         )

@@ -16,6 +16,7 @@ from policyx.loaders.masthead import read_masthead
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.paragraphs import Line, paragraphs, pieces
 from policyx.loaders.stacked import read_stacked
+from policyx.loaders.variants import plain
 from policyx.model.document import BlockKind, Document
 
 _BREAK = re.compile("\r*\n|\r|[\x0b\x85\u2028\u2029]")
@@ -36,7 +37,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         InputError: no text, or none in an encoding that is known.
     """
     text, _ = decode(data, name)
-    text = _INVISIBLE.sub("", _BOOKMARK.sub("", _BREAK.sub("\n", text)))
+    text = plain(_INVISIBLE.sub("", _BOOKMARK.sub("", _BREAK.sub("\n", text))))
     if not text.strip():
         raise InputError("there is no text in this file", where=name)
     text = _joined_digits(text)

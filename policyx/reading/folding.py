@@ -10,39 +10,59 @@ import re
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord(wide): plain for wide, plain in zip("〜﹪∕−–‐‑", "~%/----", strict=True)}
 _BLANK = re.compile(r"\s+")
-_SEPARATES = re.compile(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d")
+#: 达到 亿元: where a number is to be filled in, the blank is seen.
+_SEPARATES = re.compile(
+    r"[A-Za-z]\s+[A-Za-z]|\d\s+\d|[达到至为约超过破成现额值量入资业动增][^\S\n]+[万亿](?=[元人亩吨户美平立千公])"
+)
 #: A numbering in front (1. 5G); further in, a blank behind the point is a slip (1. 2万).
 _NUMBERING = re.compile(r"\d{1,2}\.\s+\d")
+#: 达 到 2 3 0 家: characters set apart one by one are no words and no numbers of their own.
+_LETTERED = re.compile(r"(?<!\S)(?:\S\s+){3,}\S(?!\S)")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_MAY_MARK = re.compile(r"\[\d|〔\d|[①-⑳¹²³⁰⁴-⁹]")
+#: Marks of notes behind a word or number: 总产值[2]90亿元, 研发投入①38亿元, 增长8%²; not [13]%, m², 10⁴.
+_MARK = re.compile(
+    r"(?<=[\d%])(?:\[\d{1,2}\])+|(?<=[\u4e00-\u9fffA-Za-z)”’》])(?<!注)(?:\[\d{1,2}\])+(?![%‰万亿个家项亩公吨立])"
+    r"|(?<=[\u4e00-\u9fff)”’》])〔\d{1,2}〕(?!第?\d+号)"
+    r"|(?<=[\u4e00-\u9fff%)”’》\d])(?<![注为即括含是有])[①-⑳]+(?=[\d,;。:、)%]|$|达|为|比|增|同比|较|占|完成|实现|突破|下降)"
+    r"|(?<=[\u4e00-\u9fff%)”’》A-Z\d])(?<!米)(?<!10)[¹²³⁰⁴-⁹]+(?![A-Za-z⁻])"
+)
 
 
 class Folded:
     """The slice ``[start:end]`` of ``source`` folded; ``text`` is what rules match.
 
-    Full-width forms become half-width (``，`` is ``,``, ``％`` is ``%``). Blanks and line breaks go, but for one
-    blank where two Latin letters or two digits would run together. A character stays one character.
+    Full-width forms become half-width (``，`` is ``,``, ``％`` is ``%``). The marks of notes go, and so do blanks and
+    line breaks, but for one blank where two Latin letters or two digits would run together, or a number is missing.
+    A character stays one character.
     """
 
-    __slots__ = ("_offsets", "source", "start", "text")
+    __slots__ = ("_marks", "_offsets", "source", "start", "text")
 
     def __init__(self, source: str, start: int = 0, end: int | None = None) -> None:
         self.source, self.start = source, start
         text = source[start:end].translate(_WIDTH)
         self._offsets: list[int] | None = None
-        if _BLANK.search(text):
-            text = self._without_blanks(text)
+        self._marks = [mark.span() for mark in _MARK.finditer(text)] if _MAY_MARK.search(text) else []
+        if self._marks or _BLANK.search(text):
+            text = self._without_gaps(text)
         self.text = text
 
-    def _without_blanks(self, text: str) -> str:
+    def _without_gaps(self, text: str) -> str:
+        """Without blanks and marks of notes."""
         parts: list[str] = []
         offsets: list[int] = []
         at = 0
-        for blank in _BLANK.finditer(text):
-            parts.append(text[at : blank.start()])
-            offsets.extend(range(at, blank.start()))
-            at = blank.end()
-            if _SEPARATES.match(text, blank.start() - 1) or _NUMBERING.fullmatch(text, 0, at + 1):
+        lettered = [span.span() for span in _LETTERED.finditer(text) if len(_HANZI.findall(span[0])) >= 3]
+        for first, last in sorted([*(blank.span() for blank in _BLANK.finditer(text)), *self._marks]):
+            parts.append(text[at:first])
+            offsets.extend(range(at, first))
+            at = last
+            if not text[first].isspace() or any(start <= first < end for start, end in lettered):
+                continue
+            if _SEPARATES.match(text, first - 1) or _NUMBERING.fullmatch(text, 0, at + 1):
                 parts.append(" ")
-                offsets.append(blank.start())
+                offsets.append(first)
         parts.append(text[at:])
         offsets.extend(range(at, len(text)))
         self._offsets = offsets
@@ -55,11 +75,17 @@ class Folded:
         return self.start + self._offsets[start], self.start + self._offsets[end - 1] + 1
 
     def written(self, start: int, end: int) -> str:
-        """``text[start:end]`` as the source has it, without line breaks and blanks between hanzi."""
+        """``text[start:end]`` as the source has it, without marks of notes, line breaks and blanks between hanzi."""
         if start >= end:
             return ""
         first, last = self.span(start, end)
-        return tidy(self.source[first:last])
+        parts = []
+        for mark in self._marks:
+            begins, ends = self.start + mark[0], self.start + mark[1]
+            if first <= begins and ends <= last:
+                parts.append(self.source[first:begins])
+                first = ends
+        return tidy("".join([*parts, self.source[first:last]]))
 
 
 def tidy(text: str) -> str:

@@ -2,8 +2,9 @@
 
 Arabic with thousands commas (``1,182``), decimals, Chinese numerals (``二十五万``, ``二〇二五``) and both mixed
 (``3亿5000万``), fractions (``百分之五``, ``三分之二``, ``一又二分之一``), tenths (``两成``, ``三成半``), multiples
-(``翻一番``), approximations (``50余``, ``近千``), ranges (``1-2``, ``6.5%-7%``, ``2-3亿``), magnitudes (万 亿 万亿
-千亿 …), signs (``负3``) and the formulas that stand in technical annexes (``2^5``, ``1/3``, ``1.2e6``).
+(``翻一番``), approximations (``50余``, ``近千``), ranges (``1-2``, ``6.5%-7%``, ``2-3亿``, ``三四十``), magnitudes
+(万 亿 万亿 千亿 …), powers of ten (``5×10⁴``), signs (``负3``) and the formulas that stand in technical annexes
+(``2^5``, ``1/3``, ``1.2e6``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from policyx.reading.numerals import ARABIC, MAGNITUDE, read_arabic, read_decimal, read_integer, simplified, times
+from policyx.reading.numerals import (
+    ARABIC,
+    MAGNITUDE,
+    NEIGHBOURS,
+    read_arabic,
+    read_decimal,
+    read_integer,
+    read_neighbours,
+    simplified,
+    times,
+)
 from policyx.ruleset import compiled
 
 
@@ -88,12 +99,16 @@ def _doubling(match: re.Match[str]) -> Number:
 def _fraction(match: re.Match[str]) -> Number | None:
     """五分之三 is 60 %, 一又二分之一 is 150 %; a range only of 百分之五至七."""
     below, above = read_decimal(match["denominator"]), read_decimal(match["numerator"])
+    if above is None and (values := read_neighbours(match["numerator"])):
+        above = values[0]
     ones = read_decimal(match["ones"]) if match["ones"] else Decimal(0)
     if not below or above is None or ones is None:
         return None
     above = -above if match["minus"] else above
     if below == 100 and not ones:
         upper = read_decimal(match["numerator_upper"]) if match["numerator_upper"] else None
+        if upper is None and (values := read_neighbours(match["numerator"])):
+            above, upper = values  # 百分之七八
         return Number(match.start(), match.end(), above, upper, percent=True, chinese=True)
     share = (ones + above / below) * 100
     return Number(match.start(), match.end(), share, percent=True, quotient=True, chinese=True)
@@ -102,6 +117,15 @@ def _fraction(match: re.Match[str]) -> Number | None:
 def _tenths(match: re.Match[str]) -> Number:
     share = (read_decimal(match["tenth"]) or Decimal(0)) * 10 + (5 if match["half"] else 0)
     return Number(match.start(), match.end(), share, percent=True, chinese=True)
+
+
+def _ten(match: re.Match[str]) -> Number:
+    """5×10⁴吨 is 5万吨, 10⁴万元 is 10000万元."""
+    factor, exponent = read_arabic(match["factor"] or "1"), int(match["raised"].lstrip("^").translate(_SMALL))
+    magnitude = match["magnitude3"] or ""
+    if not magnitude and exponent in _TENS:
+        return Number(match.start(), match.end(), factor, magnitude=_TENS[exponent])
+    return Number(match.start(), match.end(), factor * 10**exponent, magnitude=magnitude)
 
 
 def _power(match: re.Match[str]) -> Number | None:
@@ -153,6 +177,15 @@ def _vague(match: re.Match[str]) -> None:
     """几十, 数百: passed over."""
 
 
+def _neighbours(match: re.Match[str]) -> Number | None:
+    values = read_neighbours(match["side_by_side"])
+    if values is None:
+        return None
+    if match["of_ten"]:
+        return Number(match.start(), match.end(), values[0] * 10, values[1] * 10, percent=True, chinese=True)
+    return Number(match.start(), match.end(), *values, magnitude=match["myriads"] or "", chinese=True)
+
+
 def _half_hundred(match: re.Match[str]) -> Number:
     return Number(match.start(), match.end(), Decimal(50), chinese=True)
 
@@ -160,7 +193,7 @@ def _half_hundred(match: re.Match[str]) -> Number:
 def _chinese(match: re.Match[str]) -> Number | None:
     numeral = match["numeral"]
     value = read_decimal(numeral)
-    if value is None:
+    if value is None or _PLACES.fullmatch(numeral):
         return None
     magnitude = match["trailing"] or numeral[len(numeral.rstrip("万亿")) :]
     if not match["trailing"]:
@@ -169,6 +202,9 @@ def _chinese(match: re.Match[str]) -> Number | None:
     return Number(match.start(), match.end(), value, magnitude=magnitude, loose=match["loose3"] or "", chinese=True)
 
 
+_PLACES = re.compile("[一二三四五六七八九]{2}")  # 三四季度, 一二类: two of them, and no number
+_SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TENS = {2: "百", 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 12: "万亿"}
 # The forms a number takes, tried in this order, each with what reads it.
 _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
     "doubling": (r"翻了?(?:(?P<doublings>[一两二三四五]|\d)?番|一?倍)", _doubling),
@@ -177,9 +213,19 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
         rf"(?:{_DASH}(?:(?:百|千|万|{_CN}{{1,3}})分之)?(?P<numerator_upper>{_CN_NUMBER}|{ARABIC}))?",
         _fraction,
     ),
+    "neighbours": (
+        rf"(?<![{_PLAIN}])(?P<side_by_side>{NEIGHBOURS}[十百千]?)(?![{_PLAIN}十百])"
+        r"(?:(?P<of_ten>成)(?![立员为本功果效都型交份熟套长分就])|(?P<myriads>万亿|[万亿])?(?![类级季批期等号月日线流层楼]))",
+        _neighbours,
+    ),
     "tenths": (
         r"(?P<tenth>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?![立员为本功果效都型交份熟套长分就])",
         _tenths,
+    ),
+    "ten": (
+        rf"(?:(?P<factor>{ARABIC})[×xX*·])?(?<![\d.,])10(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}|\^[48](?=[\u4e00-\u9fff]))"
+        rf"(?P<magnitude3>{MAGNITUDE})?",
+        _ten,
     ),
     "power": (
         r"(?P<base>\d{1,9}(?:\.\d{1,9})?)(?:\^(?P<exponent>[+-]?\d{1,3})|[eE](?P<tens>[+-]?\d{1,2}))(?![\dA-Za-z.])",

@@ -25,8 +25,21 @@ _SIMPLIFIED = str.maketrans("萬億兩倆俩幾點負貳陸", "万亿两两两�
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ","}
 _TOKEN = re.compile(r"\d+|.", re.DOTALL)
 
+# Groups of three parted by a blank (GB/T 15835) are one number where a unit follows or nothing does; behind another
+# number, or as the first of many words, they may be two: 2026 120个, 2 300人以上企业培训.
+_GROUPED = (
+    r"(?:(?<=[^\W\d_A-Za-z])|(?<=[(:,;~—-])|(?<![^.])(?=[\d .~—-]+[^\d\s,;。]{0,4}$))"
+    r"(?:[1-9]\d?(?: \d{3})+|[1-9]\d\d \d{3})(?:\.\d+)?"
+    r"(?![\d,.]| \d)(?=[\u2103\u3300-\u9fffA-Za-z%‰(~—-]|$)"
+)
 #: The decimal point is a middle dot in older print (3·7). 1.2.3 is no decimal, but three numbers.
-ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|(?<!\d\.)\d++[.·]\d++(?!\.\d)|\d+"
+ARABIC = rf"{_GROUPED}|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:[.·]\d+)?|(?<!\d\.)\d++[.·]\d++(?!\.\d)|\d+"
+_PAIRS = "一二|一两|两三|二三|三四|四五|五六|六七|七八|八九"
+#: Two numerals side by side are a range: 三四十, 十七八, 两三万. 一二 alone counts places, 十四五 is a plan.
+NEIGHBOURS = (
+    rf"(?:(?:[一二两三四五六七八九]?[十百千]){{1,3}}(?!四五(?![十百千])|五六七)(?:{_PAIRS})"
+    rf"|(?!一二(?![十百千万亿]))(?<!十)(?:{_PAIRS}|三五))"
+)
 #: What may stand between an Arabic number and its unit and multiplies it.
 MAGNITUDE = r"[十百千]?万[万亿]|[十百千]?亿|[十百千]?万|千(?![瓦克米卡帕伏赫焦乏字])|百(?![分帕])"
 
@@ -105,9 +118,20 @@ def read_decimal(text: str) -> Decimal | None:
     return Decimal(f"{value}." + "".join(str(_DIGITS[character]) for character in part))
 
 
+def read_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
+    """The range that ``text`` is: 三四十 is 30 to 40, 二十五六 is 25 to 26; ``None`` where it is none."""
+    match = re.fullmatch(rf"{NEIGHBOURS}[十百千]?", text)
+    if match is None:
+        return None
+    powers = text[-1] if text[-1] in _POWERS else ""
+    digits = text.removesuffix(powers)
+    lower, upper = (read_integer(digits[:-2] + digit + powers) for digit in digits[-2:])
+    return (Decimal(lower), Decimal(upper)) if lower and upper else None
+
+
 def read_arabic(written: str) -> Decimal:
-    """``1,182.5``, ``3·7`` and ``.5``."""
-    return Decimal(written.replace(",", "").replace("·", "."))
+    """``1,182.5``, ``1 182``, ``3·7`` and ``.5``."""
+    return Decimal(written.replace(",", "").replace(" ", "").replace("·", "."))
 
 
 def times(magnitude: str) -> Decimal:

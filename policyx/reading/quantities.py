@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policyx.model.plan import Comparator
 from policyx.reading.numbers import Number, find_numbers
+from policyx.reading.numerals import MAGNITUDE
 from policyx.reading.units import Unit, UnitKind, unit_at
 from policyx.ruleset import Ruleset
 
@@ -16,6 +17,7 @@ _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<",
 _REMARK = re.compile(r"\([^()]{1,30}\)")
 _REACHED = re.compile(r"(?:达到?|突破|超过|迈上)$")
 _ALONE = re.compile(r"[,;。)]|$")
+_OTHER = re.compile(r"\([^()\d]{0,8}$")
 _GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
 
 
@@ -76,9 +78,34 @@ def read_numbers(text: str, rules: Ruleset, masked: Sequence[Mask] = ()) -> list
             read.append(Unread(number.start, number.end, mask[2], mask[0], mask[1]))
             continue
         one = _part_of_name(text, number, rules) or _quantity(text, number, unit_at(text, number.end, rules), rules)
+        if isinstance(one, Quantity) and (pair := _with_other(text, read, one, rules)):
+            read[-1], one = pair
         end = one.end if isinstance(one, Quantity) else end
         read.append(one)
     return read
+
+
+def _with_other(
+    text: str, read: Sequence[Quantity | Unread], other: Quantity, rules: Ruleset
+) -> tuple[Quantity, Quantity] | None:
+    """500(或600)亿元, 900(力争1000)家: the unit behind the bracket is that of both numbers."""
+    one = read[-1] if read else None
+    opening = _OTHER.search(text, 0, other.start)
+    if not isinstance(one, Quantity) or one.unit or other.unit or not opening or one.end != opening.start():
+        return None
+    if text[other.end : other.end + 1] != ")":
+        return None
+    magnitude = re.compile(MAGNITUDE).match(text, other.end + 1)
+    unit = unit_at(text, magnitude.end() if magnitude else other.end + 1, rules)
+    if unit is None:
+        return None
+    written = (magnitude[0] if magnitude else "") + unit.text
+    behind = rules.pattern("comparators.behind").regex.match(text, unit.end)
+    one = replace(one, unit=written, kind=unit.kind)
+    other = replace(other, unit=written, kind=unit.kind, bound=unit.end, end=unit.end)
+    if behind:
+        other = replace(other, end=behind.end(), comparator=comparator_of(behind), explicit=True)
+    return one, other
 
 
 def noun_behind(text: str, quantity: Quantity) -> bool:

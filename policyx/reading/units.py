@@ -10,6 +10,7 @@ from typing import Literal
 from policyx.ruleset import Ruleset, compiled
 
 UnitKind = Literal["rate", "money", "count", "measure"]
+_WHOLE = "(?![A-Za-z0-9²³])"  # a letter or figure that follows makes it a model or a name: 5G, 3D
 _KINDS: tuple[UnitKind, ...] = ("rate", "money", "count", "measure")
 
 
@@ -35,10 +36,11 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
         return re.escape(word) + (f"(?!{ends})" if ends else "")
 
     words = "|".join(unit(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
-    # 万元/人, 微克/立方米, 吨标准煤/万元: the part under the line has a magnitude of its own.
-    under = rf"(?:[/每](?:{rules.words('units.per').alternation}|(?:{words})|[百千万亿]+(?:{words})))"
-    latin = rules.pattern("units.latin").source
-    return compiled(rf"(?P<words>{words})(?:{under}|\((?:{words})\))?|(?P<latin>{latin})"), kinds
+    latin = rf"(?:{rules.pattern('units.latin').source}){_WHOLE}"
+    # 万元/人, 微克/立方米, mg/㎥, 吨标准煤/万元: the part under the line has a magnitude of its own.
+    below = rf"{rules.words('units.per').alternation}|{latin}|[A-Za-zμ]{{1,3}}[23²³]?{_WHOLE}"
+    under = rf"[/每](?:{below}|(?:{words})|[百千万亿]+(?:{words}))"
+    return compiled(rf"(?:(?P<words>{words})|{latin})(?:{under}|\((?:{words})\))?"), kinds
 
 
 def unit_at(text: str, position: int, rules: Ruleset) -> Unit | None:

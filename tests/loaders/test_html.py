@@ -344,3 +344,24 @@ def test_lines_of_the_site(line: str) -> None:
 )
 def test_lines_that_only_look_like_it(line: str) -> None:
     assert not is_site_line(line)
+
+
+def test_struck_out_text_is_left_out() -> None:
+    page = """<html><head><style>/* old */ .gone, p.old b {text-decoration-line: line-through}
+        .a:unknown(x){text-decoration:line-through}</style></head><body>
+        <p>新建泵站<s>7</s><del>8</del><strike>9</strike>6座，
+        堤防<span style="text-decoration: underline line-through">20</span>30公里。</p>
+        <p class="old">水库<b>4</b>5座，<span class="gone">水窖6口，</span>
+        <span style="text-decoration:underline">水塘7处</span>。</p>
+        </body></html>"""
+    document = load_bytes(page.encode(), "a.html")
+    assert document.text == "新建泵站6座，堤防30公里。\n水库5座，水塘7处。"
+    assert [notice.code for notice in document.notices] == ["struck_out"]
+
+
+def test_raised_marks_are_no_digits_and_powers_stay() -> None:
+    page = """<html><body><p>新建泵站6<sup>1</sup>座，GDP<sup><a href="#2">[2]</a></sup>增长3%<sup>①</sup>。</p>
+        <p>绿地5万m<sup>2</sup>，产能5×10<span style="vertical-align: super">4</span>吨，CO<sub>2</sub>减排。</p>
+        </body></html>"""
+    document = load_bytes(page.encode(), "a.html")
+    assert document.text == "新建泵站6座，GDP增长3%。\n绿地5万m²，产能5×10⁴吨，CO2减排。"

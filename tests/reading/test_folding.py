@@ -87,3 +87,29 @@ def test_a_span_folds_to_what_it_stands_for(source: str) -> None:
 )
 def test_tidy(text: str, expected: str) -> None:
     assert tidy(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "folded"),
+    [
+        ("总产值[2]90亿元", "总产值90亿元"),
+        ("投入①38亿元，增长8%②。", "投入38亿元,增长8%。"),
+        ("产量²达到5吨", "产量达到5吨"),
+        ("统计公报［1］", "统计公报"),
+        ("降低[13]%", "降低[13]%"),
+        ("云水发〔25〕6号", "云水发〔25〕6号"),
+        ("如下：①新建", "如下:①新建"),
+        ("5×10⁴吨，3m²", "5×10⁴吨,3m²"),
+        ("供 水 达 到 2 3 0 家", "供水达到230家"),
+        ("1 2 3 4 5", "1 2 3 4 5"),
+        ("产值达到 亿元", "产值达到 亿元"),
+    ],
+)
+def test_marks_of_notes_and_letter_spacing_go(source: str, folded: str) -> None:
+    assert Folded(source).text == folded
+
+
+def test_written_is_without_marks_of_notes() -> None:
+    folded = Folded("规模[2]以上工业", 0)
+    assert folded.written(0, 6) == "规模以上工业"
+    assert folded.span(0, 6) == (0, 9)

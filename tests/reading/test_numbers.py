@@ -235,3 +235,34 @@ def test_what_is_no_part_of_a_number(text: str, found: list[str]) -> None:
 
 def test_a_numeral_of_thousands_of_characters_is_none() -> None:
     assert find_numbers("一" * 5000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "upper", "magnitude"),
+    [
+        ("达到1 360亿元", 1360, None, "亿"),
+        ("共1 203 456人", 1203456, None, ""),
+        ("投资1 200-1 500亿元", 1200, 1500, "亿"),
+        ("三四十家", 30, 40, ""),
+        ("十七八座", 17, 18, ""),
+        ("一百二三十公里", 120, 130, ""),
+        ("两三百万元", 200, 300, "万"),
+        ("七八成", 70, 80, ""),
+        ("百分之七八", 7, 8, ""),
+        ("5×10⁴吨", 5, None, "万"),
+        ("10⁴万元", 10000, None, "万"),
+    ],
+)
+def test_groups_of_three_neighbours_and_powers(text, value, upper, magnitude):
+    (number,) = find_numbers(text)
+    assert (number.value, number.upper, number.magnitude) == (value, upper, magnitude)
+
+
+@pytest.mark.parametrize("text", ["三四季度", "一二类水体", "“十四五”期间", "十三五规划"])
+def test_names_of_numerals_are_no_ranges(text):
+    assert not find_numbers(text)
+
+
+def test_numbers_side_by_side_stay_apart():
+    assert [number.value for number in find_numbers("2026 120个")] == [2026, 120]
+    assert [number.value for number in find_numbers("2 100家企业参加各类培训")] == [2, 100]

@@ -17,12 +17,18 @@ _BRACKET = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{2,200})[)〕\]】]")
 
 def of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
     """（完成时限：2024年底前）: the task is the sentence before the bracket, or before the label."""
-    for label in rules.pattern("deadlines.label").regex.finditer(folded.text):
+    for label in _labels(folded.text, rules):
         bracket = folded.text.rfind("(", 0, label.start())
-        task = said_before(folded, label.start() if bracket < 0 else bracket, rules)
+        inside = bracket > folded.text.rfind(")", 0, label.start())
+        task = said_before(folded, bracket if inside else label.start(), rules)
         for time in stated(label["value"], anchor, rules):
             start, end = label.start("value") + time.start, label.start("value") + time.end
             yield Draft(folded.written(start, end), time, task, folded.span(*label.span()))
+
+
+def _labels(text: str, rules: Ruleset) -> Iterator[re.Match[str]]:
+    for id in ("deadlines.label", "deadlines.closing"):
+        yield from rules.pattern(id).regex.finditer(text)
 
 
 def of_brackets(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
@@ -38,7 +44,7 @@ def said_before(folded: Folded, end: int, rules: Ruleset) -> str:
     """The last sentence before ``end`` that is no label of units itself, parts divided by ； included; else nothing."""
     own_line = rules.pattern("deadlines.other_label").regex
     for start, stop in reversed(sentences(folded.text[:end])):
-        if own_line.match(folded.text, start):
+        if own_line.match(folded.text[start:stop]):
             continue
         start = max(folded.text.rfind(mark, 0, stop - 1) + 1 for mark in "。!?")
         return folded.written(start, stop).rstrip("。；，,;")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from policyx.ruleset import Ruleset
 
 _LONGEST_FRONT = 25
 _LONGEST_LINE = 160
+_SENTENCE = re.compile(r"[。;:]$|^\(?[一二三四五六七八九十\d]{1,3}[)、.]")  # no names under a text
 _MOST_SIGNERS = 12
 
 
@@ -105,7 +107,7 @@ def _signature(lines: Sequence[Folded], rules: Ruleset, organisations: Organisat
 def _above(lines: Sequence[Folded], at: int, organisations: Organisations) -> tuple[str, ...]:
     def upwards() -> Iterator[tuple[str, ...]]:
         for line in reversed(lines[max(0, at - _MOST_SIGNERS) : at]):
-            issuers = issuers_in(line, organisations)
+            issuers = () if _SENTENCE.search(line.text) else issuers_in(line, organisations)
             if not issuers:
                 return
             yield issuers

@@ -27,7 +27,7 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
     counted = quantity.explicit and rules.pattern("indicators.counted").regex.search(name)  # 就业人数24万以上
     if quantity.kind is None and not quantity.times and not (named.reached and name) and not counted:
         return neither("unitless")
-    if _is_remark(named, text, clause):
+    if _is_remark(named, text, clause, rules):
         return neither("remark")
     if rules.pattern("targets.relative").regex.search(name):
         return neither("relative", Cue("targets.relative", phrase.start, phrase.end))
@@ -38,9 +38,11 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
     return _size(named, text, clause, rules) if quantity.kind == "measure" else None
 
 
-def _is_remark(named: Named, text: str, clause: tuple[int, int]) -> bool:
-    """A number in brackets that is not a part of what stands before them (其中…) nor reached."""
+def _is_remark(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
+    """A number in brackets that is not a part of what stands before them (其中…) nor reached, nor hoped for (力争)."""
     before = text[clause[0] : named.quantity.number]
+    if rules.words("targets.stretch").regex.search(before, max(before.rfind("("), 0)):
+        return False
     bounded = named.quantity.explicit and named.quantity.bound == named.quantity.end  # (至少1次指导、3次推荐)
     return (
         before.count("(") > before.count(")") and not (named.reached or bounded) and "其中" not in text[slice(*clause)]

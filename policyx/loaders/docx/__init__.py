@@ -1,8 +1,8 @@
 """Word documents (.docx, .docm, .dotx; ECMA-376, transitional and strict): bytes → ``Document``.
 
 The body is walked once. What is read is what Word shows on the page: automatic numbers, the results of fields,
-text boxes after their paragraph, foot- and endnotes at the end; headers, footers, comments, hidden text and tables
-of contents are left out, and so are the marks of notes, which would run into figures.
+text boxes after their paragraph, foot- and endnotes at the end; headers, footers, comments, hidden and struck-out
+text and tables of contents are left out, and so are the marks of notes, which would run into figures.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from policyx.loaders.docx.paragraphs import Paragraph, blocks
 from policyx.loaders.docx.parts import Parts
 from policyx.loaders.docx.plain import special_names
 from policyx.loaders.docx.reading import Reading
-from policyx.loaders.docx.styles import Styles
+from policyx.loaders.docx.styles import SPECIAL, Styles
 from policyx.loaders.docx.tables import paragraph_lines, read_table, table_lines
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.package import open_package, parse_xml
@@ -33,8 +33,8 @@ _BLANKS = " \t\u3000"
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
     """Read a Word document; ``options.revisions`` says whether tracked changes are accepted or rejected.
 
-    Notices: ``revisions`` (how many tracked changes were decided), ``damaged_part`` (a part other than the body
-    could not be read), ``embedded`` (another file is embedded in the body and not read).
+    Notices: ``revisions`` (how many tracked changes were decided), ``struck_out`` (text left out), ``damaged_part`` (a
+    part other than the body could not be read), ``embedded`` (another file is embedded in the body and not read).
 
     Raises:
         InputError: no Word document, encrypted, damaged, too large or nested too deeply, or without any text.
@@ -50,7 +50,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         styles,
         numbering,
         reject=options.revisions == "reject",
-        hides=styles.hides or holds(root, W + "vanish"),
+        looks=styles.special or holds(root, *SPECIAL),
         special=special_names(root),
         page=1 if holds(root, W + "lastRenderedPageBreak") else None,
     )
@@ -154,6 +154,8 @@ def _warn(builder: DocumentBuilder, parts: Parts, reading: Reading, revisions: s
     if reading.revisions:
         changes = "change" if reading.revisions == 1 else "changes"
         builder.warn("revisions", f"{reading.revisions} tracked {changes} {revisions}ed")
+    if reading.struck:
+        builder.warn("struck_out", f"{reading.struck} struck-out characters left out")
     for part in parts.damaged:
         builder.warn("damaged_part", f"{part} is damaged, read without it")
     if reading.unread:

@@ -20,9 +20,9 @@ MAX_COLUMNS = 63
 _OFF = frozenset(("0", "false", "off"))
 
 
-def holds(root: etree._Element, name: str) -> bool:
-    """Whether an element of this name is below ``root``; lxml knows at once where the name is nowhere in the file."""
-    return next(root.iter(name), None) is not None
+def holds(root: etree._Element, *names: str) -> bool:
+    """Whether an element of these names is below ``root``; lxml knows at once where a name is nowhere in the file."""
+    return next(root.iter(*names), None) is not None
 
 
 def on(element: etree._Element) -> bool:

@@ -1,7 +1,8 @@
 """Paragraphs: their runs as text, their number in front, how they look (ECMA-376 part 1, 17.3).
 
 Within a paragraph's text three control characters, which XML cannot hold, say what else stands there:
-``\\n`` a line break, ``\\f`` a page or column break, ``\\v`` a page turn as Word last laid the file out.
+``\\n`` a line break, ``\\f`` a page or column break, ``\\v`` a page turn as Word last laid the file out. What is raised
+is marked until the paragraph is whole.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from policyx.loaders.docx.names import (
 from policyx.loaders.docx.reading import WRAPPERS, Reading, alternative, change_takes_away, contents, opened
 from policyx.loaders.docx.styles import BODY_LEVEL, Look, Style, read_indent, read_look
 from policyx.loaders.docx.symbols import symbol
+from policyx.loaders.raised import mark, settle
 
 _ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|([\u00a0\u2028\u2029\u202f])")
 _LEADER = re.compile(r"(?:\t|[.．…·・]{2,}|⋯)\s*[\divxlIVXL]+\s*$")
@@ -178,7 +180,7 @@ EQUATIONS = frozenset((M + "oMath", M + "oMathPara"))
 def _finish(paragraph: Paragraph, in_contents: bool, reading: Reading) -> None:
     """Put text and number together."""
     style = paragraph.style
-    text = "".join(paragraph.parts).replace("\u2011", "-")
+    text = settle("".join(paragraph.parts)).replace("\u2011", "-")
     if not text.isprintable():
         text = without_odd(text)
         paragraph.plain = text.isprintable()
@@ -223,7 +225,7 @@ def _read_properties(element: etree._Element, paragraph: Paragraph, reading: Rea
             paragraph.own_outline = min(whole(child.get(VAL), BODY_LEVEL), BODY_LEVEL)
         elif tag == RPR:
             paragraph.mark_gone = change_takes_away(child, reading) or paragraph.mark_gone
-            paragraph.mark_hidden = reading.hides and read_look(child).hidden is True
+            paragraph.mark_hidden = reading.looks and read_look(child).hidden is True
         elif tag == _CHANGED and reading.reject:
             _read_former_properties(child, paragraph, reading)
 
@@ -243,7 +245,7 @@ def _read_former_properties(change: etree._Element, paragraph: Paragraph, readin
 
 def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
     base, fields, properties, length = into.style.look, reading.fields, None, 0
-    hidden = base.hidden
+    look = base
     for child in run:
         tag = child.tag
         if tag == T:
@@ -252,8 +254,8 @@ def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
                 text = text.replace("\n", " ").replace("\t", " ")
         elif tag == RPR:
             properties = child
-            if reading.hides:
-                hidden = reading.styles.run_look(child, base).hidden
+            if reading.looks:
+                look = reading.styles.run_look(child, base)
             continue
         elif tag in _NOTES:
             reading.notes[_NOTES[tag], child.get(W + "id") or ""] = None
@@ -262,9 +264,13 @@ def _read_run(run: etree._Element, into: Paragraph, reading: Reading) -> None:
             continue
         else:
             text = _special(tag, child, into, reading)
-        if text and not hidden and not fields.hidden:
-            into.parts.append(text)
-            length += len(text.strip())
+        if not text or look.hidden or fields.hidden:
+            continue
+        if look.struck:
+            reading.struck += len(text.strip())
+            continue
+        into.parts.append(mark(text) if look.raised(base) else text)
+        length += len(text.strip())
     if length:
         into.runs.append((properties, base, length))
 

@@ -26,7 +26,7 @@ def special_names(root: etree._Element) -> set[str]:
 def plain_cells(table: etree._Element, reading: Reading) -> list[CellDraft] | None:
     """The cells of a table that holds nothing but text, ``None`` of any other."""
     styles = reading.styles
-    if reading.hides or reading.fields.contents or not styles.default.is_plain:
+    if reading.looks or reading.fields.contents or not styles.default.is_plain:
         return None
     if reading.special and next(table.iter(*reading.special), None) is not None:
         return None

@@ -17,21 +17,22 @@ from policyx.loaders.docx.styles import Styles
 class Reading:
     """What is known and what is counted while a document is read.
 
-    ``hides``: some text may be hidden. ``special``: elements of the document that no plain table holds. ``page`` is
-    ``None`` where Word left no page turns in the file. ``notes`` are the foot- and endnotes that the text refers to,
-    as (kind, id), in the order of the text.
+    ``looks``: some text may be hidden, struck out or raised. ``special``: elements of the document that no plain table
+    holds. ``page`` is ``None`` where Word left no page turns in the file. ``notes`` are the foot- and endnotes that the
+    text refers to, as (kind, id), in the order of the text; ``struck`` counts characters that are struck out.
     """
 
     styles: Styles
     numbering: Numbering
     reject: bool = False
-    hides: bool = True
+    looks: bool = True
     special: Set[str] = frozenset()
     page: int | None = None
     revisions: int = 0
     fields: Fields = field(default_factory=Fields)
     notes: dict[tuple[str, str], None] = field(default_factory=dict)
     unread: int = 0
+    struck: int = 0
 
     def stays(self, change: str) -> bool:
         """Count a tracked change (an element's name); whether what it marks stands in the document."""

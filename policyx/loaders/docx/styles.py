@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from lxml import etree
@@ -35,12 +36,17 @@ BODY_LEVEL = 9
 
 
 class Look(NamedTuple):
-    """How characters look; ``None`` where nothing is said. ``size`` in points, ``style`` a character style."""
+    """How characters look; ``None`` where nothing is said. ``size`` in points, ``style`` a character style.
+
+    ``lift``: above the line, in points; ``inf`` is a superscript (17.3.2.42), whatever its size.
+    """
 
     bold: bool | None = None
     hidden: bool | None = None
     size: float | None = None
     style: str | None = None
+    struck: bool | None = None
+    lift: float | None = None
 
     def over(self, base: Look) -> Look:
         """This look where it says something, ``base`` elsewhere."""
@@ -48,7 +54,17 @@ class Look(NamedTuple):
             base.bold if self.bold is None else self.bold,
             base.hidden if self.hidden is None else self.hidden,
             self.size or base.size,
+            None,
+            base.struck if self.struck is None else self.struck,
+            base.lift if self.lift is None else self.lift,
         )
+
+    def raised(self, base: Look) -> bool:
+        """Whether it stands above a line that looks like ``base``: a superscript, or small and lifted."""
+        if self.lift is None or self.lift == base.lift:
+            return False
+        small = self.size is not None and base.size is not None and self.size <= _SMALL * base.size
+        return self.lift == inf or (self.lift >= _LIFTED and small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ class Style:
 
 def read_look(properties: etree._Element) -> Look:
     """What an ``w:rPr`` says."""
-    bold = hidden = size = style = None
+    bold = hidden = size = style = struck = lift = None
     for child in properties:
         tag = child.tag
         if tag == _BOLD:
@@ -88,10 +104,21 @@ def read_look(properties: etree._Element) -> Look:
             hidden = on(child)
         elif tag == _RUN_STYLE:
             style = child.get(VAL)
-    return Look(bold, hidden, size, style)
+        elif tag in _STRUCK:
+            struck = on(child) or struck is True
+        elif tag == _ALIGN:
+            lift = inf if child.get(VAL) == "superscript" else 0.0
+        elif tag == _POSITION and lift is None:
+            lift = _points(child.get(VAL)) or 0.0
+    return Look(bold, hidden, size, style, struck, lift)
 
 
-_LOOK = _BOLD, _SIZE, _VANISH, _RUN_STYLE = W + "b", W + "sz", W + "vanish", W + "rStyle"
+_LOOK = _BOLD, _SIZE, _VANISH, _RUN_STYLE, *_STRUCK, _ALIGN, _POSITION = tuple(
+    W + name for name in ("b", "sz", "vanish", "rStyle", "strike", "dstrike", "vertAlign", "position")
+)
+SPECIAL = (_VANISH, *_STRUCK, _ALIGN, _POSITION)
+"""Properties by which some text is not read as it stands: hidden, struck out or raised."""
+_LIFTED, _SMALL = 2.0, 0.8  # points above the line, of the size around it
 
 
 def read_indent(element: etree._Element, inherited: bool) -> bool:
@@ -116,7 +143,7 @@ def _points(text: str | None) -> float | None:
 
 
 class Styles:
-    """The styles of a document; ``None`` is a document without any. ``hides``: some of them may hide text."""
+    """The styles of a document; ``None`` is a document without any. ``special``: some of them have ``SPECIAL``."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[str, etree._Element] = {}
@@ -125,7 +152,7 @@ class Styles:
         self._looks: dict[tuple[object, ...], Look] = {}
         self._base = Look()
         self.default = Style(self._base)
-        self.hides = root is not None and holds(root, _VANISH)
+        self.special = root is not None and holds(root, *SPECIAL)
         if root is None:
             return
         for element in root.iterchildren(W + "style"):

@@ -16,6 +16,7 @@ from policyx.loaders.html.decoding import parse_page
 from policyx.loaders.html.flow import Grid, Line, clean, read_flow
 from policyx.loaders.html.labels import META, is_info_line, is_site_line, read_labels
 from policyx.loaders.html.region import main_region, prune
+from policyx.loaders.html.struck import drop_struck
 from policyx.loaders.html.style import Style
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import BlockKind, Document
@@ -27,13 +28,14 @@ _OPENING = 12
 
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
-    """Read an HTML page or a web archive (MHT).
+    """Read an HTML page or a web archive (MHT). Notice: ``struck_out`` (text left out).
 
     Raises:
         InputError: not a page, or a page without text.
     """
     root = parse_page(data, name)
     marks, title = _page_marks(root)
+    struck = drop_struck(root)
     prune(root)
     region = main_region(root)
     around = [part for part in read_flow(root, without=region) if not _is_site(part)]
@@ -52,6 +54,8 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         parts.insert(0, Line(title, None, Style(bold=True, centred=True)))
     builder = DocumentBuilder()
     _build(parts, builder)
+    if struck:
+        builder.warn("struck_out", f"{struck} struck-out characters left out")
     return builder.build(name, "html", data, properties=properties)
 
 

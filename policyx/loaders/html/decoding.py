@@ -9,6 +9,7 @@ from email.message import Message
 from lxml import etree
 
 from policyx.errors import InputError
+from policyx.loaders.variants import plain
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _MHT = re.compile(rb"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
@@ -26,7 +27,7 @@ def parse_page(data: bytes, name: str) -> etree._Element:
     # The tree may be deep (old editors leave <font> open), so readers of it must not recurse.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = etree.fromstring(decode(data).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(plain(decode(data)).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"not an HTML page: {error}", where=name) from None
     if root is None:

@@ -13,6 +13,7 @@ from policyx.loaders.build import CellDraft
 from policyx.loaders.html.region import BLOCKS, is_info_table
 from policyx.loaders.html.style import PLAIN, Style, declarations, style_of
 from policyx.loaders.html.tables import is_data_table, read_table
+from policyx.loaders.raised import mark, settle
 
 _BLANKS = re.compile(r"[^\S\u3000]+")
 _IGNORED = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
@@ -50,7 +51,7 @@ class _Run:
 
     def add(self, text: str | None, style: Style) -> None:
         if text:
-            self.parts.append((text, style))
+            self.parts.append((mark(text) if style.raised else text, style))
 
     def take(self) -> Line | None:
         """The line so far, if there is any text in it."""
@@ -70,7 +71,7 @@ class _Run:
 
 def clean(text: str) -> str:
     """Text as a browser shows it: one blank for many, none for a line break of the source between hanzi."""
-    text = _BETWEEN_HANZI.sub("", _IGNORED.sub("", text))
+    text = _BETWEEN_HANZI.sub("", _IGNORED.sub("", settle(text)))
     return _BLANKS.sub(" ", text).strip(" \u3000")
 
 

@@ -10,6 +10,7 @@ from policyx.loaders import limits
 from policyx.loaders.html.labels import is_site_line, label_count
 from policyx.loaders.html.style import is_hidden
 from policyx.loaders.html.tables import is_data_table, plain_text, rows_of
+from policyx.loaders.html.tree import drop
 
 _NEVER_SHOWN = frozenset({
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "canvas", "audio",
@@ -35,7 +36,7 @@ def prune(root: etree._Element) -> None:
     for element in list(root.iter(etree.Element)):
         running = element.tag == "div" and element.get("title") in ("header", "footer")  # as LibreOffice saves pages
         if element.tag in _NEVER_SHOWN or is_hidden(element) or running:
-            _drop(element)
+            drop(element)
 
 
 def main_region(root: etree._Element) -> etree._Element:
@@ -53,7 +54,7 @@ def main_region(root: etree._Element) -> etree._Element:
         region = heavy[0]
     for element in list(region.iterdescendants(etree.Element)):
         if not weights.get(element, 0) and (_is_named_as_site(element) or _is_link_list(element)):
-            _drop(element)
+            drop(element)
     return region
 
 
@@ -125,18 +126,3 @@ def _is_link_list(element: etree._Element) -> bool:
     text = plain_text(element)
     linked = sum(len(plain_text(link)) for link in links)
     return "附件" not in text and linked >= 0.7 * len(text)
-
-
-def _drop(element: etree._Element) -> None:
-    """Remove an element but keep the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail, before = element.tail or "", element.getprevious()
-    parent.remove(element)
-    if not tail:
-        return
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail

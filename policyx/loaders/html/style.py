@@ -14,12 +14,16 @@ _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The inherited part of CSS that tells headings from text; ``size`` is in points, ``indented`` the first line."""
+    """The inherited part of CSS that tells headings from text; ``size`` is in points, ``indented`` the first line.
+
+    ``raised``: above the line, as the marks of notes and exponents are.
+    """
 
     bold: bool = False
     centred: bool = False
     size: float | None = None
     indented: bool = False
+    raised: bool = False
 
 
 PLAIN = Style()
@@ -58,4 +62,5 @@ def style_of(element: etree._Element, around: Style) -> Style:
         size = round(float(given[1]) * (0.75 if given[2] == "px" else 1), 1)
     indent = _LENGTH.match(css.get("text-indent", ""))
     indented = float(indent[1]) > 0 if indent else around.indented
-    return Style(bold, centred, size, indented)
+    raised = around.raised or element.tag == "sup" or css.get("vertical-align") in ("super", "text-top")
+    return Style(bold, centred, size, indented, raised)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policyx.loaders.build import CellDraft, DocumentBuilder
 from policyx.loaders.layout.content import PageContent
@@ -13,11 +13,12 @@ from policyx.loaders.layout.merging import merge
 from policyx.loaders.layout.page import lay_out
 from policyx.loaders.layout.paragraphs import Paragraph, read_habits, read_paragraphs
 from policyx.loaders.layout.stitching import stitch
+from policyx.loaders.layout.struck import without_struck
 
 
 def compose(pages: Iterable[PageContent], builder: DocumentBuilder) -> None:
     """Add the paragraphs and tables of ``pages`` to ``builder``; pages are taken one by one."""
-    laid_out = [lay_out(page) for page in pages]
+    laid_out = [lay_out(page) for page in _unstruck(pages, builder)]
     drop_furniture(laid_out)
     for page in laid_out:
         take_notes(page)
@@ -40,3 +41,14 @@ def compose(pages: Iterable[PageContent], builder: DocumentBuilder) -> None:
                 for cell in merge(item)
             ]
             builder.add_table(drafts, page=item[0].page, pages=[part.page for part in item])
+
+
+def _unstruck(pages: Iterable[PageContent], builder: DocumentBuilder) -> Iterator[PageContent]:
+    count, first = 0, None
+    for page in pages:
+        kept, struck = without_struck(page)
+        count += struck
+        first = first or (page.number if struck else None)
+        yield kept
+    if count:
+        builder.warn("struck_out", f"{count} struck-out characters left out", first)

@@ -37,10 +37,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """``number`` counts from 1, width and height are greater than 0. Glyphs come in any order."""
+    """``number`` counts from 1, width and height are greater than 0. Glyphs come in any order.
+
+    ``ticks``: level strokes that rule nothing, being too short, or are the reader's own marks: they may strike out.
+    """
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...] = ()
+    ticks: tuple[Rule, ...] = ()

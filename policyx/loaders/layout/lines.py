@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
 
 from policyx.loaders.layout.content import Glyph
+from policyx.loaders.raised import as_read
 
 _SAME_ROW = 0.35  # of the size: how far centres of one row lie apart (superscripts, other sizes on one baseline)
 _SPLIT = 0.65  # of the size: a wider gap may be a gutter between columns
@@ -16,8 +18,6 @@ _LONGEST_NUMBER = 2
 _HANZI_GAP = 0.4  # between hanzi: a blank the author typed
 _SMALL, _RAISED = 0.8, 0.12  # of the size: type and lift of references to notes
 _NEVER_AFTER_BLANK = frozenset("%‰∶.,;:!?)")
-_BRACKETS = frozenset("[〔(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*＊")
-_REFERENCE = _BRACKETS | frozenset("0123456789]〕)）")
 _STRETCH = 0.3  # half of the gaps wider than this
 _MIXED_GAP = 1.1  # between hanzi and letters or digits: programs add a quarter of an em on their own
 
@@ -101,7 +101,7 @@ def make_line(row: Sequence[Glyph]) -> Line:
     if min(sizes) != max(sizes):
         size = _prevailing(row)
         kept = _without_references(row, size)
-        if len(kept) < len(row):
+        if kept != row:
             return make_line(kept)
     gaps = [(x0 - x1) / size for x0, x1 in zip(x0s[1:], x1s, strict=False)]
     text = "".join(texts) if max(gaps, default=0.0) <= _WORD_GAP else _spaced(texts, gaps)
@@ -109,20 +109,24 @@ def make_line(row: Sequence[Glyph]) -> Line:
 
 
 def _without_references(row: Sequence[Glyph], size: float) -> Sequence[Glyph]:
-    """The row without raised numbers that point to notes; squares (m2) and powers of ten stay."""
+    """The row without raised numbers that point to notes; exponents become small digits."""
     baseline = max(glyph.bottom for glyph in row if glyph.size == size)
     kept: list[Glyph] = []
-    dropping = False
-    for glyph in row:
-        raised = glyph.size < _SMALL * size and glyph.bottom < baseline - _RAISED * size
-        before = kept[-1].text[-1] if kept else "x"
-        points = glyph.text[0] in _BRACKETS or before == "%" or not before.isascii()
-        dropping = bool(kept) and raised and _REFERENCE.issuperset(glyph.text) and (dropping or points)
-        if dropping:
-            kept[-1] = kept[-1]._replace(x1=glyph.x1)  # what it leaves is no gap
+    for raised, group in groupby(row, key=lambda glyph: _is_raised(glyph, size, baseline)):
+        glyphs = list(group)
+        written = "".join(glyph.text for glyph in glyphs)
+        read = as_read("".join(glyph.text for glyph in kept[-8:]), written) if raised else written
+        if read == written:
+            kept.extend(glyphs)
+        elif read:
+            kept.append(glyphs[0]._replace(text=read, x1=glyphs[-1].x1))
         else:
-            kept.append(glyph)
+            kept[-1] = kept[-1]._replace(x1=glyphs[-1].x1)  # what it leaves is no gap
     return kept
+
+
+def _is_raised(glyph: Glyph, size: float, baseline: float) -> bool:
+    return glyph.size < _SMALL * size and glyph.bottom < baseline - _RAISED * size
 
 
 def _prevailing(row: Sequence[Glyph]) -> float:

@@ -18,6 +18,7 @@ from policyx.loaders.pdf.calls import as_object, form_count, form_object, handle
 _MAX_SEGMENTS = 20_000
 _MAX_DEPTH = 6
 _GLYPH_SIZE = 8.0  # smaller paths are letters drawn as outlines, or ornaments
+_TICK = 2.0, 1.5  # the shortest and the thickest stroke through a digit
 _THIN = 3.0
 _WHITE = 245
 
@@ -30,12 +31,14 @@ class Drawing:
 
     ``edges`` are horizontal and vertical strokes ``(x0, y0, x1, y1)``; ``areas`` are the boxes of everything painted
     in a colour other than white, images included; ``pictures`` are the boxes of the images alone.
+    ``ticks`` are level strokes too short to be edges, and the lines of a reader's strike-out marks (12.5.6.10).
     ``paths`` counts path objects.
     """
 
     edges: list[Edge] = field(default_factory=list)
     areas: list[Edge] = field(default_factory=list)
     pictures: list[Edge] = field(default_factory=list)
+    ticks: list[Edge] = field(default_factory=list)
     paths: int = 0
 
 
@@ -51,7 +54,24 @@ def read_drawing(page: Any) -> Drawing:
             drawing.areas.append(box)
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 drawing.pictures.append(box)
+    drawing.ticks.extend(_strike_outs(page.raw))
     return drawing
+
+
+def _strike_outs(page: Any) -> Iterator[Edge]:
+    """The middles of the lines of text that annotations strike out."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        quad = pdfium.FS_QUADPOINTSF()
+        if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_STRIKEOUT:
+            for line in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), _MAX_SEGMENTS)):
+                pdfium.FPDFAnnot_GetAttachmentPoints(annotation, line, quad)
+                xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+                middle = (min(ys) + max(ys)) / 2
+                yield min(xs), middle, max(xs), middle
+        pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 def _objects(page: int, outer: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
@@ -89,9 +109,11 @@ def _read_path(item: Any, outer: Matrix, drawing: Drawing, budget: list[int]) ->
         return
     box = x0, y0, x1, y1 = _bounds(item, outer)
     wide, high = x1 - x0, y1 - y0
-    if wide < _GLYPH_SIZE and high < _GLYPH_SIZE:
-        return
     painted = bool(fill.value) and not _is_white(item)
+    if wide < _GLYPH_SIZE and high < _GLYPH_SIZE:
+        if wide >= _TICK[0] and high <= _TICK[1] and (painted or stroke.value):
+            drawing.ticks.append((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
+        return
     if min(wide, high) <= _THIN:
         if painted or stroke.value:
             middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2

@@ -32,6 +32,7 @@ from policyx.loaders.pdf.calls import (
     text_mode,
 )
 from policyx.loaders.pdf.drawing import Drawing, Edge
+from policyx.loaders.variants import plain
 
 _ASCENT, _DESCENT = 0.88, 0.12
 _WHITE = 250
@@ -128,9 +129,13 @@ def read_glyphs(page: Any, number: int, drawing: Drawing) -> Reading:
             (hidden if run.hidden else seen).extend(_upright(run, frame))
         elif run.turn != -1 and not run.hidden:
             seen.extend(_sideways(run, frame))
-    rules = tuple(Rule(*frame.box(*edge)) for edge in drawing.edges if all(abs(place) < _FAR for place in edge))
-    content = PageContent(number, frame.width, frame.height, tuple(_on_paper(seen, frame.width)), rules)
+    rules, ticks = _rules(drawing.edges, frame), _rules(drawing.ticks, frame)
+    content = PageContent(number, frame.width, frame.height, tuple(_on_paper(seen, frame.width)), rules, ticks)
     return Reading(content, hidden, unmapped, slanted)
+
+
+def _rules(edges: Iterable[Edge], frame: _Frame) -> tuple[Rule, ...]:
+    return tuple(Rule(*frame.box(*edge)) for edge in edges if all(abs(place) < _FAR for place in edge))
 
 
 def _on_paper(glyphs: Iterable[Glyph], width: float) -> Iterator[Glyph]:
@@ -187,22 +192,17 @@ def _texts(textpage: Any) -> Iterator[str]:
 
 @cache
 def _written(code: int) -> str:
-    """The character of a code point; empty where it says nothing (private use, control, replacement).
-
-    Some converters write radicals and compatibility forms where unified ideographs are meant (⼀ for 一).
-    """
+    """The character of a code point; empty where it says nothing (private use, control, replacement)."""
     if code in (0x02, 0xAD, 0xFFFE):  # pdfium's marks for a hyphen at the end of a line
         return "-"
     character = chr(code)
     if character.isspace():
         return " "
-    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
-        return unicodedata.normalize("NFKC", character)
     if character in _SYMBOLS:
         return _SYMBOLS[character]
     if code == 0xFFFD or unicodedata.category(character) in ("Cc", "Co", "Cs", "Cn"):
         return ""
-    return " " if unicodedata.category(character) == "Cf" else character
+    return " " if unicodedata.category(character) == "Cf" else plain(character)
 
 
 class _Style:

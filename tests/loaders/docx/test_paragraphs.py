@@ -154,3 +154,29 @@ def test_pages_only_where_word_noted_them(read: Read) -> None:
 def test_section_properties_and_headers_are_left_out(lines: Lines) -> None:
     section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
     assert lines(paragraph("横排", section) + paragraph("竖排") + section) == ["横排", "竖排"]
+
+
+def test_struck_out_text_is_left_out(lines: Lines) -> None:
+    styles = """<w:style w:type="character" w:styleId="X"><w:rPr><w:strike/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="P"><w:rPr><w:dstrike/></w:rPr></w:style>"""
+    body = """<w:p><w:r><w:t>泵站</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>7</w:t></w:r>
+        <w:r><w:rPr><w:dstrike w:val="1"/></w:rPr><w:t>8</w:t></w:r>
+        <w:r><w:rPr><w:rStyle w:val="X"/></w:rPr><w:t>9</w:t></w:r>
+        <w:r><w:rPr><w:rStyle w:val="X"/><w:strike w:val="0"/></w:rPr><w:t>6座</w:t></w:r></w:p>
+        <w:p><w:pPr><w:pStyle w:val="P"/></w:pPr><w:r><w:t>全删</w:t></w:r>
+        <w:r><w:rPr><w:dstrike w:val="off"/></w:rPr><w:t>留下</w:t></w:r></w:p>"""
+    assert lines(body, styles=styles) == ["泵站6座", "留下"]
+
+
+def test_raised_marks_are_no_digits_and_powers_stay(lines: Lines) -> None:
+    up = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    lifted = '<w:r><w:rPr><w:position w:val="8"/><w:sz w:val="14"/></w:rPr><w:t>{}</w:t></w:r>'
+    styles = """<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:sz w:val="32"/></w:rPr></w:style>"""
+    text = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        f"<w:p>{text.format('泵站50')}{up.format('[')}{up.format('3')}{up.format(']')}{text.format('座，')}"
+        f"{text.format('绿地6万m')}{up.format('2')}{text.format('，水库9')}{lifted.format('1')}{text.format('座')}</w:p>"
+        "<w:p><w:r><w:t>CO</w:t></w:r>"
+        '<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r></w:p>'
+    )
+    assert lines(body, styles=styles) == ["泵站50座，绿地6万m²，水库9座", "CO2"]

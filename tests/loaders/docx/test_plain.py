@@ -65,7 +65,7 @@ STYLES = (
 def is_plain(markup: str) -> bool:
     root = etree.fromstring(f"<w:body {NAMES}>{markup}</w:body>")
     styles = Styles(etree.fromstring(f"<w:styles {NAMES}>{STYLES}</w:styles>"))
-    reading = Reading(styles, Numbering(lambda: None, styles), special=special_names(root), hides=False)
+    reading = Reading(styles, Numbering(lambda: None, styles), special=special_names(root), looks=False)
     element = root.find(W + "tbl")
     assert element is not None
     return plain_cells(element, reading) is not None
@@ -91,4 +91,4 @@ def test_special_elements_elsewhere() -> None:
 def test_text_may_be_hidden() -> None:
     root = etree.fromstring(f"<w:body {NAMES}>{PLAIN['text']}</w:body>")
     styles = Styles(None)
-    assert plain_cells(root[0], Reading(styles, Numbering(lambda: None, styles), hides=True)) is None
+    assert plain_cells(root[0], Reading(styles, Numbering(lambda: None, styles), looks=True)) is None

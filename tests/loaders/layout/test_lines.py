@@ -55,7 +55,7 @@ def test_repeated_characters_side_by_side_stay(sheet):
         ("总值", "[2]", "总值增长"),
         ("增加5.3%", "[12]", "增加5.3%增长"),
         ("总值", "③", "总值增长"),
-        ("300m", "2", "300m2增长"),
+        ("300m", "2", "300m²增长"),
     ],
 )
 def test_references_to_notes_are_dropped_and_powers_stay(sheet, before, raised, read):

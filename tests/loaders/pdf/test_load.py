@@ -201,3 +201,26 @@ def test_a_page_tree_that_loops_ends():
 def test_the_same_bytes_give_the_same_document(pdf, show):
     data = pdf(show(100, 700, "正文。"))
     assert read(data) == read(data)
+
+
+def test_struck_out_text_is_left_out(pdf, show):
+    words, strokes = show(100, 700, "甲乙泵站89座。", 7), "100 702 m 107 702 l S\n128 702 m 135 702 l S\n"
+    document = read(pdf(words + strokes))
+    assert document.text == "乙泵站9座。"
+    assert codes(document) == ["struck_out"]
+
+
+def test_a_strike_out_mark_of_a_reader_counts(pdf, show):
+    data = pdf(show(100, 700, "甲乙泵站9座。")).replace(
+        b"/Resources",
+        b"/Annots[<</Type/Annot/Subtype/StrikeOut/Rect[100 698 112 711]"
+        b"/QuadPoints[100 711 112 711 100 699 112 699]>>]/Resources",
+        1,
+    )
+    assert read(data).text == "乙泵站9座。"
+
+
+def test_raised_marks_are_no_digits_and_powers_stay(pdf, show):
+    raised = show(136, 704, "1", 6) + show(172, 704, "2", 6)
+    document = read(pdf(show(100, 700, "泵站5") + raised + show(142, 700, "座地m") + show(178, 700, "。")))
+    assert document.text == "泵站5座地m²。"

@@ -108,7 +108,10 @@ def _cutter(rules: Ruleset) -> _Cutter:
     adverb = either("adverb")
     preposition = rules.pattern("indicators.preposition").source
     toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
-    numbered = r"(?:\(?\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十]))?"
+    numbered = (
+        r"(?:\(?\d{1,2}[.、)](?!\d)|\([一二三四五六七八九十]{1,2}\)|[①-⒛㈠-㈩]"
+        r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十]))?"
+    )
     compared = rf"[比较与同]{TIME}++(?!{either('last_value')})"
     before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
     front = rf"{numbered}(?:{before}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"

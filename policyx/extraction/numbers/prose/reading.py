@@ -13,6 +13,7 @@ from policyx.extraction.numbers.figures import Figure
 from policyx.extraction.numbers.naming.phrases import TIME, Named
 from policyx.extraction.numbers.verdict import Judgement
 from policyx.model.plan import Basis, Role
+from policyx.reading.blanks import find_blanks
 from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity, Unread, read_numbers
@@ -113,6 +114,7 @@ def numbers_of(
     """Every number of a folded text; those of its labels, times and names count nothing."""
     masks = [(start, end, "attributes.label") for start, end in labels]
     masks += [(time.start, time.end, time.rule) for time in times]
+    masks += [(start, end, "units.blank") for start, end in find_blanks(text, rules)]
     for name in rules.patterns("targets.name"):
         masks += [(*match.span(), name.id) for match in name.regex.finditer(text)]
     return read_numbers(text, rules, masks)
