@@ -18,6 +18,7 @@ from policyx.loaders.html.labels import META, is_info_line, is_site_line, read_l
 from policyx.loaders.html.region import main_region, prune
 from policyx.loaders.html.style import Style
 from policyx.loaders.options import LoadOptions
+from policyx.loaders.regained import regained
 from policyx.model.document import BlockKind, Document
 
 _SITE_PART = re.compile(r"[_|－–—-]")
@@ -52,6 +53,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         parts.insert(0, Line(title, None, Style(bold=True, centred=True)))
     builder = DocumentBuilder()
     _build(parts, builder)
+    builder.items = regained(builder.items)
     return builder.build(name, "html", data, properties=properties)
 
 
