@@ -137,9 +137,7 @@ def _box_in_frame(
         else:
             spans += [(block.start, block.end)] if block.table is None else _spans(document.tables[block.table])
     start, end = lines[at].block.start, lines[last].block.end
-    return BoxReading(
-        title.number, title.title, at, last, start, end, tuple(tables), tuple(spans), frozenset(titles)
-    )
+    return BoxReading(title.number, title.title, at, last, start, end, tuple(tables), tuple(spans), frozenset(titles))
 
 
 def _own_title(document: Document, line: Line, rules: Ruleset) -> bool:

@@ -23,7 +23,9 @@ def table(*rows: tuple[str, ...]) -> str:
     return "<w:tbl>" + "".join("<w:tr>" + "".join(cells) + "</w:tr>" for cells in rows) + "</w:tbl>"
 
 
-INNER = table((cell(paragraph("指标")), cell(paragraph("2030年"))), (cell(paragraph("粮仓（座）")), cell(paragraph("30"))))
+INNER = table(
+    (cell(paragraph("指标")), cell(paragraph("2030年"))), (cell(paragraph("粮仓（座）")), cell(paragraph("30")))
+)
 TEXTS = ("云江市粮食安全规划", "一、目标", "到2030年，建成粮仓30座。", "二、任务", "加强监管。")
 
 
@@ -46,7 +48,9 @@ def test_an_empty_cell_at_the_side_is_no_column(read: Read) -> None:
     assert texts(document) == list(TEXTS)
 
 
-@pytest.mark.parametrize("rows", [((cell(paragraph("专栏1 粮仓"), INNER),),), ((cell(paragraph("专栏1 粮仓")),), (cell(INNER),))])
+@pytest.mark.parametrize(
+    "rows", [((cell(paragraph("专栏1 粮仓"), INNER),),), ((cell(paragraph("专栏1 粮仓")),), (cell(INNER),))]
+)
 def test_a_frame_around_a_table_is_opened_and_kept_in_mind(read: Read, rows: tuple[tuple[str, ...], ...]) -> None:
     document = read(paragraph("一、目标") + table(*rows) + paragraph("二、任务"))
     assert [cell.text for cell in document.tables[0].cells] == ["指标", "2030年", "粮仓（座）", "30"]

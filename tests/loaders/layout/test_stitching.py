@@ -111,7 +111,9 @@ WIDE = (50, 110, 270, 400, 500)
 def test_a_merged_category_behind_the_running_number_reaches_over_the_page(sheet, read, rows):
     xs, ys = WIDE, (100, 130, 160, 190)
     first = sheet().grid(xs, ys)
-    for row, texts in enumerate((("序号", "类别", "任务", "单位"), ("1", "农业", "建粮仓", "市甲局"), ("2", "", "建冷库", "市乙局"))):
+    for row, texts in enumerate(
+        (("序号", "类别", "任务", "单位"), ("1", "农业", "建粮仓", "市甲局"), ("2", "", "建冷库", "市乙局"))
+    ):
         for column, text in enumerate(texts):
             first.text(xs[column] + 5, ys[row] + 8, text)
     first.rules = [rule for rule in first.rules if not (rule.top == rule.bottom == 160)]
