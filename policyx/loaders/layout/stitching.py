@@ -50,7 +50,8 @@ def same_columns(above: TablePart, below: TablePart) -> bool:
     Where there are no lines, the texts of one part must keep to the columns of the other.
     """
     if above.reaches and below.reaches:
-        pairs = [*zip(above.reaches, below.reaches[1:]), *zip(below.reaches, above.reaches[1:])]
+        pairs = [*zip(above.reaches, below.reaches[1:], strict=False)]
+        pairs += zip(below.reaches, above.reaches[1:], strict=False)
         return len(above.reaches) == len(below.reaches) and all(one[1] < other[0] for one, other in pairs)
     few, many = sorted((above.xs, below.xs), key=len)
     shift = few[0] - many[0]
