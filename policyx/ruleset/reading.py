@@ -101,6 +101,8 @@ class Ruleset:
             raise RuleError("no such folder", where=str(extra), hint="--rules takes a folder of .toml files")
         self._folders = [BUILT_IN] if extra is None else [BUILT_IN, extra]
         self._rooms: dict[str, dict[str, Entry]] = {}
+        self._families: dict[str, list[Pattern]] = {}
+        self._patterns: dict[str, Pattern] = {}
         self._referenced: set[str] = set()
         self._own: list[Entry] = []
         if extra is not None:
@@ -116,9 +118,11 @@ class Ruleset:
         return entry
 
     def pattern(self, id: str) -> Pattern:
-        entry = self._entry(id)
-        assert isinstance(entry, Pattern), id
-        return entry
+        if id not in self._patterns:
+            entry = self._entry(id)
+            assert isinstance(entry, Pattern), id
+            self._patterns[id] = entry
+        return self._patterns[id]
 
     def mapping(self, id: str) -> Mapping[str, Any]:
         entry = self._entry(id)
@@ -147,9 +151,12 @@ class Ruleset:
 
     def patterns(self, prefix: str) -> list[Pattern]:
         """The patterns of a family: whose id starts with ``prefix.``, a user's first, in the order of the files."""
-        assert prefix in FAMILIES, prefix
-        entries = self._room(prefix.partition(".")[0]).values()
-        return [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
+        if prefix not in self._families:
+            assert prefix in FAMILIES, prefix
+            entries = self._room(prefix.partition(".")[0]).values()
+            family = [entry for entry in entries if isinstance(entry, Pattern) and entry.id.startswith(f"{prefix}.")]
+            self._families[prefix] = family
+        return self._families[prefix]
 
     def __iter__(self) -> Iterator[Entry]:
         for room in self.rooms():
@@ -208,6 +215,7 @@ class Ruleset:
                 elif isinstance(entry, Scheme):
                     for lexicon in sorted(entry.lexicons):
                         self._refer(lexicon, entry)
+            self._patterns.clear()  # those asked for while their room was read
         return self._rooms[room]
 
     @staticmethod

@@ -132,7 +132,7 @@ def _box_in_frame(
     tables, spans = [], []
     for number in range(at + len(titles), last + 1):
         block = lines[number].block
-        if block.table in readings:
+        if block.table is not None and block.table in readings:
             tables.append(block.table)
         else:
             spans += [(block.start, block.end)] if block.table is None else _spans(document.tables[block.table])
