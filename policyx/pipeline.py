@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ from policyx.structure import read_structure
 
 if TYPE_CHECKING:
     from policyx.model.explanation import Explanation
+
+_PAGES = ("pdf", "ofd", "png", "jpeg", "tiff", "bmp")
 
 
 def extract(
@@ -65,6 +68,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
+    plan = plan.model_copy(update={"warnings": (*plan.warnings, *_unread(plan))})
     plan = with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
     return coded(plan, strength, rules)
 
@@ -85,6 +89,15 @@ def explain(document: Document, rules: Ruleset, text: str | None = None) -> Expl
     numbers, tables = explain_numbers(structure, discourse, metadata, rules, ids)
     explanation = Explanation(source=_source(document), numbers=numbers, tables=tables)
     return explanation if text is None else around(explanation, text)
+
+
+def _unread(plan: Plan) -> Iterator[Warning]:
+    """A word where a document has tables, or may have lost them on paper, and nothing was found in it."""
+    found = plan.targets or plan.actuals or plan.goals or plan.deadlines or plan.responsibilities
+    if found or not (plan.tables or plan.source.format in _PAGES):
+        return
+    what = "no table was understood" if plan.tables else "no table was found"
+    yield Warning(code="nothing_read", message=f"{what} and no target, deadline or unit was read: look at policyx text")
 
 
 def _source(document: Document) -> Source:
