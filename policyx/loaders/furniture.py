@@ -13,6 +13,7 @@ _DRESSED = re.compile(
 )
 _BARE = re.compile(r"^\s*(\d{1,4})\s*$")
 _FAR = 300
+_OPENING = 5  # lines among which the title itself stands
 _DIGIT = re.compile(r"\d")
 
 
@@ -24,7 +25,10 @@ def furniture(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
 
 
 def _beside(pages: Sequence[Sequence[str]], numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Short lines that stand next to page ``numbers`` more than once, whatever their digits."""
+    """Short lines that stand next to page ``numbers`` more than once, or repeat the title, whatever their digits."""
+    opening = [line for lines in pages for line in lines if line.strip()][:3]
+    first = {(page, at) for page, lines in enumerate(pages[:1]) for at in range(_OPENING) if at < len(lines)}
+    title = _DIGIT.sub("0", "".join("".join(opening).split()))
     found: dict[str, set[tuple[int, int]]] = {}
     for page, at in numbers:
         lines = pages[page]
@@ -35,7 +39,8 @@ def _beside(pages: Sequence[Sequence[str]], numbers: set[tuple[int, int]]) -> se
             text = _DIGIT.sub("0", "".join(lines[near].split()))
             if near != at and (page, near) not in numbers and len(text) < 40 and text[-1:] not in "。；，、：":
                 found.setdefault(text, set()).add((page, near))
-    return {place for places in found.values() if len(places) > 1 for place in places}
+    heads = [places for text, places in found.items() if len(places) > 1 or (len(text) > 5 and text in title)]
+    return {place for places in heads for place in places if place not in first}
 
 
 def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
