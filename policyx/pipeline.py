@@ -33,6 +33,8 @@ from policyx.structure.compilation import documents_in
 if TYPE_CHECKING:
     from policyx.model.explanation import Explanation
 
+_PAGES = ("pdf", "ofd", "png", "jpeg", "tiff", "bmp")
+
 
 def extract(
     path: str | PathLike[str],
@@ -58,13 +60,12 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
     ids = Ids()
     members = documents_in(document, rules)
     first, *others = [_read_member(member, rules, ids) for member in members]
-    plan = first.model_copy(
-        update={"source": _source(document), "warnings": tuple(_warnings(document, members, rules))}
-    )
+    plan = first.model_copy(update={"source": _source(document)})
     if others:
         records = {name: tuple(one for part in (first, *others) for one in getattr(part, name)) for name in _RECORDS}
         plan = plan.model_copy(update=records)
-    return coded(plan, strength, rules)
+    warnings = (*_warnings(document, members, rules), *_unread(plan))
+    return coded(plan.model_copy(update={"warnings": warnings}), strength, rules)
 
 
 _RECORDS = (
@@ -129,6 +130,15 @@ def _warnings(document: Document, members: Sequence[Document], rules: Ruleset) -
     blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
     if blanks:
         yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)
+
+
+def _unread(plan: Plan) -> Iterator[Warning]:
+    """A word where a document has tables, or may have lost them on paper, and nothing was found in it."""
+    found = plan.targets or plan.actuals or plan.goals or plan.deadlines or plan.responsibilities
+    if found or not (plan.tables or plan.source.format in _PAGES):
+        return
+    what = "no table was understood" if plan.tables else "no table was found"
+    yield Warning(code="nothing_read", message=f"{what} and no target, deadline or unit was read: look at policyx text")
 
 
 def _source(document: Document) -> Source:

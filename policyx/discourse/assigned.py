@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policyx.discourse.shape import Held
 from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times, is_over
 from policyx.reading.folding import Folded
@@ -27,14 +29,21 @@ def assigned_to(structure: Structure, passage: Passage, folded: Folded, anchor: 
 def _of_row(structure: Structure, passage: Passage, anchor: Anchor, rules: Ruleset) -> list[tuple[TimeExpression, str]]:
     if passage.grid is None or passage.row is None:
         return []
-    of_deadlines = rules.pattern("deadlines.column").regex
     grid = structure.grids[passage.grid]
+    row = grid.body[passage.row]
     cells = [
         Folded(cell.text).text
-        for header, cell in zip(grid.columns, grid.body[passage.row], strict=False)
-        if cell is not None and of_deadlines.search(Folded(header).text)
+        for column in _of_deadlines(grid.columns, rules)
+        if column < len(row) and (cell := row[column]) is not None
     ]
     return [(time, text) for text in cells for time in dates_in(text, anchor, rules)]
+
+
+@lru_cache(maxsize=64)
+def _of_deadlines(columns: tuple[str, ...], rules: Ruleset) -> tuple[int, ...]:
+    """Which columns hold deadlines, by their headings."""
+    regex = rules.pattern("deadlines.column").regex
+    return tuple(at for at, heading in enumerate(columns) if regex.search(Folded(heading).text))
 
 
 def _of_column(
@@ -53,8 +62,9 @@ def _of_column(
     ]
 
 
-def dates_in(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
+@lru_cache(maxsize=4096)  # each cell of a row asks for it
+def dates_in(text: str, anchor: Anchor, rules: Ruleset) -> tuple[TimeExpression, ...]:
     """The times of a folded text in which nothing but a date can stand: 2024.12 is one there."""
     bare = rules.pattern("deadlines.bare_date")
     match = bare.regex.match(text)
-    return [evaluate(match, bare, anchor)] if match else find_times(text, rules, anchor)
+    return (evaluate(match, bare, anchor),) if match else tuple(find_times(text, rules, anchor))

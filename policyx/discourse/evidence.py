@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policyx.discourse.shape import Tense
 from policyx.reading.cues import Cue
@@ -110,6 +111,7 @@ def is_of_name(text: str, time: TimeExpression, rules: Ruleset) -> bool:
     return any(rules.pattern(f"discourse.name_of_{what}").regex.search(behind) for what in ("text", "event"))
 
 
+@lru_cache(maxsize=4096)  # the cells of a table say the same again and again
 def without_asides(text: str, rules: Ruleset) -> str:
     """Folded text with what speaks of something else blanked out: names, conditions, what is only used or meant."""
     for pattern in rules.patterns("discourse.aside"):

@@ -26,27 +26,46 @@ class CellDraft:
     page: int | None = None
 
 
-class DocumentBuilder:
-    """Appends blocks, one line each (cells tab-separated, table rows one line each), then ``build()``.
+@dataclass(slots=True)
+class ParagraphDraft:
+    """A paragraph, heading or note before it has a place in the text; the fields are those of ``Block``."""
 
-    Text is taken as given, but for radicals that stand for characters: loaders clean it first.
+    text: str
+    kind: BlockKind = "paragraph"
+    page: int | None = None
+    level: int | None = None
+    bold: bool = False
+    centred: bool = False
+    size: float | None = None
+    indented: bool | None = None
+    frame: int | None = None
+
+
+@dataclass(slots=True)
+class TableDraft:
+    """A table before it has a place in the text."""
+
+    cells: Sequence[CellDraft]
+    page: int | None = None
+    pages: Sequence[int] = ()
+    header_rows: int | None = None
+    frame: int | None = None
+
+
+class DocumentBuilder:
+    """Collects ``items``, then puts them one below the other in ``build()``.
+
+    Each is a line of its own, cells are tab-separated, table rows one line each. Text is taken as given, but for
+    radicals that stand for characters: loaders clean it first (:func:`clean`). A loader may put others in the place of ``items`` before it builds.
     """
 
     def __init__(self) -> None:
+        self.items: list[ParagraphDraft | TableDraft] = []
+        self.notices: list[Notice] = []
         self._parts: list[str] = []
         self._next = 0
         self._blocks: list[Block] = []
         self._tables: list[Table] = []
-        self.notices: list[Notice] = []
-
-    def _append(self, text: str) -> tuple[int, int]:
-        """Add what stands on lines of its own; gives its place."""
-        text = plain(text)
-        start = self._next
-        end = start + len(text)
-        self._parts.append(text)
-        self._next = end + 1
-        return start, end
 
     def add(
         self,
@@ -59,12 +78,11 @@ class DocumentBuilder:
         centred: bool = False,
         size: float | None = None,
         indented: bool | None = None,
+        frame: int | None = None,
     ) -> None:
         """Add a paragraph, heading or note; blank text adds nothing."""
-        if not text or text.isspace():
-            return
-        start, end = self._append(text)
-        self._blocks.append(Block(kind, start, end, page, level, None, bold, centred, size, indented))
+        if text and not text.isspace():
+            self.items.append(ParagraphDraft(text, kind, page, level, bold, centred, size, indented, frame))
 
     def add_table(
         self,
@@ -73,6 +91,7 @@ class DocumentBuilder:
         page: int | None = None,
         pages: Sequence[int] = (),
         header_rows: int | None = None,
+        frame: int | None = None,
     ) -> None:
         """Add a table; drafts may come in any order. A table without any text adds nothing.
 
@@ -88,24 +107,42 @@ class DocumentBuilder:
             for draft in drafts:
                 self.add(draft.text, page=draft.page or page)
             return
+        self.items.append(TableDraft(drafts, page, pages, header_rows, frame))
+
+    def _append(self, text: str) -> tuple[int, int]:
+        """Add what stands on lines of its own; gives its place."""
+        text = plain(text)
         start = self._next
-        row = drafts[0].row
+        end = start + len(text)
+        self._parts.append(text)
+        self._next = end + 1
+        return start, end
+
+    def _place(self, item: ParagraphDraft) -> None:
+        start, end = self._append(item.text)
+        look = (item.level, None, item.bold, item.centred, item.size, item.indented, item.frame)
+        self._blocks.append(Block(item.kind, start, end, item.page, *look))
+
+    def _place_table(self, table: TableDraft) -> None:
+        start, row = self._next, table.cells[0].row
         cells: list[Cell] = []
         texts: list[str] = []
-        for draft in drafts:
+        rows = columns = 0
+        for draft in table.cells:
             if cells:
                 texts.append("\n" if draft.row != row else "\t")
             row, text = draft.row, plain(draft.text)
+            rows, columns = max(rows, row + draft.row_span), max(columns, draft.column + draft.column_span)
             texts.append(text)
             end = start + len(text)
             cells.append(
-                Cell(start, end, text, row, draft.column, draft.row_span, draft.column_span, draft.page or page)
+                Cell(start, end, text, row, draft.column, draft.row_span, draft.column_span, draft.page or table.page)
             )
             start = end + 1
         first, end = self._append("".join(texts))
-        pages = tuple(pages) or ((page,) if page else ())
-        self._blocks.append(Block("table", first, end, page, table=len(self._tables)))
-        self._tables.append(Table(first, end, tuple(cells), rows, columns, header_rows, pages))
+        pages = tuple(table.pages) or ((table.page,) if table.page else ())
+        self._blocks.append(Block("table", first, end, table.page, table=len(self._tables), frame=table.frame))
+        self._tables.append(Table(first, end, tuple(cells), rows, columns, table.header_rows, pages))
 
     def warn(self, code: str, message: str, page: int | None = None) -> None:
         """Note something that the user should know about this reading."""
@@ -121,6 +158,11 @@ class DocumentBuilder:
         properties: Mapping[str, str] | None = None,
     ) -> Document:
         """The finished document; ``data`` is the file as it came (for its digest)."""
+        for item in self.items:
+            if isinstance(item, TableDraft):
+                self._place_table(item)
+            else:
+                self._place(item)
         return Document(
             name,
             format,

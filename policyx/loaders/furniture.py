@@ -13,13 +13,34 @@ _DRESSED = re.compile(
 )
 _BARE = re.compile(r"^\s*(\d{1,4})\s*$")
 _FAR = 300
+_OPENING = 5  # lines among which the title itself stands
 _DIGIT = re.compile(r"\d")
 
 
 def furniture(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     """Places (page index, line index) of lines that belong to the page, not to the text."""
     places = {(page, at) for page, lines in enumerate(pages) for at, line in enumerate(lines) if _DRESSED.match(line)}
-    return places | _running(pages) | _bare_numbers(pages)
+    places |= _bare_numbers(pages)
+    return places | _running(pages) | _beside(pages, places)
+
+
+def _beside(pages: Sequence[Sequence[str]], numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Short lines that stand next to page ``numbers`` more than once, or repeat the title, whatever their digits."""
+    opening = [line for lines in pages for line in lines if line.strip()][:3]
+    first = {(page, at) for page, lines in enumerate(pages[:1]) for at in range(_OPENING) if at < len(lines)}
+    title = _DIGIT.sub("0", "".join("".join(opening).split()))
+    found: dict[str, set[tuple[int, int]]] = {}
+    for page, at in numbers:
+        lines = pages[page]
+        for step in (-1, 1):
+            near = next(
+                (i for i in range(at + step, at + 4 * step, step) if 0 <= i < len(lines) and lines[i].strip()), at
+            )
+            text = _DIGIT.sub("0", "".join(lines[near].split()))
+            if near != at and (page, near) not in numbers and len(text) < 40 and text[-1:] not in "。；，、：":
+                found.setdefault(text, set()).add((page, near))
+    heads = [places for text, places in found.items() if len(places) > 1 or (len(text) > 5 and text in title)]
+    return {place for places in heads for place in places if place not in first}
 
 
 def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:

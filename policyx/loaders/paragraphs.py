@@ -21,7 +21,10 @@ _HEADS = re.compile(
 _GLUED = re.compile(r"(?<=。)(?=[ \u3000]{2,}\S)|(?<=\S)(?= {4,}\S)")
 _CHAPTERS = re.compile(r"(?=第[一二三四五六七八九十百]{1,4}[章节])")
 _PART = re.compile(r"\s*第[一二三四五六七八九十百]{1,4}[编篇].")
+_LEADERS = re.compile(r"(?:[.．·…] ?){4,}[\s\divxIVX]*$")
 _LONG = 30
+_NARROWEST = 40  # no page is set narrower
+_SURE = 12  # full lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +76,38 @@ def _headings(line: str) -> list[str]:
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
-    """The width (hanzi count 2, others 1) at which lines were broken by a machine; ``None`` if they were not."""
+    """The width (hanzi count 2, others 1) at which lines were broken by a machine; ``None`` if they were not.
+
+    Lists of contents tell nothing. Where few lines are full, most of those cut must go on to the end of a sentence.
+    """
+    lines = [line for line in lines if not (_LEADERS.search(line.text) or _is_bare(line))]
     widths = Counter(_width(line.text) for line in lines)
-    full = [width for width in widths.elements() if width >= 40]
-    if len(full) < 12:
+    full = sorted((width for width in widths if width >= _NARROWEST), reverse=True)
+    if not full:
         return None
-    top = sorted(full)[int(len(full) * 0.9)]
+    top = max(full, key=lambda width: sum(widths[width + step] for step in range(-6, 5)))
+    top = next(width for width in full if width <= top + 4)
     near = sum(count for width, count in widths.items() if top - 6 <= width <= top + 4)
     wider = sum(count for width, count in widths.items() if width > top + 4)
-    if top > 160 or near * 2 < len(full) or wider * 20 > len(lines):
+    if top > 160 or near < 3 or near * 3 < sum(widths[width] for width in full) or wider * 20 > len(lines):
         return None
-    broken = sum(not _ends(line.text) for line in lines if _width(line.text) >= top - 6)
-    return top if broken * 2 > near else None
+    cut = [
+        (line, below) for line, below in pairwise([*lines, Line("")]) if _is_full(line, top) and not _ends(line.text)
+    ]
+    if near < _SURE:
+        ended = sum(_ends(below.text) and not _OPENS.match(below.text) for _, below in cut)
+        whole = sum(_is_full(below, top) or _ends(below.text) for _, below in cut)
+        if ended < 2 or whole * 5 < len(cut) * 3:
+            return None
+    return top if len(cut) * 2 > near else None
+
+
+def _is_bare(line: Line) -> bool:
+    return line.text.isdecimal() and len(line.text) < 4
+
+
+def _is_full(line: Line, width: int) -> bool:
+    return _width(line.text) >= width - 6
 
 
 def _join(lines: Sequence[Line], continues: Callable[[Line, Line], bool]) -> list[Line]:
@@ -99,20 +122,45 @@ def _join(lines: Sequence[Line], continues: Callable[[Line, Line], bool]) -> lis
 
 
 def _unwrap(lines: Sequence[Line], width: int) -> list[Line]:
-    """The paragraphs of text that was broken at ``width``; a line that falls short of it ends one."""
+    """The paragraphs of text that was broken at ``width``; a line that falls short of it ends one.
+
+    Lines of running text that stop in mid-sentence go on however short they are: boxes are set narrower. A bare number
+    after one is that of a page.
+    """
     joined = [lines[0]]
-    for above, line in pairwise(lines):
-        if _wrapped(above, line, width):
+    above = lines[0]
+    cut = [below.apart for line, below in pairwise(lines) if _is_full(line, width) and not _ends(line.text)]
+    spaced = 2 * sum(cut) > len(cut)  # blank lines part paragraphs, not pages
+    for line in lines[1:]:
+        if line.apart and spaced:
+            joined.append(line)
+            above = line
+            continue
+        if _is_bare(line) and _is_full(above, width) and not _ends(above.text):
+            continue
+        if _wrapped(above, line, width, _width(joined[-1].text) > _width(above.text)):
             joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
         else:
             joined.append(line)
+        above = line
     return joined
 
 
-def _wrapped(above: Line, line: Line, width: int) -> bool:
-    if above.fixed or line.fixed or line.indented or line.apart:
+def _wrapped(above: Line, line: Line, width: int, begun: bool) -> bool:
+    """Whether ``line`` goes on with the one ``above``; ``begun``: that is not the first of its paragraph."""
+    if above.fixed or line.fixed or line.indented or _LEADERS.search(above.text):
         return False
-    return _width(above.text) >= width - 8 and not (_ends(above.text) and _OPENS.match(line.text))
+    ended, opens = _ends(above.text), _OPENS.match(line.text) is not None
+    full = _width(above.text) >= width - 8
+    if line.apart:  # a page may end here
+        return full and not ended and not opens and (begun or _INNER.search(above.text) is not None)
+    if full:
+        return not (ended and opens) and (begun or not _is_head(above))
+    return not ended and not opens and (begun or (_INNER.search(above.text) is not None and _width(above.text) >= 20))
+
+
+def _is_head(line: Line) -> bool:
+    return _OPENS.match(line.text) is not None and _INNER.search(line.text[4:]) is None
 
 
 def _is_open(above: Line, line: Line) -> bool:

@@ -58,6 +58,7 @@ class Block(NamedTuple):
     top; headings known by their numbering alone are found later, by ``policyx.structure``.
     ``table`` is the index into ``Document.tables``. ``centred``, ``bold``, ``size`` (points) and ``indented`` (its
     first line) describe the whole block and are ``False``/``None`` where a format does not tell.
+    Blocks with the same ``frame`` stand together in one frame that is drawn around them.
     """
 
     kind: BlockKind
@@ -70,6 +71,7 @@ class Block(NamedTuple):
     centred: bool = False
     size: float | None = None
     indented: bool | None = None
+    frame: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ class TimeExpression:
 
 def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression]:
     """The time expressions of a folded text, in order, none overlapping another."""
+    return list(_times(text, rules, anchor))
+
+
+@lru_cache(maxsize=4096)  # the cells of a table say the same again and again
+def _times(text: str, rules: Ruleset, anchor: Anchor) -> tuple[TimeExpression, ...]:
     scanner, patterns = _scanner(rules)
     found: list[TimeExpression] = []
     near, since = anchor, 0
@@ -83,7 +88,7 @@ def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression
             expression = _like(found[-1], expression)
         found.append(expression)
         near, since = _carried(parts.groupdict(), expression, anchor, near), match.end()
-    return found
+    return tuple(found)
 
 
 def read_date(text: str) -> date | None:

@@ -91,6 +91,8 @@ def _box_at(
     document: Document, lines: Sequence[Line], at: int, readings: Mapping[int, TableReading], rules: Ruleset
 ) -> BoxReading | None:
     line = lines[at]
+    if line.block.frame is not None and (box := _box_in_frame(document, lines, at, readings, rules)) is not None:
+        return box
     if line.block.table is not None:
         return _box_in_table(document, lines, at, readings, rules)
     if line.mark or (title := read_title(line.text, rules)) is None:
@@ -111,6 +113,31 @@ def _box_at(
     spans = tuple((line.block.start, line.block.end) for line in lines[at + 1 : last + 1])
     start, end = lines[first].block.start, lines[last].block.end
     return BoxReading(title.number, title.title, first, last, start, end, (), spans, frozenset(titles))
+
+
+def _box_in_frame(
+    document: Document, lines: Sequence[Line], at: int, readings: Mapping[int, TableReading], rules: Ruleset
+) -> BoxReading | None:
+    """The box of a frame that begins at ``lines[at]`` with its title, to the end of the frame."""
+    frame = lines[at].block.frame
+    if lines[at].is_table or (at and lines[at - 1].block.frame == frame):
+        return None
+    last = next((end - 1 for end in range(at, len(lines)) if lines[end].block.frame != frame), len(lines) - 1)
+    if last == at or (title := read_title(lines[at].text, rules)) is None:
+        return None
+    titles = {at}
+    if not title.title and lines[at + 1].is_short:
+        titles.add(at + 1)
+        title = BoxTitle(title.number, lines[at + 1].text, 1)
+    tables, spans = [], []
+    for number in range(at + len(titles), last + 1):
+        block = lines[number].block
+        if block.table is not None and block.table in readings:
+            tables.append(block.table)
+        else:
+            spans += [(block.start, block.end)] if block.table is None else _spans(document.tables[block.table])
+    start, end = lines[at].block.start, lines[last].block.end
+    return BoxReading(title.number, title.title, at, last, start, end, tuple(tables), tuple(spans), frozenset(titles))
 
 
 def _own_title(document: Document, line: Line, rules: Ruleset) -> bool:

@@ -132,3 +132,51 @@ def test_digits_set_apart_one_by_one_are_joined() -> None:
 def test_digits_stay_apart_where_no_year_is_spaced() -> None:
     document = load("专栏7 5G应用\n第1 2批\n".encode(), "plan.txt", LoadOptions())
     assert document.text == "专栏7 5G应用\n第1 2批"
+
+
+WRAPPED = """云江市冷链物流发展规划
+目录
+一、发展目标........................................................1
+二、重点任务........................................................2
+
+一、发展目标
+到2030年，全市冷链物流体系更加完善，建成区域性冷链物流中
+云江市冷链物流发展规划
+— 1 —
+
+心12个，冷库总容量达到80万立方米，果蔬、肉类、水产品冷链
+流通率分别达到30%、70%和75%以上。
+专栏1 冷链设施工程
+新建骨干冷库12座，改造农贸市场冷
+藏区40处。
+二、重点任务
+推动产地冷藏保鲜设施建设，支持家庭农场、农民合作社建设通
+云江市冷链物流发展规划
+— 2 —
+
+风贮藏库300座，培育冷链物流骨干企业20家，更新冷藏车辆200
+3
+台，覆盖主要产区。
+"""
+
+
+def test_lines_that_a_page_broke_go_on_over_contents_boxes_and_page_breaks() -> None:
+    document = load(WRAPPED.encode(), "plan.txt", LoadOptions())
+    assert document.text.split("\n")[4:] == [
+        "一、发展目标",
+        "到2030年，全市冷链物流体系更加完善，建成区域性冷链物流中心12个，冷库总容量达到80万立方米，"
+        "果蔬、肉类、水产品冷链流通率分别达到30%、70%和75%以上。",
+        "专栏1 冷链设施工程",
+        "新建骨干冷库12座，改造农贸市场冷藏区40处。",
+        "二、重点任务",
+        "推动产地冷藏保鲜设施建设，支持家庭农场、农民合作社建设通风贮藏库300座，培育冷链物流骨干企业20家，"
+        "更新冷藏车辆200台，覆盖主要产区。",
+    ]
+
+
+def test_items_without_a_full_stop_are_no_broken_lines() -> None:
+    items = [
+        f"{year}年，新建社区冷链服务站点和前置仓{year - 2000}个，改造提升农贸市场冷藏区" for year in range(2026, 2031)
+    ]
+    document = load("\n".join(["一、工作目标", *items]).encode(), "plan.txt", LoadOptions())
+    assert document.text.split("\n") == ["一、工作目标", *items]

@@ -14,7 +14,7 @@ from policyx.ruleset import Ruleset
 
 def stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
     """The times of a folded text that states deadlines: 2024年12月 is by the end of that month."""
-    times = dates_in(text, anchor, rules)
+    times = [*dates_in(text, anchor, rules)]
     if not any(time.kind == "ongoing" for time in times):
         times += standing(text, anchor, rules)
     points = [replace(time, kind="by", first=None) if time.kind in ("point", "past") else time for time in times]

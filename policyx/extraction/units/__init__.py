@@ -84,13 +84,13 @@ class _Reader:
         self._beside = rules.pattern("responsibilities.beside").regex
         self._hosts = Hosts(rules, self.read.organisations)
         first_leads = rules.pattern("responsibilities.first_leads").regex
-        self._first_leads = any(first_leads.search(Folded(structure.text(one)).text) for one in structure.passages)
+        self._first_leads = any(first_leads.search(structure.folded(one).text) for one in structure.passages)
         self._columns = [UnitColumns(grid, rules) for grid in structure.grids]
 
     def statements(self) -> Iterator[_Statement]:
         before, open_ = "", None
         for passage in self.structure.prose():
-            folded = Folded(self.structure.document.text, passage.start, passage.end)
+            folded = self.structure.folded(passage)
             column = self._column(passage)
             labels = self.read.labels(folded, 0, len(folded.text))
             if column:

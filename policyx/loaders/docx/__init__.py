@@ -14,6 +14,7 @@ from lxml import etree
 
 from policyx.errors import InputError
 from policyx.loaders.build import DocumentBuilder
+from policyx.loaders.docx.frames import framed_cells, text_length
 from policyx.loaders.docx.names import W, holds
 from policyx.loaders.docx.numbering import Numbering
 from policyx.loaders.docx.paragraphs import Paragraph, blocks
@@ -24,6 +25,7 @@ from policyx.loaders.docx.styles import SPECIAL, Styles
 from policyx.loaders.docx.tables import paragraph_lines, read_table, table_lines
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.package import open_package, parse_xml
+from policyx.loaders.regained import regained
 from policyx.model.document import Document
 
 _BREAK = re.compile("[\n\f]")
@@ -56,7 +58,8 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     )
     builder = DocumentBuilder()
     try:
-        _add_body(body, builder, reading)
+        _add_body(body, builder, reading, text_length(body))
+        builder.items = regained(builder.items)
         pages = reading.page
         _add_notes(parts, builder, reading)
     except RecursionError:
@@ -68,22 +71,33 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     return document
 
 
-def _add_body(body: etree._Element, builder: DocumentBuilder, reading: Reading) -> None:
+def _add_body(
+    body: etree._Element, builder: DocumentBuilder, reading: Reading, all_text: int, frame: int | None = None
+) -> None:
+    """Add what stands in the body or in a cell of a ``frame``; the document has ``all_text`` characters."""
     for block in blocks(body, reading):
         if isinstance(block, Paragraph):
-            _add_paragraph(block, builder, reading.styles)
-            continue
-        first = reading.page
-        table = read_table(block, reading)
-        if first is None or reading.page is None:
-            builder.add_table(table.cells, header_rows=table.header_rows)
+            _add_paragraph(block, builder, reading.styles, frame)
+        elif (cells := framed_cells(block, all_text)) is None:
+            _add_table(block, builder, reading, frame)
         else:
-            first = min((cell.page for cell in table.cells if cell.page), default=first)
-            pages = range(first, reading.page + 1)
-            builder.add_table(table.cells, page=first, pages=pages, header_rows=table.header_rows)
+            inner = len(builder.items)
+            for cell in cells:
+                _add_body(cell, builder, reading, all_text, inner)
 
 
-def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder, styles: Styles) -> None:
+def _add_table(element: etree._Element, builder: DocumentBuilder, reading: Reading, frame: int | None) -> None:
+    first = reading.page
+    table = read_table(element, reading)
+    if first is None or reading.page is None:
+        builder.add_table(table.cells, header_rows=table.header_rows, frame=frame)
+    else:
+        first = min((cell.page for cell in table.cells if cell.page), default=first)
+        pages = range(first, reading.page + 1)
+        builder.add_table(table.cells, page=first, pages=pages, header_rows=table.header_rows, frame=frame)
+
+
+def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder, styles: Styles, frame: int | None) -> None:
     """A line break within a heading or a centred line only shapes it; elsewhere it parts two paragraphs."""
     text, page = paragraph.text, paragraph.page
     if not text or text.isspace():
@@ -109,6 +123,7 @@ def _add_paragraph(paragraph: Paragraph, builder: DocumentBuilder, styles: Style
                 centred=paragraph.centred,
                 size=size,
                 indented=paragraph.indented or line[0].isspace(),
+                frame=frame,
             )
             number = str
 

@@ -19,6 +19,7 @@ from policyx.loaders.html.region import main_region, prune
 from policyx.loaders.html.struck import drop_struck
 from policyx.loaders.html.style import Style
 from policyx.loaders.options import LoadOptions
+from policyx.loaders.regained import regained
 from policyx.model.document import BlockKind, Document
 
 _SITE_PART = re.compile(r"[_|－–—-]")
@@ -56,6 +57,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     _build(parts, builder)
     if struck:
         builder.warn("struck_out", f"{struck} struck-out characters left out")
+    builder.items = regained(builder.items)
     return builder.build(name, "html", data, properties=properties)
 
 

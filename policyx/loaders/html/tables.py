@@ -17,6 +17,7 @@ _MAX_COLUMN_SPAN = 1000
 _MAX_ROW_SPAN = 65534
 _MAX_COLUMNS = 4000
 """Where the cells of a row reach further, the spans of the table are not believed."""
+_LINES = 4  # from which what holds most of the text is the page, not a table on it
 _PAGE_TEXT = 3000
 """Characters in one cell from which an unruled table is taken for the layout of the page."""
 
@@ -35,7 +36,8 @@ def is_data_table(table: etree._Element) -> bool:
     """Whether a table shows data rather than placing parts of the page.
 
     A table with most of its text in tables inside it is layout, and so is one without ruling lines that has one
-    column or row, or one cell with nearly all of the text.
+    column or row, or one cell with nearly all of the text. A ruled one is where it is a frame: one filled cell a row,
+    with a table inside or most of the page.
     """
     cells = [cell for row in rows_of(table) for cell in row]
     sizes = [_size(cell) for cell in cells]
@@ -45,7 +47,7 @@ def is_data_table(table: etree._Element) -> bool:
         return False
     wide = sum(len(row) > 1 for row in rows_of(table))
     if _is_ruled(table, cells):
-        return len(cells) > 1 or total < _PAGE_TEXT
+        return (len(cells) > 1 or total < _PAGE_TEXT) and not _is_frame(table, total, bool(inner))
     return not inner and wide > 1 and not (largest > _PAGE_TEXT and largest > 0.6 * total)
 
 
@@ -65,6 +67,13 @@ def read_table(table: etree._Element, text_of: Callable[[etree._Element], str]) 
         width = bisect_left(starts[1], place.column + place.width) - left
         drafts.append(CellDraft(text_of(place.cell), top, left, height, width))
     return drafts, _header_rows(table, rows)
+
+
+def _is_frame(table: etree._Element, total: int, holds_table: bool) -> bool:
+    if any(sum(bool(_size(cell)) for cell in row) > 1 for row in rows_of(table)):
+        return False
+    lines = sum(1 for element in table.iter("p", "div", "tr") if _size(element))
+    return holds_table or (lines >= _LINES and 2 * total > _size(table.getroottree().getroot()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """A table as far as one page shows it; ``xs`` are the lines between its columns."""
+    """A table as far as one page shows it; ``xs`` are the lines between its columns.
+
+    ``reaches``: from where to where the texts of each column reach, where no rule says how wide the columns are.
+    """
 
     page: int
     top: float
@@ -45,6 +48,7 @@ class TablePart:
     xs: tuple[float, ...]
     row_count: int
     cells: tuple[TableCell, ...]
+    reaches: tuple[tuple[float, float], ...] = ()
 
 
 def fill_grid(grid: Grid, glyphs: Sequence[Glyph], page: int) -> TablePart:
@@ -64,6 +68,18 @@ def fill_grid(grid: Grid, glyphs: Sequence[Glyph], page: int) -> TablePart:
     cells = [_cell(grid, span, inside, padding, page) for span, inside in zip(grid.spans, lines, strict=True)]
     part = TablePart(page, grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, tuple(cells))
     return _without_gaps(_without_empty_rows(part))
+
+
+def reaches(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[tuple[float, float], ...]:
+    """From where to where the texts of each column reach; those that stand over several columns do not count."""
+    wide = {span.row + row for span in grid.spans if span.column_span > 1 for row in range(span.row_span)}
+    found: dict[int, tuple[float, float]] = {}
+    for (row, column), inside in grid.by_unit(glyphs).items():
+        if row not in wide:
+            x0, x1 = found.get(column, (inside[0].x0, inside[0].x1))
+            found[column] = min(x0, *(g.x0 for g in inside)), max(x1, *(g.x1 for g in inside))
+    columns = range(len(grid.xs) - 1)
+    return tuple(found[column] for column in columns) if len(found) == len(columns) else ()
 
 
 def _padding(grid: Grid, lines: list[list[Line]]) -> float:

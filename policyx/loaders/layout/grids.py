@@ -92,7 +92,14 @@ def find_grids(level: Sequence[Stroke], upright: Sequence[Stroke], height: float
     groups, loose = _connected(level, upright)
     grids = [grid for group in groups if (grid := _grid(*group)) is not None]
     grids = [grid for grid in grids if len(grid.spans) > 1 or grid.ys[-1] - grid.ys[0] < _FRAME * height]
+    grids = [grid for grid in grids if len(grid.spans) > 1 or not any(_holds(grid, other) for other in grids)]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])), loose
+
+
+def _holds(frame: Grid, grid: Grid) -> bool:
+    """Whether a grid of several cells stands inside the other, which is but a frame."""
+    across = frame.xs[0] <= grid.xs[0] and grid.xs[-1] <= frame.xs[-1]
+    return len(grid.spans) > 1 and across and frame.ys[0] <= grid.ys[0] and grid.ys[-1] <= frame.ys[-1]
 
 
 def _connected(

@@ -83,7 +83,7 @@ def _grid(rules: Sequence[Stroke], bands: Sequence[list[Row]]) -> Grid | None:
     ys = [rules[0].at]
     for number, (band, lower) in enumerate(zip(bands, rules[1:], strict=True)):
         if number:
-            ys.extend(_row_starts(band, gutters))
+            ys.extend(row_starts(band, gutters))
         ys.append(lower.at)
     columns = len(xs) - 1
     spans = _head_spans(bands[0], xs)
@@ -111,7 +111,7 @@ def _gutters(rows: Sequence[Row]) -> tuple[float, ...]:
     return tuple((a[1] + b[0]) / 2 for a, b in itertools.pairwise(covered))
 
 
-def _row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
+def row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
     """Where a row begins within a band: below a wider gap where gaps differ, else with its label."""
     tops = [min(piece[0].top for piece in row) for row in band]
     pitches = [below - above for above, below in itertools.pairwise(tops)]

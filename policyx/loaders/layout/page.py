@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from policyx.loaders.layout.aligned import find_aligned_tables
 from policyx.loaders.layout.bands import split_bands
-from policyx.loaders.layout.cells import TablePart, fill_grid
+from policyx.loaders.layout.cells import TablePart, fill_grid, reaches
 from policyx.loaders.layout.columns import Piece, Region, read_columns
 from policyx.loaders.layout.content import Glyph, PageContent
 from policyx.loaders.layout.grids import Grid, Stroke, find_grids, read_strokes
@@ -57,8 +58,11 @@ def lay_out(content: PageContent) -> PageLayout:
     rest, inside = _sorted_out(content.glyphs, grids)
     rows = [split_row(row) for part in _by_scale(rest) for row in read_rows(part)]
     open_grids, rows = find_open_tables(loose, rows)
+    aligned, rows = find_aligned_tables(rows)
     ruled = [(_refined(grid, glyphs), glyphs) for grid, glyphs in zip(grids, inside, strict=True)]
-    parts = [fill_grid(grid, glyphs, content.number) for grid, glyphs in ruled + open_grids]
+    parts = [fill_grid(grid, glyphs, content.number) for grid, glyphs in ruled]
+    for grid, glyphs in open_grids + aligned:
+        parts.append(replace(fill_grid(grid, glyphs, content.number), reaches=reaches(grid, glyphs)))
     pieces: list[Piece[list[Glyph] | TablePart]] = []
     for number, row in enumerate(rows):
         pieces.extend(_piece(number, glyphs) for glyphs in row)

@@ -45,7 +45,14 @@ def _is_label(paragraph: Paragraph, above: TablePart) -> bool:
 
 
 def same_columns(above: TablePart, below: TablePart) -> bool:
-    """Whether the column lines of one part are all found in the other, a shift of the whole page aside."""
+    """Whether the column lines of one part are all found in the other, a shift of the whole page aside.
+
+    Where there are no lines, the texts of one part must keep to the columns of the other.
+    """
+    if above.reaches and below.reaches:
+        pairs = [*zip(above.reaches, below.reaches[1:], strict=False)]
+        pairs += zip(below.reaches, above.reaches[1:], strict=False)
+        return len(above.reaches) == len(below.reaches) and all(one[1] < other[0] for one, other in pairs)
     few, many = sorted((above.xs, below.xs), key=len)
     shift = few[0] - many[0]
     if abs((few[-1] - many[-1]) - shift) > _SAME:

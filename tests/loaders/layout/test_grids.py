@@ -54,3 +54,9 @@ def test_a_box_around_a_few_lines_is_one(sheet):
 def test_thousands_of_lines_are_no_table():
     rules = [Rule(0, 4 * n, 1200, 4 * n) for n in range(300)] + [Rule(4 * n, 0, 4 * n, 1200) for n in range(300)]
     assert grids(rules) == []
+
+
+def test_a_frame_around_a_table_is_no_cell(sheet, read, rows):
+    page = sheet().grid((50, 500), (90, 260)).text(60, 100, "专栏1　粮食工程")
+    page.table((60, 200, 400), 130, (("指标", "2030年"), ("粮仓（座）", "30")))
+    assert rows(read(page)) == [["指标", "2030年"], ["粮仓（座）", "30"]]

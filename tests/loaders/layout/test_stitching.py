@@ -103,3 +103,57 @@ def test_a_title_left_alone_at_the_foot_stays_before_its_table(sheet, read):
     second = sheet(2).table(XS, 60, [HEAD, ["实验室", "新建一家。"]])
     document = read(first, second)
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "table"]
+
+
+WIDE = (50, 110, 270, 400, 500)
+
+
+def test_a_merged_category_behind_the_running_number_reaches_over_the_page(sheet, read, rows):
+    xs, ys = WIDE, (100, 130, 160, 190)
+    first = sheet().grid(xs, ys)
+    for row, texts in enumerate(
+        (("序号", "类别", "任务", "单位"), ("1", "农业", "建粮仓", "市甲局"), ("2", "", "建冷库", "市乙局"))
+    ):
+        for column, text in enumerate(texts):
+            first.text(xs[column] + 5, ys[row] + 8, text)
+    first.rules = [rule for rule in first.rules if not (rule.top == rule.bottom == 160)]
+    first.rule(50, 160, 110, 160).rule(270, 160, 500, 160)
+    second = sheet(2).table(xs, 60, (("3", "", "建菜场", "市丙局"), ("4", "教育", "建小学", "市丁局")))
+    (table,) = read(first, second).tables
+    assert [(cell.row, cell.row_span) for cell in table.cells if cell.text == "农业"] == [(1, 3)]
+    assert [cell.text for cell in table.grid()[3] if cell] == ["3", "农业", "建菜场", "市丙局"]
+
+
+def test_a_sum_at_the_top_of_a_page_has_no_number_and_gets_none(sheet, read, rows):
+    first = sheet().table(WIDE, 700, (("序号", "项目", "个数", "单位"), ("1", "建粮仓", "20", "市甲局")))
+    second = sheet(2).table(WIDE, 60, (("", "小计", "20", ""), ("2", "建小学", "30", "市丁局")))
+    assert rows(read(first, second))[1:3] == [["1", "建粮仓", "20", "市甲局"], ["", "小计", "20", ""]]
+
+
+def test_a_grand_total_at_the_top_of_a_page_is_of_no_group(sheet, read, rows):
+    first = sheet().table(WIDE, 700, (("类别", "项目", "个数", "单位"), ("农业", "建粮仓", "20", "市甲局")))
+    second = sheet(2).table(WIDE, 60, (("", "合计", "20", ""),))
+    assert rows(read(first, second))[2] == ["", "合计", "20", ""]
+
+
+@pytest.mark.parametrize("number", ["1", "（一）", "3."])
+def test_a_row_without_a_number_is_the_rest_of_the_row_above(sheet, read, rows, number):
+    head = ("序号", "重点任务", "牵头单位", "时限")
+    first = sheet().table(WIDE, 700, (head, (number, "建设粮仓，培育", "市甲局", "6月底")))
+    second = sheet(2).table(WIDE, 60, (("", "大户三家", "市乙局", ""), ("2", "建小学", "市丁局", "9月底")))
+    assert rows(read(first, second))[1] == [number, "建设粮仓，培育大户三家", "市甲局\n市乙局", "6月底"]
+
+
+def test_a_number_that_stands_below_the_cut_is_that_of_the_row(sheet, read, rows):
+    head = ("序号", "重点任务", "牵头单位", "时限")
+    first = sheet().table(WIDE, 700, (head, ("1", "建冷库", "市丙局", "3月底"), ("", "建设粮仓，培育", "市甲局", "")))
+    second = sheet(2).table(WIDE, 60, (("2", "大户三家", "", "6月底"), ("3", "建小学", "市丁局", "9月底")))
+    assert rows(read(first, second))[2] == ["2", "建设粮仓，培育大户三家", "市甲局", "6月底"]
+
+
+def test_a_whole_row_without_a_number_is_a_row(sheet, read, rows):
+    head = ("序号", "重点任务", "牵头单位", "时限")
+    first = sheet().table(WIDE, 700, (head, ("1", "建设粮仓", "市甲局", "6月底")))
+    second = sheet(2).table(WIDE, 60, (("", "培育大户", "市乙局", "7月底"), ("2", "建小学", "市丁局", "9月底")))
+    (table,) = read(first, second).tables
+    assert table.row_count == 4
