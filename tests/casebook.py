@@ -84,7 +84,7 @@ def read_case(file: Path) -> Record:
         unknown.update(field for record in case.get(kind, []) for field in record if field not in fields | {"optional"})
     if unknown:
         raise ValueError(f"{file.name}: unknown {', '.join(sorted(unknown))}")
-    if case["kind"] != file.stem.split("-")[0] or not case["why"]:
+    if not file.stem.startswith(case["kind"] + "-") or not case["why"]:
         raise ValueError(f"{file.name}: the name does not begin with the kind, or there is no why")
     if not any(case.get(key) for key in (*FIELDS, "none", "metadata", "kept")):
         raise ValueError(f"{file.name}: nothing is asked")

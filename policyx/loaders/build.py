@@ -56,7 +56,8 @@ class DocumentBuilder:
     """Collects ``items``, then puts them one below the other in ``build()``.
 
     Each is a line of its own, cells are tab-separated, table rows one line each. Text is taken as given, but for
-    radicals that stand for characters: loaders clean it first (:func:`clean`). A loader may put others in the place of ``items`` before it builds.
+    radicals that stand for characters: loaders clean it first (:func:`clean`). A loader may put others in the place of
+    ``items`` before it builds.
     """
 
     def __init__(self) -> None:
