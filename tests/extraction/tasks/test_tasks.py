@@ -75,8 +75,8 @@ def test_units_in_no_item_give_their_paragraph_as_a_task(tmp_path: Path) -> None
 
 
 def test_parts_of_one_sentence_are_one_task(tmp_path: Path) -> None:
-    text = "云江市方案\n二、任务\n（一）改造管网\n1.更换管道；\n2.改造泵站；\n3.完善监测。（市水务局负责）\n"
-        "（二）植树。植树造林。（市林业局负责）\n"
+    lines = ("云江市方案", "二、任务", "（一）改造管网", "1.更换管道；", "2.改造泵站；", "3.完善监测。（市水务局负责）")
+    text = "\n".join((*lines, "（二）植树。植树造林。（市林业局负责）"))
     first, _ = plan_of(text, tmp_path).tasks
     assert (first.number, first.title, first.responsible) == ("（一）", "改造管网", ("市水务局",))
     assert first.text.replace("\n", "") == "1.更换管道；2.改造泵站；3.完善监测。"
