@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from policyx.discourse.shape import Discourse
 from policyx.extraction.tasks.links import linked
+from policyx.extraction.tasks.places import Places
 from policyx.extraction.tasks.prose import of_prose, sentence_tasks
 from policyx.extraction.tasks.rows import of_tables
 from policyx.extraction.tasks.statements import statements_of
@@ -24,7 +25,8 @@ def with_tasks(plan: Plan, structure: Structure, discourse: Discourse, rules: Ru
         *of_prose(structure, discourse, plan.metadata, statements, rules),
         *of_tables(structure, statements, plan.deadlines, rules),
     ]
-    held = [(start, end) for draft in drafts for start, end in (draft.place, *((u.start, u.end) for u in draft.units))]
-    loose = [one for one in statements if not any(start <= one.start < end for start, end in held)]
+    held = Places(sorted((one.place for one in drafts), key=lambda span: (span[0], -span[1])))
+    taken = {one.start for draft in drafts for one in draft.units}
+    loose = [one for one in statements if one.start not in taken and held.innermost(one.start) is None]
     drafts += sentence_tasks(structure, loose)
     return linked(plan, drafts, statements, structure.document.text, ids)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from policyx.extraction.tasks.drafts import Draft
 from policyx.extraction.tasks.due import due_of
+from policyx.extraction.tasks.places import Places
 from policyx.extraction.tasks.statements import Statement, units
 from policyx.model.identity import Ids
-from policyx.model.plan import Evidence, Plan, Task
-
-Owned = Mapping[int, Sequence[str]]
-"""For the place of a draft the ids of the records of one kind that belong to it."""
+from policyx.model.plan import Deadline, Evidence, Plan, Task
 
 
 def linked(plan: Plan, drafts: Sequence[Draft], statements: Sequence[Statement], text: str, ids: Ids) -> Plan:
     """``plan`` with the drafts as its tasks, and the task of each record; ``text`` is that of the document."""
     drafts = sorted(drafts, key=lambda one: (one.place[0], -one.place[1]))
-    places = _Places(drafts)
+    places = Places(one.place for one in drafts)
     answers = _answers(drafts, statements, places)
     targets = {one.id: places.innermost(one.evidence.start) for one in plan.targets}
     rows = {id: at for at, draft in enumerate(drafts) for id in draft.deadlines or ()}
     times = {one.id: rows.get(one.id, places.innermost(one.evidence.start)) for one in plan.deadlines}
+    of_targets, of_times = _by_owner(targets), _by_owner(times)
+    deadlines = {one.id: one for one in plan.deadlines}
+    boxes = [box.id for box in plan.boxes]
     tasks = [
-        _task(draft, plan, inside, (_of(at, targets), _of(at, times)), text, ids)
+        _task(draft, inside, of_targets[at], [deadlines[id] for id in of_times[at]], boxes, text, ids)
         for at, (draft, inside) in enumerate(zip(drafts, answers, strict=True))
     ]
     owners = {record: at for at, inside in reversed(list(enumerate(answers))) for record in _records(inside)}
@@ -49,30 +48,15 @@ def linked(plan: Plan, drafts: Sequence[Draft], statements: Sequence[Statement],
     )
 
 
-class _Places:
-    """Where drafts stand, in the order of their beginnings."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._spans = [one.place for one in drafts]
-        self._starts = [start for start, _ in self._spans]
-        self._reach = list(accumulate((end for _, end in self._spans), max))
-
-    def innermost(self, place: int) -> int | None:
-        """The last draft that begins before ``place`` and ends after it."""
-        at = bisect_right(self._starts, place) - 1
-        while at >= 0 and self._reach[at] > place:
-            if self._spans[at][1] > place:
-                return at
-            at -= 1
-        return None
-
-
-def _of(at: int, owners: Mapping[str, int | None]) -> tuple[str, ...]:
-    return tuple(id for id, owner in owners.items() if owner == at)
+def _by_owner(owners: Mapping[str, int | None]) -> Mapping[int | None, list[str]]:
+    found: dict[int | None, list[str]] = defaultdict(list)
+    for id, owner in owners.items():
+        found[owner].append(id)
+    return found
 
 
 def _answers(
-    drafts: Sequence[Draft], statements: Sequence[Statement], places: _Places
+    drafts: Sequence[Draft], statements: Sequence[Statement], places: Places
 ) -> list[tuple[list[Statement], list[Statement]]]:
     """For each draft who answers for all of it, and who is named in its sentences."""
     taken = {one.start for draft in drafts for one in draft.units}
@@ -91,15 +75,15 @@ def _records(answers: tuple[list[Statement], list[Statement]]) -> Iterator[str]:
 
 def _task(
     draft: Draft,
-    plan: Plan,
     answers: tuple[list[Statement], list[Statement]],
-    owned: tuple[tuple[str, ...], tuple[str, ...]],
+    targets: Sequence[str],
+    deadlines: Sequence[Deadline],
+    boxes: Sequence[str],
     text: str,
     ids: Ids,
 ) -> Task:
     said = answers[0] or answers[1]
-    (start, end), (targets, deadlines) = draft.place, owned
-    times = [one for one in plan.deadlines if one.id in set(deadlines)]
+    start, end = draft.place
     return Task(
         id=ids.make("k", draft.title, draft.text),
         number=draft.number,
@@ -109,11 +93,11 @@ def _task(
         lead=tuple(units(said, "lead")),
         responsible=tuple(units(said, "responsible")),
         support=tuple(units(said, "support")),
-        due=due_of(draft, times),
-        targets=targets,
-        deadlines=deadlines,
+        due=due_of(draft, deadlines),
+        targets=tuple(targets),
+        deadlines=tuple(one.id for one in deadlines),
         responsibilities=tuple(_records(answers)),
-        boxes=tuple(plan.boxes[at].id for at in draft.boxes),
+        boxes=tuple(boxes[at] for at in draft.boxes),
         section=draft.section,
         table=draft.table,
         evidence=Evidence(text=text[start:end], start=start, end=end, page=draft.page),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from policyx.discourse.shape import Discourse
 from policyx.extraction.tasks.drafts import Draft, Span, headings_above
 from policyx.extraction.tasks.items import Item, Line, own_title, read_items
+from policyx.extraction.tasks.places import Places
 from policyx.extraction.tasks.segments import Piece, Segment, segments_of, spans, with_boxes
 from policyx.extraction.tasks.statements import Statement
 from policyx.model.plan import Metadata
@@ -158,11 +159,12 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[Span]:
 
 def sentence_tasks(structure: Structure, statements: Sequence[Statement]) -> Iterator[Draft]:
     """The paragraphs around statements that stand in no other task: what assigns work gives some."""
-    passages = [one for one in structure.passages if one.kind != "title"]
+    places = Places((one.start, one.end) for one in structure.passages)
     for statement in statements:
-        passage = next((one for one in passages if one.start <= statement.start < one.end), None)
-        if passage is None:
+        at = places.innermost(statement.start)
+        if at is None:
             continue
+        passage = structure.passages[at]
         line = Line(passage, structure.folded(passage))
         title, start = own_title(line)
         end = line.offset(statement.start) if statement.closes else len(line.folded.text)

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policyx.extraction.tasks.drafts import Draft, headings_above
-from policyx.extraction.tasks.statements import Statement
+from policyx.extraction.tasks.statements import Statement, standing
 from policyx.extraction.units.columns import UnitColumns
 from policyx.model.document import Cell
 from policyx.model.plan import CellPlace, Deadline
@@ -91,7 +92,8 @@ def _times_of_rows(grid: Grid, columns: Columns, deadlines: Sequence[Deadline]) 
             rows_of.setdefault(cell.start, []).append(at)
             cells[cell.start] = cell
     for start, rows in rows_of.items():
-        own = [one for one in deadlines if start <= one.evidence.start < cells[start].end]
+        ends = (start, cells[start].end)
+        own = deadlines[slice(*(bisect_left(deadlines, place, key=lambda one: one.evidence.start) for place in ends))]
         size = len(own) // len(rows) if own and len(own) % len(rows) == 0 else 0
         for place, at in enumerate(rows):
             share = own[place * size : (place + 1) * size] if size else own
@@ -115,7 +117,7 @@ def _draft(
     before = grid.body[at - 1] if at else ()
     cells = list({cell.start: cell for cell in row if cell and cell.text}.values())
     own = [cell for cell in cells if cell not in before] or [work]
-    inside = [one for one in statements if any(cell.start <= one.start < cell.end for cell in cells)]
+    inside = [one for cell in cells for one in standing(statements, cell.start, cell.end)]
     record = structure.tables[grid.record]
     group, title = _text(row, columns.group), _text(row, columns.title)
     return Draft(

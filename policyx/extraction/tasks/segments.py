@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policyx.extraction.tasks.items import Item, Line
-from policyx.extraction.tasks.statements import Statement
+from policyx.extraction.tasks.statements import Statement, standing
 from policyx.ruleset import Ruleset
 
 _MARKS = "。;,、:.)])】〕([【〔—- "
@@ -61,7 +61,7 @@ def segments_of(root: Item, closers: Sequence[Statement], rules: Ruleset) -> dic
 
 class _Reader:
     def __init__(self, closers: Sequence[Statement], rules: Ruleset) -> None:
-        self._closers = list(closers)
+        self._closers = closers
         self._label = rules.pattern("tasks.label_line").regex
 
     def of(self, item: Item) -> list[Segment]:
@@ -72,7 +72,7 @@ class _Reader:
 
     def _line(self, line: Line, segments: list[Segment]) -> None:
         passage, text, at = line.passage, line.folded.text, line.start
-        closers = [one for one in self._closers if passage.start <= one.start < passage.end]
+        closers = standing(self._closers, passage.start, passage.end)
         worked = False
         for closer in closers:
             first, last = (line.offset(place) for place in (closer.start, closer.end))

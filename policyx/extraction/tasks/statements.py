@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -28,6 +29,12 @@ def statements_of(records: Iterable[Responsibility]) -> list[Statement]:
     """The records of each place together, in the order of the text."""
     grouped = groupby(records, key=lambda record: (record.evidence.start, record.evidence.end))
     return [Statement(start, end, tuple(group)) for (start, end), group in grouped]
+
+
+def standing(statements: Sequence[Statement], start: int, end: int) -> Sequence[Statement]:
+    """Those of the statements, which are in the order of the text, that begin in ``[start, end)``."""
+    first, last = (bisect_left(statements, place, key=lambda one: one.start) for place in (start, end))
+    return statements[first:last]
 
 
 def units(statements: Iterable[Statement], role: str) -> Iterator[str]:
