@@ -121,20 +121,18 @@ class Ruleset:
     # Words and patterns are asked for with every sentence: what was found once is at hand.
 
     def words(self, id: str) -> Lexicon:
-        entry = self._words.get(id)
-        if entry is None:
+        if id not in self._words:
             entry = self._entry(id)
             assert isinstance(entry, Lexicon), id
             self._words[id] = entry
-        return entry
+        return self._words[id]
 
     def pattern(self, id: str) -> Pattern:
-        entry = self._patterns.get(id)
-        if entry is None:
+        if id not in self._patterns:
             entry = self._entry(id)
             assert isinstance(entry, Pattern), id
             self._patterns[id] = entry
-        return entry
+        return self._patterns[id]
 
     def mapping(self, id: str) -> Mapping[str, Any]:
         entry = self._entry(id)
