@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
 _HARD = "、,;/。"
-_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
-_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
-_REMARK = re.compile(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
-_COMMITTEE = re.compile("工?委$")
+_BARE_PLACE = compiled(r"[\u4e00-\u9fff]{2,3}$")
+_WORD = compiled(r"[\u4e00-\u9fffA-Za-z]{2}")
+_REMARK = compiled(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
+_COMMITTEE = compiled("工?委$")
 
 
 Trust = Literal["sentence", "bracket", "label"]
