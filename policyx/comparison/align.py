@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import neg
 
 from policyx.comparison.assignment import best_assignment
 from policyx.comparison.likeness import Likeness, excluded, likeness
@@ -22,9 +23,9 @@ DOUBTFUL = 0.55
 _CHOICES = 12
 """Candidates that a target keeps: enough for any real ambiguity, and it bounds memory."""
 
-_LIKELY = 64
+_LIKELY = 32
 """Targets that each target is compared with at most, those that share most of its words."""
-_SEEN = 4000
+_SEEN = 2000
 """Targets that are looked at for them."""
 _SAME = 10.0
 """What a whole name in common weighs beside words."""
@@ -135,8 +136,8 @@ def _likely(
         weight = _SAME if handle[0] in "=“" else weights[handle]
         for column in columns[:_SEEN]:
             shared[column] += weight
-    first = heapq.nsmallest(2 * _LIKELY, shared, key=lambda column: (-shared[column], column))
-    return islice((column for column in first if not excluded(reading, new[column])), _LIKELY)
+    ranked = sorted(zip(map(neg, shared.values()), shared, strict=True))
+    return islice((column for _, column in ranked if not excluded(reading, new[column])), _LIKELY)
 
 
 def _keep_best(heap: list[tuple[float, int, Likeness]], one: tuple[float, int, Likeness]) -> None:

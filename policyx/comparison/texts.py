@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
@@ -16,6 +16,8 @@ from policyx.reading.words import rarity, words
 _HANDLES = 12
 """So many of a text's rarest words look it up in the other list."""
 _CHOICES = 16
+_SEEN = 2000
+"""Texts of the other list that are looked at for one."""
 _CONTEXT = 0.04
 
 
@@ -65,13 +67,25 @@ def _pair(old: Sequence[Text], new: Sequence[Text], least: float) -> Iterator[tu
     scores: list[dict[int, float]] = []
     gains: list[dict[int, float]] = []
     for item in old:
-        shared = Counter(column for handle in _handles(item.text, cut[item.text]) for column in index.get(handle, ()))
+        shared = _sharing(_handles(item.text, cut[item.text]), index)
         likely = heapq.nsmallest(2 * _CHOICES, shared, key=lambda column: (-shared[column], column))
         row = {column: _alike(item.text, new[column].text, cut) for column in likely}
         scores.append({column: score for column, score in row.items() if score >= least})
         gains.append({column: score**2 + _context(item, new[column]) for column, score in scores[-1].items()})
     for mine, other in best_assignment(gains).items():
         yield mine, other, round(scores[mine][other], 4)
+
+
+def _sharing(handles: Iterable[str], index: Mapping[str, Sequence[int]]) -> Counter[int]:
+    """How many handles each text of the other list shares; the commonest are passed over once enough has been seen."""
+    shared: Counter[int] = Counter()
+    seen = 0
+    for columns in sorted((index[handle] for handle in handles if handle in index), key=len):
+        if seen and seen + len(columns) > _SEEN:
+            break
+        seen += len(columns)
+        shared.update(columns[:_SEEN])
+    return shared
 
 
 def _handles(text: str, cut: Counter[str]) -> Iterator[str]:

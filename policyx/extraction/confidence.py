@@ -19,7 +19,7 @@ from policyx.model.document import Notice
 from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
 from policyx.reading.folding import Folded
 from policyx.reading.numbers import Number, find_numbers
-from policyx.ruleset import Ruleset, built_in
+from policyx.ruleset import Ruleset, built_in, compiled
 
 Record = Target | Actual | Deadline | Responsibility | Box
 R = TypeVar("R", Target, Actual, Deadline, Responsibility, Box)
@@ -35,11 +35,11 @@ _KINDS = {
 }
 _KEYS = {"level", "label", "about", "rules", "hit", "miss"}
 _SHORT_NAME, _LONG_NAME, _LONG_UNIT = 3, 20, 24
-_BARE_YEAR = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}月份?)?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_JOINED = re.compile("[、和及与][\u4e00-\u9fff]{0,2}$")  # a verb between may have been cut off
-_RATE_OF = re.compile("\\d%(?!以|左|上下|的|和|及|与|、|安排|执行|增|左右)[\u4e00-\u9fff]")
-_BRACKETED = re.compile(r"\([^()]*\)?$")
+_BARE_YEAR = compiled(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}月份?)?")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_JOINED = compiled("[、和及与][\u4e00-\u9fff]{0,2}$")  # a verb between may have been cut off
+_RATE_OF = compiled("\\d%(?!以|左|上下|的|和|及|与|、|安排|执行|增|左右)[\u4e00-\u9fff]")
+_BRACKETED = compiled(r"\([^()]*\)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from typing import Literal
 
 from policyx.extraction.units.sharing import Sharing, one_of
 from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
 _LONGEST_TAIL = 6  # 办公室, 组织部, 员会 behind what is a name already
 _HARD = "、,;/。"
-_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
-_REMARK = re.compile(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
+_WORD = compiled(r"[\u4e00-\u9fffA-Za-z]{2}")
+_REMARK = compiled(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
 
 
 Trust = Literal["sentence", "bracket", "label"]

@@ -9,10 +9,10 @@ from policyx.extraction.numbers.naming.elision import waits_for_noun
 from policyx.extraction.numbers.naming.phrases import AND, TIME, Named, Phrase, change_of
 from policyx.model.plan import Measure
 from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: What is left at the ends of a name when its neighbours are cut off; not the 和 of 和美, the 与 of 参与.
-_LOOSE_ENDS = re.compile(rf"^(?:[、，,的：:；;。（(）]|{AND})+|(?:[、，,的：:；;。（(]|{AND})+$")
+_LOOSE_ENDS = compiled(rf"^(?:[、，,的：:；;。（(）]|{AND})+|(?:[、，,的：:；;。（(]|{AND})+$")
 
 
 def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named, cut
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: 由2020年的, 从目前的: a time expression takes its 由 along.
-_FROM = re.compile(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天]|目前|当前|现在|现有|现行|原来|原有|原)*$")
-_FROM_LIST = re.compile(r"将[^、,;:。]{0,16}的$")
+_FROM = compiled(rf"(?:[由从]|{TIME})(?:[{TIME}的约]|每[人户生亩年月日天]|目前|当前|现在|现有|现行|原来|原有|原)*$")
+_FROM_LIST = compiled(r"将[^、,;:。]{0,16}的$")
 #: 由家庭人均收入3000元以下放宽到: what is measured may stand behind the 由.
-_FROM_MEASURED = re.compile(r"由[\u4e00-\u9fff]{2,12}$")
+_FROM_MEASURED = compiled(r"由[\u4e00-\u9fff]{2,12}$")
 
 
 def rise_of(text: str, left: int, quantity: Quantity, following: Quantity, rules: Ruleset) -> Named | None:
