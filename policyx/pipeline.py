@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
@@ -51,7 +52,8 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     discourse = read_discourse(structure, metadata, rules)
-    targets, actuals = read_targets(structure, discourse, metadata, rules, ids)
+    cubes = read_cubes(structure, metadata, discourse, rules)
+    targets, actuals = read_targets(structure, discourse, cubes, metadata, rules, ids)
     plan = Plan(
         source=_source(document),
         metadata=metadata,
@@ -59,8 +61,8 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         targets=with_headline(targets, structure, discourse, rules),
         actuals=actuals,
         goals=read_goals(structure, discourse, metadata, rules, ids),
-        deadlines=read_deadlines(structure, discourse, rules, ids),
-        responsibilities=read_responsibilities(structure, rules, ids),
+        deadlines=read_deadlines(structure, discourse, cubes, rules, ids),
+        responsibilities=read_responsibilities(structure, cubes, rules, ids),
         boxes=structure.boxes,
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
@@ -69,21 +71,25 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
     return coded(plan, strength, rules)
 
 
-def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:
-    """Why each number of a document is a target, an actual value, or neither; of those around ``text`` if it is given.
+def explain(document: Document, rules: Ruleset, text: str | None = None, table: int | None = None) -> Explanation:
+    """Why each number of a document is a target, an actual value, or neither; of those around ``text`` if it is given,
+    or of the table whose number, counted from 1, is ``table``.
 
     Raises:
-        InputError: no number stands in a clause, nor in the row of a table, with ``text``.
+        InputError: no number stands in a clause, nor in the row of a table, with ``text``; there is no such table.
     """
-    from policyx.extraction.explain import around, explain_numbers
+    from policyx.extraction.explain import around, explain_numbers, of_table
     from policyx.model.explanation import Explanation
 
     ids = Ids()
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     discourse = read_discourse(structure, metadata, rules)
-    numbers, tables = explain_numbers(structure, discourse, metadata, rules, ids)
+    cubes = read_cubes(structure, metadata, discourse, rules)
+    numbers, tables = explain_numbers(structure, discourse, cubes, metadata, rules, ids)
     explanation = Explanation(source=_source(document), numbers=numbers, tables=tables)
+    if table is not None:
+        explanation = of_table(explanation, table)
     return explanation if text is None else around(explanation, text)
 
 

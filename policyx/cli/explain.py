@@ -22,6 +22,9 @@ def explain(
     at: Annotated[
         str | None, typer.Option("--at", metavar="TEXT", help="Only the numbers of clauses and table rows with TEXT.")
     ] = None,
+    table: Annotated[
+        int | None, typer.Option("--table", metavar="N", min=1, help="Only the N-th table: its columns, rows, numbers.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Write JSON (schemas/explanation.json).")] = False,
     type: TypeOption = None,
     rules: RulesOption = None,
@@ -33,6 +36,7 @@ def explain(
     """Say of every number in a document why it is a target, an actual value, or neither, and on which words.
 
     [b]policyx explain plan.docx --at 高新技术企业[/b]   the numbers around these words
+    [b]policyx explain plan.docx --table 2[/b]           what a table was taken for
     [b]policyx explain plan.docx | less -R[/b]           all of them
     [b]policyx explain plan.docx --json[/b]              the same as JSON
     """
@@ -45,7 +49,7 @@ def explain(
 
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     with blaming(file), time_limit(options.timeout, file.name):
-        explanation = explained(read(file, options), Ruleset(rules), at)
+        explanation = explained(read(file, options), Ruleset(rules), at, table)
     status("")
     if json:
         from policyx.output.json import as_json

@@ -19,7 +19,6 @@ ColumnRole = Literal[
     "period",  # a year, or base and goal, in each row
     "unit",  # the unit of the row's numbers
     "attribute",  # 约束性 or 预期性
-    "task",  # what is to be done
     "owner",  # who is to do it: ``Column.rule`` is the label that names the role
     "sign",  # an office heads the column, signs below it say in which role it does the task of the row
     "person",  # people and telephones
@@ -135,6 +134,7 @@ class Caption:
     ``ahead``: whether it says that the table plans or sets goals (``True``), or tells what was or is (``False``).
     """
 
+    title: str = ""
     name: str = ""
     unit: str | None = None
     due: Due | None = None
