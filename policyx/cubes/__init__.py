@@ -14,7 +14,7 @@ from policyx.cubes.contents import Contents
 from policyx.cubes.jobs import read_jobs
 from policyx.cubes.measures import read_values, role_in
 from policyx.cubes.rows import read_rows
-from policyx.cubes.shape import LABELS, Caption, Column, Cube, Row, Value
+from policyx.cubes.shape import LABELS, VALUES, Caption, Column, Cube, Row, Value
 from policyx.cubes.values import value_text
 from policyx.discourse.shape import Discourse
 from policyx.model.document import Cell
@@ -84,6 +84,7 @@ class _Reader:
             rule=HAS_TARGETS if has else parts[0].rule,
             values=tuple(value for part in has for value in part.values),
             numbers=frozenset(start for part in parts for start in self._numbers(part)),
+            replaced=frozenset(start for part in parts for start in _replaced(part)),
             jobs=tuple(read_jobs(grid, parts[0].rows, columns, caption, heads, rules)),
         )
 
@@ -127,19 +128,20 @@ class _Reader:
         return False if told else True if planned else None
 
     def _numbers(self, part: _Part) -> Iterator[int]:
-        """Where the cells start that are no prose: numbers of a table of targets, and all wording that is replaced."""
-        for row in part.rows:
+        """Where the cells of numbers start that a table of targets has, and that are no prose."""
+        for row in part.rows if part.rule == HAS_TARGETS else ():
             for column in part.columns:
-                cell = row.cells[column.index]
-                role = role_in(row, column)
-                if cell is None:
+                cell, role = row.cells[column.index], role_in(row, column)
+                if cell is None or role not in VALUES:
                     continue
-                number = value_text(cell, self.rules) is not None or (role == "baseline" and column.year)
-                values = role in ("target", "change", "baseline", "result", "former")
-                if (role == "former" and column.rule == "tables.before_change") or (
-                    part.rule == HAS_TARGETS and values and number
-                ):
+                if value_text(cell, self.rules) is not None or (role == "baseline" and column.year):
                     yield cell.start
+
+
+def _replaced(part: _Part) -> Iterator[int]:
+    for column in part.columns:
+        if column.rule == "tables.before_change":
+            yield from (cell.start for row in part.rows if (cell := row.cells[column.index]) is not None)
 
 
 def _once(values: Sequence[Value]) -> tuple[Value, ...]:

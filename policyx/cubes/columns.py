@@ -12,6 +12,7 @@ from policyx.cubes.contents import Contents
 from policyx.cubes.naming import levels_of, name_of_column, with_upper
 from policyx.cubes.roles import role_of
 from policyx.cubes.shape import LABELS, Caption, Column
+from policyx.cubes.values import unit_behind
 from policyx.model.plan import Due
 from policyx.reading.dates import Anchor
 from policyx.reading.folding import Folded
@@ -55,7 +56,7 @@ def read_columns(table: Headers) -> tuple[Column, ...]:
 def _column(index: int, header: str, table: Headers) -> Column:
     text, rules = Folded(header).text.replace(" ", ""), table.rules
     of_projects = any(table.says("tables.of_projects", Folded(other).text) for other in table.headers)
-    role, rule = role_of(text, table.contents[index], of_projects, rules)
+    role, rule = role_of(unit_behind(text, rules)[0], table.contents[index], of_projects, rules)
     name, unit = name_of_column(header, rules)
     due = _due(text, table)
     if role == "other" and due and not table.says("tables.no_measure", text) and rule == "tables.other":
@@ -143,7 +144,16 @@ def _labelled(columns: list[Column], table: Headers) -> list[Column]:
         return columns
     if label in periods:
         return [replace(c, role="period", rule="tables.period") if c is label else c for c in columns]
+    if label is named and _measures_of_things(columns, table):
+        return [replace(c, role="place", rule="tables.entity") if c is label else c for c in columns]
     return [replace(c, role="indicator", rule="tables.first_text") if c is label else c for c in columns]
+
+
+def _measures_of_things(columns: list[Column], table: Headers) -> bool:
+    """学校|新增学位|新增教师: every column of numbers says what it measures, so that the rows are what has it."""
+    numbers = [c for c in columns if c.role in ("other", "target", "change") and table.contents[c.index].are_values]
+    numbers = [column for column in numbers if not table.says("tables.no_measure", column.header)]
+    return bool(numbers) and all(column.name for column in numbers)
 
 
 def _transposed(columns: list[Column], table: Headers) -> bool:
@@ -156,7 +166,7 @@ def _measured(columns: list[Column], table: Headers) -> list[Column]:
     """Numbers of places, projects and years are goals in a document that sets some, whatever their header says."""
     roles = {column.role for column in columns}
     if not roles & {"place", "project", "period"}:
-        return columns
+        return _only_numbers(columns, table) if "target" not in roles and "indicator" in roles else columns
     dated = any(
         c.role == "target" and (c.rule == "tables.target" or not _is_over(c.year, table.anchor)) for c in columns
     )
@@ -169,6 +179,20 @@ def _measured(columns: list[Column], table: Headers) -> list[Column]:
             column = replace(column, role="target" if plans else "result", rule="tables.measure")
         found.append(column)
     return found
+
+
+def _only_numbers(columns: list[Column], table: Headers) -> list[Column]:
+    """任务|户数 in a table that sets goals: the one column of numbers holds them."""
+    numbers = [
+        column
+        for column in columns
+        if column.role == "other"
+        and table.contents[column.index].are_values
+        and not table.says("tables.no_measure", column.header)
+    ]
+    if len(numbers) != 1 or not table.plans:
+        return columns
+    return [replace(c, role="target", rule="tables.measure") if c in numbers else c for c in columns]
 
 
 def _changed(columns: list[Column], table: Headers) -> list[Column]:

@@ -49,7 +49,8 @@ class Contents:
 
     @property
     def are_signs(self) -> bool:
-        return bool(self.texts) and all(map(self.rules.pattern("tables.sign").regex.match, self.texts))
+        signs = [self.rules.pattern(f"tables.{id}").regex for id in ("sign", "sign_word")]
+        return bool(self.texts) and all(any(sign.match(text) for sign in signs) for text in self.texts)
 
     @property
     def are_periods(self) -> bool:

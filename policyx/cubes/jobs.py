@@ -53,11 +53,15 @@ def _owners(
             yield Owner(written, cell, column.rule)
         elif column.role == "sign" and (head := heads.get(column.index)):
             sign = Folded(cell.text).text
-            role = (caption.legend or {}).get(sign) or _usual_role(sign)
+            role = (caption.legend or {}).get(sign) or _usual_role(sign, rules)
             yield Owner(cell, head, column.rule, role)
 
 
-def _usual_role(sign: str) -> UnitRole:
+def _usual_role(sign: str, rules: Ruleset) -> UnitRole:
+    """What a sign means where nothing is said of it; 牵头 and 配合 say it themselves."""
+    word = rules.pattern("tables.sign_word").regex.match(sign)
+    if word:
+        return "lead" if word["lead"] else "support" if word["support"] else "responsible"
     return "lead" if sign in _LEAD else "support" if sign in _SUPPORT else "responsible"
 
 

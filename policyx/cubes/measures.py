@@ -68,9 +68,15 @@ def _indicator(
     if named and not row.state:
         return "", False
     if not column.name:
-        return caption.name, True
+        return _whole(column, columns) or caption.name, True
     deed = rules.pattern("tables.deed").regex.match(column.name)
     return (with_deed(deed, caption.name, rules), True) if deed and caption.name else (column.name, False)
+
+
+def _whole(column: Column, columns: Sequence[Column]) -> str:
+    """其中:一季度 behind 争取资金: what the column before it names."""
+    before = [one.name for one in columns if one.role == "target" and one.name and one.index < column.index]
+    return before[-1] if before and column.header.startswith("其中") else ""
 
 
 def _unit(row: Row, column: Column, rules: Ruleset) -> str | None:

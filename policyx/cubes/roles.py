@@ -21,8 +21,10 @@ def role_of(header: str, contents: Contents, of_projects: bool, rules: Ruleset) 
     def says(id: str) -> bool:
         return rules.pattern(id).regex.search(header) is not None
 
-    if contents.are_signs and header:
+    if contents.are_signs and header and (says("tables.office_name") or not contents.mostly("tables.sign_word")):
         return "sign", "tables.sign"
+    if says("tables.after_change") and contents.are_values:
+        return "target", "tables.after_change"
     for role in _FIRST:
         if says(f"tables.{role}"):
             return role, f"tables.{role}"

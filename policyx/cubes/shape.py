@@ -149,6 +149,7 @@ class Cube:
 
     ``rule``: what made it a table of targets (``tables.targets…``), or what it lacks for one.
     ``values``: its target cells. ``numbers``: where all cells of numbers start that were read (prose leaves them).
+    ``replaced``: where cells of wording start that no longer holds; nothing is read in them.
     """
 
     number: int
@@ -160,6 +161,7 @@ class Cube:
     rule: str
     values: tuple[Value, ...] = ()
     numbers: frozenset[int] = frozenset()
+    replaced: frozenset[int] = frozenset()
     jobs: tuple[Job, ...] = ()
 
     def under(self, *roles: ColumnRole) -> Iterator[Column]:

@@ -137,7 +137,8 @@ def _is_header(rows: Sequence[Row], rules: Ruleset) -> bool:
         return True
     below = [text for row in rows[1:] for text in _texts(row) if text]
     beside = [text for row in rows[1:] for text in _texts(row)[1:] if text]
-    signs = sum(rules.pattern("tables.sign").regex.match(text) is not None for text in beside)
+    marks = [rules.pattern(f"tables.{id}").regex for id in ("sign", "sign_word")]
+    signs = sum(any(mark.match(text) for mark in marks) for text in beside)
     figures = sum(bool(re.search(r"\d", text)) for text in below)
     longer = sum(map(len, below)) * len(filled) > 2 * sum(map(len, filled)) * max(1, len(below))
     return bool(below) and all(texts[1:]) and (longer or figures * 3 > len(below) or signs * 2 > len(beside))

@@ -31,8 +31,11 @@ def read_deadlines(
     records: list[Deadline] = []
     above = ""
     timed = timed_cells(cubes)
+    replaced = {start for cube in cubes for start in cube.replaced}
     for framed in discourse.passages.values():
         passage = framed.passage
+        if passage.start in replaced:
+            continue
         tasks = tasks_of(framed, timed, cubes, rules)
         for draft in _drafts(framed, tasks, discourse.anchor, rules) if _looks_ahead(framed) else ():
             draft = draft if draft.task or passage.kind == "cell" else replace(draft, task=above)

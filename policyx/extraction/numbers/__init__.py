@@ -35,7 +35,7 @@ def read_numbers(
     values: set[int] = set()
     if not discourse.told:
         for table in read_tables(cubes, structure, metadata, discourse, rules):
-            values |= table.cube.numbers
+            values |= table.cube.numbers | table.cube.replaced
             yield table
     announced = Announced()
     for framed in discourse.passages.values():

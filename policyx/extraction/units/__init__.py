@@ -88,13 +88,17 @@ class _Reader:
         first_leads = rules.pattern("responsibilities.first_leads").regex
         self._first_leads = any(first_leads.search(Folded(structure.text(one)).text) for one in structure.passages)
         self._owned = owned_cells(cubes, rules)
+        self._replaced = {start for cube in cubes for start in cube.replaced}
+        self._legend = rules.pattern("tables.legend").regex
 
     def statements(self) -> Iterator[_Statement]:
         before, open_ = "", None
         for passage in self.structure.passages:
             folded = Folded(self.structure.document.text, passage.start, passage.end)
             owned = self._owned.get(passage.start) if passage.kind == "cell" else None
-            if not (owned or is_prose(passage)):
+            if not (owned or is_prose(passage)) or passage.start in self._replaced:
+                continue
+            if self._legend.search(folded.text):  # ★为牵头单位 only says what a sign means
                 continue
             labels = self.read.labels(folded, 0, len(folded.text))
             if owned:
