@@ -9,6 +9,7 @@ A case is one file ``cases/KIND-NAME.toml``::
     none = ["actuals"]         # of these kinds nothing may be reported
     [[targets]]                # and [[actuals]]: indicator (accepted names), value, unit, due, as_of, basis …
     [[deadlines]]              # text, kind, start, end, task
+    [[responsibilities]]       # unit, role, task
     [metadata]                 # dotted fields of the metadata
     [diff]                     # new = '''…''': a later document that is compared with the first
     [[kept]]                   # of the comparison: old (the promised value), met = true, false or "null"
@@ -44,11 +45,14 @@ PATHS = {
     "baseline": "baseline.value",
     "baseline_year": "baseline.year",
 }
-FIGURE = {"indicator", "value", "upper", "unit", "comparator", "measure", "role", "basis", "scope", *PATHS}
+FIGURE = {
+    "indicator", "value", "upper", "unit", "comparator", "measure", "role", "attribute", "basis", "scope", *PATHS,
+}  # fmt: skip
 FIELDS = {
     "targets": FIGURE - {"as_of", "start_year"},
     "actuals": FIGURE - {"due"},
     "deadlines": {"text", "kind", "start", "end", "task"},
+    "responsibilities": {"unit", "role", "task"},
 }
 KEYS = {"kind", "why", "suffix", "text", "none", "metadata", "diff", "kept", *FIELDS}
 MAGNITUDES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
@@ -112,7 +116,8 @@ def _of_kind(kind: str, wanted: list[Record], found: list[Record]) -> list[str]:
 
 def _same_record(want: Record, record: Record) -> bool:
     """Whether a difference is worth telling field by field: it is the same number, or the same words."""
-    return not {"value", "text"} & set(_faults(want, record))
+    names = {"value", "text"} if "value" in want else {"text", "unit"}
+    return not names & set(_faults(want, record))
 
 
 def _distance(want: Record, record: Record) -> tuple[bool, int]:
@@ -121,9 +126,8 @@ def _distance(want: Record, record: Record) -> tuple[bool, int]:
 
 def _faults(want: Record, record: Record) -> list[str]:
     """The fields of ``want`` that ``record`` does not have so."""
-    faults = [
-        field for field in want if field not in ("value", "unit", "optional") and not _holds(want[field], record, field)
-    ]
+    apart = {"value", "unit", "optional"} if "value" in want else {"optional"}
+    faults = [field for field in want if field not in apart and not _holds(want[field], record, field)]
     if "value" not in want:
         return faults
     wanted, given = (_folded(side["value"], side.get("unit")) for side in (want, record))
