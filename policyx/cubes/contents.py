@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from policyx.cubes.naming import thing_of
 from policyx.cubes.values import is_unit, value_text
@@ -15,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _EMPTY = re.compile(r"[-—–/\s]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contents:
     """The filled cells of a column, each once for every row it stands in, and their folded texts."""
 
@@ -34,31 +35,31 @@ class Contents:
         hits = sum(any(regex.search(text) for regex in regexes) for text in self.texts)
         return hits * 2 > len(self.texts) > 0
 
-    @property
+    @cached_property
     def are_values(self) -> bool:
         return sum(value_text(cell, self.rules) is not None for cell in self.cells) * 2 >= len(self.cells) > 0
 
-    @property
+    @cached_property
     def are_words(self) -> bool:
         """Whether most cells have no digit."""
         return sum(not re.search(r"\d", text) for text in self.texts) * 2 > len(self.texts) > 0
 
-    @property
+    @cached_property
     def are_units(self) -> bool:
         return sum(is_unit(text, self.rules) for text in self.texts) * 2 >= len(self.texts) > 0
 
-    @property
+    @cached_property
     def are_signs(self) -> bool:
         signs = [self.rules.pattern(f"tables.{id}").regex for id in ("sign", "sign_word")]
         return bool(self.texts) and all(any(sign.match(text) for sign in signs) for text in self.texts)
 
-    @property
+    @cached_property
     def are_periods(self) -> bool:
         """Whether every cell is a year, a base or a goal and nothing else: 2026年, 2030年目标, 合计."""
         years = [bool(_YEAR.search(text)) for text in self.texts]
         return sum(years) * 2 > len(years) > 1 and not any(thing_of(text, self.rules)[0] for text in self.texts)
 
-    @property
+    @cached_property
     def kinds(self) -> int:
         """How many different texts there are."""
         return len(set(self.texts))

@@ -28,6 +28,7 @@ def read_jobs(
 ) -> Iterator[Job]:
     """The rows, each with what is to be done; ``heads``: the header cell over each column."""
     form = not any(column.role in ("owner", "time", "sign") for column in columns)
+    stated = _task_of_form([heads.get(0), heads.get(1)], rows, rules) if form else None
     for row in rows:
         if form:
             owners, times = tuple(_beside(row, rules)), tuple(_times_beside(row, rules))
@@ -35,10 +36,7 @@ def read_jobs(
             owners = tuple(_owners(grid, row, columns, caption, heads, rules))
             times = tuple(cell for column in columns if column.role == "time" and (cell := row.cells[column.index]))
         taken = [id(owner.cell) for owner in owners] + [id(time) for time in times]
-        if form and (owners or times):
-            task = _task_of_form([heads.get(0), heads.get(1)], rows, rules)
-        else:
-            task = _task(row, columns, taken, rules)
+        task = stated if form and (owners or times) else _task(row, columns, taken, rules)
         yield Job(row.number, task, owners, times)
 
 

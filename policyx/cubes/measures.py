@@ -25,6 +25,7 @@ def read_values(
 ) -> Iterator[Value]:
     """The cells of numbers to be reached."""
     several = _heads(columns)
+    bases = [row for row in rows if row.state == "baseline"]
     for row in rows:
         for column in columns:
             cell = row.cells[column.index]
@@ -35,7 +36,7 @@ def read_values(
             if text is None or not indicator:
                 continue
             due, due_from = _due(row, column, columns, caption, anchor, rules)
-            base = _baseline(row, rows, column, columns, caption, several) if column.role == "target" else (None, None)
+            base = _baseline(row, bases, column, columns, caption, several) if column.role == "target" else (None, None)
             yield Value(
                 cell=cell,
                 row=row,
@@ -115,7 +116,7 @@ def _time(row: Row, columns: Sequence[Column], anchor: Anchor, rules: Ruleset) -
 
 
 def _baseline(
-    row: Row, rows: Sequence[Row], column: Column, columns: Sequence[Column], caption: Caption, several: bool
+    row: Row, bases: Sequence[Row], column: Column, columns: Sequence[Column], caption: Caption, several: bool
 ) -> tuple[Cell | None, int | None]:
     """The start value: of the same thing in this row, else the last one there; in a row of its own, of this column."""
     beside = [one for one in columns if one.role == "baseline" and row.cells[one.index] is not None]
@@ -125,8 +126,8 @@ def _baseline(
     if beside:
         cell = row.cells[beside[-1].index]
         return cell, _marked(cell, caption) or beside[-1].year
-    for other in rows:
-        if other.state == "baseline" and (cell := other.cells[column.index]) is not None:
+    for other in bases:
+        if (cell := other.cells[column.index]) is not None:
             return cell, _marked(cell, caption) or other.year
     return None, None
 

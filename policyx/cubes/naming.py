@@ -22,11 +22,17 @@ def thing_of(level: str, rules: Ruleset) -> tuple[str, str | None]:
     text, unit = unit_behind(_OF_WHICH.sub("", level), rules)
     if unit is None:
         text = _BRACKET.sub("", text)
-    text = rules.pattern("tables.time_words").regex.sub("", text)
-    text = re.sub(r"\(\)", "", text).strip("“”\"'()、:,. ")
+    text = re.sub(r"\(\)", "", without_times(text, rules)).strip("“”\"'()、:,. ")
     if rules.pattern("tables.vague").regex.match(text):
         return "", unit
     return rules.pattern("tables.vague_end").regex.sub("", text), unit
+
+
+def without_times(text: str, rules: Ruleset) -> str:
+    """A folded header or title without the years and parts of years in it."""
+    for id in ("years", "parts_of_year"):
+        text = rules.pattern(f"tables.{id}").regex.sub("", text)
+    return text
 
 
 def name_of_column(header: str, rules: Ruleset) -> tuple[str, str | None]:
@@ -57,7 +63,7 @@ def thing_of_title(title: str, region: str | None, rules: Ruleset) -> str:
     """What the title of a table or a document is about: 农村危房改造 of 2026年农村危房改造任务分解表."""
     text = Folded(title).text
     start, end = (rules.pattern(f"tables.title_{where}").regex for where in ("start", "end"))
-    text = rules.pattern("tables.time_words").regex.sub("", text)
+    text = without_times(text, rules)
     before = None
     while text and text != before:
         before = text

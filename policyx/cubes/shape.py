@@ -149,7 +149,7 @@ class Cube:
 
     ``rule``: what made it a table of targets (``tables.targets…``), or what it lacks for one.
     ``values``: its target cells. ``numbers``: where all cells of numbers start that were read (prose leaves them).
-    ``replaced``: where cells of wording start that no longer holds; nothing is read in them.
+    ``jobs``: one for each row. ``replaced``: where cells start whose wording no longer holds; nothing is read there.
     """
 
     number: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policyx.model.document import Cell
 from policyx.reading.folding import Folded
@@ -39,7 +40,12 @@ def is_value(text: str, rules: Ruleset) -> bool:
 
 def value_text(cell: Cell, rules: Ruleset) -> str | None:
     """The folded text of a cell of bare numbers, without a remark in brackets behind it; else ``None``."""
-    text = Folded(cell.text).text
+    return _value_in(cell.text, rules)
+
+
+@lru_cache(maxsize=4096)
+def _value_in(written: str, rules: Ruleset) -> str | None:
+    text = Folded(written).text
     without = re.sub(r"\([^()]*\)$", "", text)
     return next((form for form in (text, without) if is_value(form, rules)), None)
 

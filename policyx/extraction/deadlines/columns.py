@@ -34,7 +34,7 @@ def tasks_of(framed: FramedPassage, timed: dict[int, list[str]], cubes: Iterable
     if not _is_bare(framed, rules):
         return []
     cube = next(cube for cube in cubes if cube.number == passage.grid)
-    return [_task(job) for job in cube.jobs if _stands_in(cube, job, passage)]
+    return [_task(cube.jobs[row]) for row in _rows(cube, passage)]
 
 
 def of_cell(passage: Passage, folded: Folded, tasks: Iterable[str], anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
@@ -55,8 +55,14 @@ def _is_bare(framed: FramedPassage, rules: Ruleset) -> bool:
     return rules.pattern("deadlines.beside").regex.fullmatch(rest) is not None
 
 
-def _stands_in(cube: Cube, job: Job, passage: Passage) -> bool:
-    return any(cell is not None and cell.start == passage.start for cell in cube.grid.body[job.row])
+def _rows(cube: Cube, passage: Passage) -> Iterator[int]:
+    """The rows that a cell is merged over."""
+    assert passage.row is not None and passage.column is not None
+    for row in range(passage.row, len(cube.grid.body)):
+        cell = cube.grid.body[row][passage.column]
+        if cell is None or cell.start != passage.start:
+            return
+        yield row
 
 
 def _task(job: Job) -> str:

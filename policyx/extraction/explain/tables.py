@@ -115,7 +115,7 @@ class TableExplainer:
 
 
 def _row(row: Row, cube: Cube) -> ExplainedRow:
-    task = next((job.task for job in cube.jobs if job.row == row.number), None)
+    task = cube.jobs[row.number].task
     return ExplainedRow(
         kind=row.kind,
         name=row.name or None,
