@@ -135,7 +135,7 @@ def _labelled(columns: list[Column], table: Headers) -> list[Column]:
     if any(column.role in LABELS for column in columns) and not _transposed(columns, table):
         return columns
     beside = table.rules.pattern("tables.beside").regex
-    words = [c for c in columns if table.contents[c.index].are_words and not beside.search(c.header)]
+    words = [c for c in columns if _names_rows(c, table) and not beside.search(c.header)]
     periods = [c for c in columns if table.contents[c.index].are_periods and c.role not in ("serial", "time")]
     others = [column for column in words if column.role == "other"]
     named = max(others, key=lambda column: table.contents[column.index].kinds, default=None)
@@ -147,6 +147,12 @@ def _labelled(columns: list[Column], table: Headers) -> list[Column]:
     if label is named and _measures_of_things(columns, table):
         return [replace(c, role="place", rule="tables.entity") if c is label else c for c in columns]
     return [replace(c, role="indicator", rule="tables.first_text") if c is label else c for c in columns]
+
+
+def _names_rows(column: Column, table: Headers) -> bool:
+    """Whether words stand in a column; names may have digits in them (G301云青段)."""
+    contents = table.contents[column.index]
+    return contents.are_words or ("名称" in column.header and bool(contents.texts) and not contents.are_values)
 
 
 def _measures_of_things(columns: list[Column], table: Headers) -> bool:
@@ -224,7 +230,14 @@ def _before_plan(columns: list[Column], table: Headers) -> list[Column]:
     found = []
     for column in columns:
         over = bool(column.year and column.year < begin)
-        if column.role == "target" and over and (len(years) > 1 or _is_over(column.year, anchor)):
+        told = (
+            table.caption.ahead is False
+            and column.rule == "tables.year"
+            and (column.year or 0) <= (anchor.year or 9999)
+        )
+        if column.role == "target" and told:
+            column = replace(column, role="result", rule="tables.told")
+        elif column.role == "target" and over and (len(years) > 1 or _is_over(column.year, anchor)):
             goal = column.rule == "tables.target" or len(years) == 1
             column = replace(column, role="former" if goal else "baseline", rule="tables.earlier_year")
         elif column.role == "change" and column.year and column.year < (anchor.year or 0):

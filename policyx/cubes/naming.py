@@ -48,7 +48,8 @@ def name_of_column(header: str, rules: Ruleset) -> tuple[str, str | None]:
         return deed["deed"] + upper + (deed["measure"] or ""), unit
     over = next((unit for name, unit in things if name == upper), None)
     under = next((unit for name, unit in things if name == lower), None)
-    if over and not under:  # 装机容量(万千瓦) over 风电
+    shares = rules.pattern("tables.share").regex.match(lower)  # 中央 under 资金安排
+    if shares or (over and not under):  # 装机容量(万千瓦) over 风电
         return lower + upper, unit
     return lower, unit
 

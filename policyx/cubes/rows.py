@@ -30,13 +30,14 @@ def read_rows(grid: Grid, columns: Sequence[Column], caption: Caption, anchor: A
     found: list[Row] = []
     groups: list[str] = []  # the group that the row stands in
     above: Row | None = None
-    group = ""
+    group, stood = "", ""  # as a heading over the rows, as a cell beside them
     for number, cells in enumerate(_without_ditto(grid, rules)):
         filled = {id(cell) for cell in cells}
         if len(filled) == 1 and cells[0] is not None:
             group = _NUMBERING.sub("", tidy(cells[0].text))
         row = _row(number, cells, columns, caption, above, rules)
-        row = _of_period(_of_group(row, columns, group, rules), columns, anchor, rules)
+        row = _of_period(_of_group(row, columns, stood or group, rules), columns, anchor, rules)
+        stood = _group_cell(row, columns, rules) or stood
         if row.kind == "group":
             group = row.scope or group
         above = row if row.name else None
@@ -90,13 +91,18 @@ def _kind(cells: _Cells, columns: Sequence[Column], rules: Ruleset) -> RowKind:
 def _of_group(row: Row, columns: Sequence[Column], group: str, rules: Ruleset) -> Row:
     """A subtotal is of its group: the cell of the group's column, else the heading above; 一 | 续建项目 heads one."""
     if row.kind == "subtotal":
-        over = next((cell for column in columns if column.role == "group" and (cell := row.cells[column.index])), None)
-        text = "" if over is None or rules.pattern("tables.subtotal").regex.search(over.text) else tidy(over.text)
-        return replace(row, scope=text or group or None)
+        return replace(row, scope=_group_cell(row, columns, rules) or group or None)
     serial = next((cell for column in columns if column.role == "serial" and (cell := row.cells[column.index])), None)
     if serial and row.kind == "item" and row.scope and _GROUP_SERIAL.match(Folded(serial.text).text):
         return replace(row, kind="group", scope=_COUNTED.sub("", Folded(row.scope).text))
     return row
+
+
+def _group_cell(row: Row, columns: Sequence[Column], rules: Ruleset) -> str:
+    """What stands in the row in the column of groups."""
+    cells = [cell for column in columns if column.role == "group" and (cell := row.cells[column.index])]
+    text = tidy(cells[0].text) if cells else ""
+    return "" if rules.pattern("tables.subtotal").regex.search(Folded(text).text) else text
 
 
 def _of_period(row: Row, columns: Sequence[Column], anchor: Anchor, rules: Ruleset) -> Row:
