@@ -66,7 +66,11 @@ def _usual_role(sign: str, rules: Ruleset) -> UnitRole:
 def _beside(row: Row, rules: Ruleset) -> Iterator[Owner]:
     """牵头单位 | 市水务局: in a form of labels and values the cell before names the role."""
     for label, cell in pairwise(row.cells):
-        rule = label_rule(label.text, rules) if label is not None and cell is not None and cell is not label else None
+        rule = (
+            label_rule(label.text, rules, whole=True)
+            if label is not None and cell is not None and cell is not label
+            else None
+        )
         if rule and cell is not None and cell.text:
             yield Owner(cell, cell, rule)
 

@@ -54,12 +54,15 @@ def role_of(header: str, contents: Contents, of_projects: bool, rules: Ruleset) 
     return "other", OTHER
 
 
-def label_rule(heading: str, rules: Ruleset) -> str | None:
-    """The rule that knows a heading as one of organisations; ``None`` for columns of people and of other things."""
+def label_rule(heading: str, rules: Ruleset, *, whole: bool = False) -> str | None:
+    """The rule that knows a heading as one of organisations; ``None`` for columns of people and of other things.
+
+    ``whole``: nothing may stand in front of the label (刊号、主办单位 only names fields of a form).
+    """
     plain = rules.pattern("tables.with_person").regex.sub("", Folded(heading).text)
     if len(plain) > _LONGEST_LABEL or rules.pattern("tables.person").regex.search(plain):
         return None
     for pattern in rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label"):
-        if re.search(rf"(?:{pattern.source})(?:\([^()]*\))?$", plain):
+        if re.search(rf"{'^' if whole else ''}(?:{pattern.source})(?:\([^()]*\))?$", plain):
             return pattern.id
     return None
