@@ -14,7 +14,7 @@ from policyx.cubes.roles import role_of
 from policyx.cubes.shape import LABELS, Caption, Column
 from policyx.cubes.values import unit_behind
 from policyx.model.plan import Due
-from policyx.reading.dates import Anchor
+from policyx.reading.dates import Anchor, first_year
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
 
@@ -253,9 +253,7 @@ def _starts_elsewhere(columns: list[Column], table: Headers) -> bool:
 
 
 def _is_over(year: int | None, anchor: Anchor) -> bool:
-    own = min((one for one in (anchor.year, anchor.period and anchor.period[0]) if one), default=None)
-    if anchor.issued and anchor.period and anchor.period[0] < anchor.issued.year <= anchor.period[1]:
-        own = anchor.issued.year
+    own = first_year(anchor)
     return year is not None and own is not None and year < own
 
 
@@ -264,10 +262,7 @@ def _inheriting(columns: list[Column], table: Headers) -> list[Column]:
     last = max((column.year for column in columns if column.year and column.role == "target"), default=None)
     if any(column.role == "project" for column in columns):
         return columns
-    return [
-        replace(c, year=last, own=False) if last and c.role in ("change", "target") and c.year is None else c
-        for c in columns
-    ]
+    return [replace(c, year=last) if last and c.role in ("change", "target") and c.year is None else c for c in columns]
 
 
 def _told_apart(columns: list[Column], table: Headers) -> list[Column]:

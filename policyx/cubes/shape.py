@@ -46,7 +46,7 @@ class Column:
 
     ``rule``: what told the role. ``name``: what is measured, without unit, year and words like 目标; empty where
     the header says nothing of it. ``place``: the county or unit that the column is of. ``year`` is the year that the
-    header names, or that its neighbours have (``own`` tells); ``due`` the time as written. ``strength``: 保底 or 力争.
+    header names, or that its neighbours have; ``due`` the time as the header has it. ``strength``: 保底 or 力争.
     """
 
     index: int
@@ -56,7 +56,6 @@ class Column:
     name: str = ""
     unit: str | None = None
     year: int | None = None
-    own: bool = True
     due: Due | None = None
     place: str | None = None
     strength: Role | None = None
