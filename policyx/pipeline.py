@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
@@ -77,7 +78,8 @@ def _read_member(document: Document, rules: Ruleset, ids: Ids) -> Plan:
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     discourse = read_discourse(structure, metadata, rules)
-    targets, actuals = read_targets(structure, discourse, metadata, rules, ids)
+    cubes = read_cubes(structure, metadata, discourse, rules)
+    targets, actuals = read_targets(structure, discourse, cubes, metadata, rules, ids)
     plan = Plan(
         source=_source(document),
         metadata=metadata,
@@ -85,23 +87,24 @@ def _read_member(document: Document, rules: Ruleset, ids: Ids) -> Plan:
         targets=with_headline(targets, structure, discourse, rules),
         actuals=actuals,
         goals=read_goals(structure, discourse, metadata, rules, ids),
-        deadlines=read_deadlines(structure, discourse, rules, ids),
-        responsibilities=read_responsibilities(structure, rules, ids),
+        deadlines=read_deadlines(structure, discourse, cubes, rules, ids),
+        responsibilities=read_responsibilities(structure, cubes, rules, ids),
         boxes=structure.boxes,
         tables=structure.tables,
         warnings=(),
     )
-    plan = with_tasks(plan, structure, discourse, rules, ids)
+    plan = with_tasks(plan, structure, discourse, cubes, rules, ids)
     return with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
 
 
-def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:
-    """Why each number of a document is a target, an actual value, or neither; of those around ``text`` if it is given.
+def explain(document: Document, rules: Ruleset, text: str | None = None, table: int | None = None) -> Explanation:
+    """Why each number of a document is a target, an actual value, or neither; of those around ``text`` if it is given,
+    or of the table whose number, counted from 1, is ``table``.
 
     Raises:
-        InputError: no number stands in a clause, nor in the row of a table, with ``text``.
+        InputError: no number stands in a clause, nor in the row of a table, with ``text``; there is no such table.
     """
-    from policyx.extraction.explain import around, explain_numbers
+    from policyx.extraction.explain import around, explain_numbers, of_table
     from policyx.model.explanation import ExplainedNumber, ExplainedTable, Explanation
 
     ids = Ids()
@@ -111,10 +114,13 @@ def explain(document: Document, rules: Ruleset, text: str | None = None) -> Expl
         structure = read_structure(member, rules, ids)
         metadata = read_metadata(structure, rules)
         discourse = read_discourse(structure, metadata, rules)
-        found = explain_numbers(structure, discourse, metadata, rules, ids)
+        cubes = read_cubes(structure, metadata, discourse, rules)
+        found = explain_numbers(structure, discourse, cubes, metadata, rules, ids)
         numbers += found[0]
         tables += found[1]
     explanation = Explanation(source=_source(document), numbers=tuple(numbers), tables=tuple(tables))
+    if table is not None:
+        explanation = of_table(explanation, table)
     return explanation if text is None else around(explanation, text)
 
 

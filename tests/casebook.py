@@ -9,7 +9,7 @@ A case is one file ``cases/KIND-NAME.toml``::
     none = ["actuals"]         # of these kinds nothing may be reported
     [[targets]]                # and [[actuals]]: indicator (accepted names), value, unit, due, as_of, basis …
     [[deadlines]]              # text, kind, start, end, task
-    [[responsibilities]]       # unit (accepted names), role
+    [[responsibilities]]       # unit (accepted names), role, task
     [[tasks]]                  # number, title, text, path and units (甲、乙), by (last day), how many targets …
     [metadata]                 # dotted fields of the metadata
     [diff]                     # new = '''…''': a later document that is compared with the first
@@ -47,12 +47,14 @@ PATHS = {
     "baseline": "baseline.value",
     "baseline_year": "baseline.year",
 }
-FIGURE = {"indicator", "value", "upper", "unit", "comparator", "measure", "role", "basis", "scope", *PATHS} - {"by"}
+FIGURE = {
+    "indicator", "value", "upper", "unit", "comparator", "measure", "role", "attribute", "basis", "scope", *PATHS,
+} - {"by"}  # fmt: skip
 FIELDS = {
     "targets": FIGURE - {"as_of", "start_year"},
     "actuals": FIGURE - {"due"},
     "deadlines": {"text", "kind", "start", "end", "task"},
-    "responsibilities": {"unit", "role"},
+    "responsibilities": {"unit", "role", "task"},
     "tasks": {
         "number",
         "title",

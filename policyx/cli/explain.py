@@ -22,6 +22,9 @@ def explain(
     at: Annotated[
         str | None, typer.Option("--at", metavar="TEXT", help="Only the numbers of clauses and table rows with TEXT.")
     ] = None,
+    table: Annotated[
+        int | None, typer.Option("--table", metavar="N", min=1, help="Only the N-th table: its columns, rows, numbers.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Write JSON (schemas/explanation.json).")] = False,
     type: TypeOption = None,
     rules: RulesOption = None,
@@ -34,6 +37,7 @@ def explain(
 
     \b
     policyx explain plan.docx --at 高新技术企业   the numbers around these words
+    policyx explain plan.docx --table 2           what a table was taken for
     policyx explain plan.docx | less -R           all of them
     policyx explain plan.docx --json              the same as JSON
     """
@@ -46,7 +50,7 @@ def explain(
 
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     with blaming(file), time_limit(options.timeout, file.name):
-        explanation = explained(read(file, options), Ruleset(rules), at)
+        explanation = explained(read(file, options), Ruleset(rules), at, table)
     status("")
     if json:
         from policyx.output.json import as_json

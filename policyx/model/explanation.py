@@ -19,6 +19,7 @@ How = Literal[
     "restored",  # from the name before it
     "row",  # the table's row
     "column",  # the table's column
+    "caption",  # the table's title
     "clause",
     "sentence",
     "passage",  # an earlier sentence of the paragraph
@@ -107,6 +108,20 @@ class ExplainedColumn(Shape):
     kind: str
     year: int | None
     rule: RuleNote
+    name: str | None = None
+    unit: str | None = None
+    place: str | None = None
+
+
+class ExplainedRow(Shape):
+    """What a row was taken for: one of the things, a group, a subtotal or the total; and what it is of."""
+
+    kind: str
+    name: str | None = None
+    unit: str | None = None
+    scope: str | None = None
+    year: int | None = None
+    task: str | None = None
 
 
 class ExplainedTable(Shape):
@@ -117,6 +132,7 @@ class ExplainedTable(Shape):
     targets: bool
     rule: RuleNote
     columns: tuple[ExplainedColumn, ...]
+    rows: tuple[ExplainedRow, ...] = ()
     evidence: Evidence
 
 

@@ -157,6 +157,16 @@ EXPLANATION = {
     "ExplainedColumn.kind": "What it was taken for: indicator, target, baseline …",
     "ExplainedColumn.year": "Year of its values.",
     "ExplainedColumn.rule": "What told the kind.",
+    "ExplainedColumn.name": "What its numbers measure, where the header says so.",
+    "ExplainedColumn.unit": "Their unit, where the header says so.",
+    "ExplainedColumn.place": "The county or unit that the column is of.",
+    "ExplainedTable.rows": "What each row was taken for.",
+    "ExplainedRow.kind": "item, group, subtotal or total.",
+    "ExplainedRow.name": "The indicator that it is of.",
+    "ExplainedRow.unit": "The unit of its numbers.",
+    "ExplainedRow.scope": "Its place or project.",
+    "ExplainedRow.year": "Its year, where every row is one.",
+    "ExplainedRow.task": "What is to be done, in a row of work.",
 }
 
 DIFFERENCE = {

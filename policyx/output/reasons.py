@@ -40,6 +40,7 @@ _HOW = {
     "restored": "承前",
     "row": "本行",
     "column": "本列",
+    "caption": "表题",
     "clause": "本分句",
     "sentence": "本句前文",
     "passage": "本段前文",
@@ -51,10 +52,13 @@ _HOW = {
     "number": "数字本身",
     "none": "未写明",
 }
+_ROWS = {"item": "", "group": "分组", "subtotal": "小计", "total": "合计"}
 _MEASURES = {"level": "水平", "increase": "增量", "decrease": "减量", "growth": "增速"}
 _COLUMNS = {
-    "serial": "序号", "indicator": "指标", "unit": "单位", "attribute": "属性", "baseline": "基期", "target": "目标",
-    "change": "增速、累计", "deadline": "时限", "other": "其他",
+    "serial": "序号", "group": "分组", "indicator": "指标", "place": "地区、单位", "project": "项目",
+    "period": "年份", "unit": "单位", "attribute": "属性", "owner": "责任单位", "sign": "责任单位（符号）",
+    "person": "人员", "time": "时限", "remark": "备注", "target": "目标", "change": "增速、累计",
+    "baseline": "基期", "result": "完成情况", "former": "原目标、原文", "other": "其他",
 }  # fmt: skip
 #: Rules of numbers that were never looked at as quantities: a line for all of a clause, no card each.
 _LINES = {
@@ -165,18 +169,32 @@ def _one_line(text: str) -> str:
 
 def _table(table: ExplainedTable) -> RenderableType:
     columns = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for name in ("列", "当作", "年份", "依据"):
+    for name in ("列", "当作", "所计", "年份", "依据"):
         columns.add_column(name)
     for column in table.columns:
         columns.add_row(*_column(column))
     verdict = "有目标" if table.targets else "无目标"
     title = Text(f" 表格 {_one_line(table.title or '（无题）')} ", "bold")
-    body = Group(Wrapped(f"{verdict}：{_label(table.rule)}（{table.rule.id}）"), columns)
+    body = Group(Wrapped(f"{verdict}：{_label(table.rule)}（{table.rule.id}）"), columns, _rows(table))
     return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style="cyan", padding=(0, 1))
 
 
 def _column(column: ExplainedColumn) -> Iterator[RenderableType]:
     yield Wrapped(_one_line(column.header))
     yield Wrapped(_COLUMNS[column.kind])
+    place = f"{column.place}：" if column.place else ""
+    unit = f"（{column.unit}）" if column.unit else ""
+    yield Wrapped(_one_line(f"{place}{column.name or ''}{unit}"))
     yield Wrapped(str(column.year or ""))
     yield Wrapped(column.rule.label or column.rule.id)
+
+
+def _rows(table: ExplainedTable) -> RenderableType:
+    rows = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for name in ("行", "指标", "单位", "范围", "年份", "任务"):
+        rows.add_column(name)
+    for number, row in enumerate(table.rows, start=1):
+        kind = _ROWS[row.kind]
+        said = (row.name, row.unit, row.scope, str(row.year or ""), row.task)
+        rows.add_row(f"{number} {kind}".rstrip(), *(Wrapped(_one_line(text or "")) for text in said))
+    return rows

@@ -102,14 +102,19 @@ def read_date(text: str) -> date | None:
 
 
 def is_over(time: TimeExpression, anchor: Anchor) -> bool:
-    """Whether a time ended before the document's own year and period began.
+    """Whether a time ended before the document's own year and period began."""
+    own = first_year(anchor)
+    return time.last is not None and own is not None and time.last.year < own
+
+
+def first_year(anchor: Anchor) -> int | None:
+    """The first of the document's own years.
 
     What is issued in the middle of its period (a plan adjusted, or looked over) already knows the years before.
     """
-    own = min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
     if anchor.issued and anchor.period and anchor.period[0] < anchor.issued.year <= anchor.period[1]:
-        own = anchor.issued.year
-    return time.last is not None and own is not None and time.last.year < own
+        return anchor.issued.year
+    return min((year for year in (anchor.year, anchor.period and anchor.period[0]) if year), default=None)
 
 
 def is_past(time: TimeExpression, anchor: Anchor) -> bool:

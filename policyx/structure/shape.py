@@ -74,6 +74,9 @@ class Structure:
 
     def prose(self) -> Iterator[Passage]:
         """Passages that are read as sentences: all but the title, notes and the header cells of tables."""
-        for passage in self.passages:
-            if passage.kind in ("heading", "paragraph") or (passage.kind == "cell" and passage.row is not None):
-                yield passage
+        return filter(is_prose, self.passages)
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether a passage is read as sentences."""
+    return passage.kind in ("heading", "paragraph") or (passage.kind == "cell" and passage.row is not None)

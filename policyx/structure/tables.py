@@ -43,13 +43,16 @@ def read_table(index: int, table: Table, rules: Ruleset, before: TableReading | 
     notes: list[str] = []
     if table.column_count < 2 or all(over_all(row) is not None for row in rows):
         return None
-    while len(rows) > 1 and (cell := over_all(rows[0])) is not None:
-        if _is_note(cell.text, rules):
-            notes.append(cell.text)
-        elif title is None:
-            title = cell
-        else:
+    while len(rows) > 1:
+        cell = over_all(rows[0])
+        if filled_in := _form_lines(rows[0], rules):
+            notes += filled_in
+        elif cell is None or (title is not None and not _is_note(cell.text, rules)):
             break
+        elif _is_note(cell.text, rules):
+            notes.append(cell.text)
+        else:
+            title = cell
         rows.pop(0)
     while len(rows) > 1 and (cell := over_all(rows[-1])) is not None and _is_note(cell.text, rules):
         notes.append(cell.text)
@@ -79,6 +82,13 @@ def over_all(row: Row) -> Cell | None:
         return None
     (cell,) = filled.values()
     return cell if row[0] is cell and (cell.column_span >= len(row) or len(row) > 2) else None
+
+
+def _form_lines(row: Row, rules: Ruleset) -> list[str]:
+    """填报单位：市商务局 | 填报日期：2月: a row that only says who fills in the form, and in which unit."""
+    texts = list(dict.fromkeys(cell.text for cell in row if cell is not None and cell.text))
+    filled_in = rules.pattern("tables.form_line").regex
+    return texts if all(filled_in.match(Folded(text).text) for text in texts) else []
 
 
 def _is_note(text: str, rules: Ruleset) -> bool:
@@ -129,9 +139,12 @@ def _is_header(rows: Sequence[Row], rules: Ruleset) -> bool:
     if named * 2 >= len(filled):
         return True
     below = [text for row in rows[1:] for text in _texts(row) if text]
+    beside = [text for row in rows[1:] for text in _texts(row)[1:] if text]
+    marks = [rules.pattern(f"tables.{id}").regex for id in ("sign", "sign_word")]
+    signs = sum(any(mark.match(text) for mark in marks) for text in beside)
     figures = sum(bool(re.search(r"\d", text)) for text in below)
     longer = sum(map(len, below)) * len(filled) > 2 * sum(map(len, filled)) * max(1, len(below))
-    return bool(below) and all(texts[1:]) and (longer or figures * 3 > len(below))
+    return bool(below) and all(texts[1:]) and (longer or figures * 3 > len(below) or signs * 2 > len(beside))
 
 
 def _texts(row: Row) -> list[str]:

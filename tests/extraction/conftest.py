@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.metadata import read_metadata
 from policyx.extraction.metadata.envelope import Envelope, read_envelope
@@ -60,7 +61,9 @@ def figures_of(rules: Ruleset, structure_of: Callable[..., Structure]) -> Callab
 
     def of(text: str, metadata: Metadata = PLAN) -> Figures:
         structure = structure_of(text)
-        targets, actuals = read_targets(structure, read_discourse(structure, metadata, rules), metadata, rules, Ids())
+        discourse = read_discourse(structure, metadata, rules)
+        cubes = read_cubes(structure, metadata, discourse, rules)
+        targets, actuals = read_targets(structure, discourse, cubes, metadata, rules, Ids())
         for figure in (*targets, *actuals):
             evidence = figure.evidence
             assert evidence.text == structure.document.text[evidence.start : evidence.end]
@@ -86,7 +89,9 @@ def table_targets_of(rules: Ruleset) -> Callable[..., tuple[Target, ...]]:
         for line in notes:
             builder.add(line)
         structure = read_structure(builder.build("plan.docx", "docx", b""), rules, Ids())
-        targets, _ = read_targets(structure, read_discourse(structure, metadata, rules), metadata, rules, Ids())
+        discourse = read_discourse(structure, metadata, rules)
+        cubes = read_cubes(structure, metadata, discourse, rules)
+        targets, _ = read_targets(structure, discourse, cubes, metadata, rules, Ids())
         for target in targets:
             assert target.evidence.text == structure.document.text[target.evidence.start : target.evidence.end]
         return targets

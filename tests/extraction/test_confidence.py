@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.errors import RuleError
 from policyx.extraction.confidence import LEVELS, Doubts, level_of, with_confidence
@@ -32,9 +33,10 @@ def doubted(text: str, metadata: Metadata = PLAN, notices: tuple[Notice, ...] = 
     rules = built_in()
     structure = read_structure(load_bytes(text.encode(), "plan.md"), rules, Ids())
     discourse = read_discourse(structure, metadata, rules)
-    targets, actuals = read_targets(structure, discourse, metadata, rules, Ids())
-    deadlines = read_deadlines(structure, discourse, rules, Ids())
-    units = read_responsibilities(structure, rules, Ids())
+    cubes = read_cubes(structure, metadata, discourse, rules)
+    targets, actuals = read_targets(structure, discourse, cubes, metadata, rules, Ids())
+    deadlines = read_deadlines(structure, discourse, cubes, rules, Ids())
+    units = read_responsibilities(structure, cubes, rules, Ids())
     doubts = Doubts(metadata, notices, rules, discourse)
     records = (*targets, *actuals, *deadlines, *units, *structure.boxes)
     assert records, text

@@ -7,11 +7,12 @@ that is ``reading.dates``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policyx.cubes.shape import Cube
 from policyx.discourse.shape import Discourse, FramedPassage
-from policyx.extraction.deadlines.columns import holds_deadlines, of_cell
+from policyx.extraction.deadlines.columns import of_cell, tasks_of, timed_cells
 from policyx.extraction.deadlines.drafts import Draft, record
 from policyx.extraction.deadlines.labels import of_brackets, of_labels
 from policyx.extraction.deadlines.prose import of_prose
@@ -23,13 +24,20 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 
-def read_deadlines(structure: Structure, discourse: Discourse, rules: Ruleset, ids: Ids) -> tuple[Deadline, ...]:
+def read_deadlines(
+    structure: Structure, discourse: Discourse, cubes: Sequence[Cube], rules: Ruleset, ids: Ids
+) -> tuple[Deadline, ...]:
     """The deadlines of a document, in the order of its text; what looks back has none."""
     records: list[Deadline] = []
     above = ""
+    timed = timed_cells(cubes)
+    replaced = {start for cube in cubes for start in cube.replaced}
     for framed in discourse.passages.values():
         passage = framed.passage
-        for draft in _drafts(structure, framed, discourse.anchor, rules) if _looks_ahead(framed) else ():
+        if passage.start in replaced:
+            continue
+        tasks = tasks_of(framed, timed, cubes, rules)
+        for draft in _drafts(framed, tasks, discourse.anchor, rules) if _looks_ahead(framed) else ():
             draft = draft if draft.task or passage.kind == "cell" else replace(draft, task=above)
             records.append(record(draft, structure, passage, ids))
         above = _task_for_below(structure, passage, framed.folded, rules) or above
@@ -49,11 +57,11 @@ def _task_for_below(structure: Structure, passage: Passage, folded: Folded, rule
     return passage.title_path[-1] if passage.kind == "heading" else tidy(structure.text(passage))
 
 
-def _drafts(structure: Structure, framed: FramedPassage, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
-    """The deadlines of one passage, in the order of its text."""
+def _drafts(framed: FramedPassage, tasks: Sequence[str], anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
+    """The deadlines of one passage, in the order of its text; ``tasks``: of a cell of nothing but deadlines."""
     passage, folded = framed.passage, framed.folded
-    if holds_deadlines(structure, framed, rules):
-        yield from of_cell(structure, passage, folded, anchor, rules)
+    if tasks:
+        yield from of_cell(passage, folded, tasks, anchor, rules)
         return
     prose = of_prose(framed, anchor, rules)
     if passage.kind == "heading":  # 2025年重点工作 only says what the section is about

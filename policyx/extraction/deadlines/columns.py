@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from policyx.cubes.shape import Cube, Job
 from policyx.discourse.shape import FramedPassage
 from policyx.extraction.deadlines.drafts import Draft
 from policyx.extraction.deadlines.stated import stated
-from policyx.model.document import Cell
 from policyx.reading.dates import Anchor
 from policyx.reading.folding import Folded, tidy
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Passage, Structure
+from policyx.structure.shape import Passage
 
 
-def holds_deadlines(structure: Structure, framed: FramedPassage, rules: Ruleset) -> bool:
-    """Whether a passage is a body cell in which nothing but deadlines stands."""
-    of_deadlines = rules.pattern("deadlines.column").regex
-    heading = _heading(structure, framed.passage, of_deadlines)
-    return bool(of_deadlines.search(heading)) or _is_bare(framed, rules)
+def timed_cells(cubes: Iterable[Cube]) -> dict[int, list[str]]:
+    """The tasks of the cells in which cubes see deadlines, by where they start: one for each row that a cell is of."""
+    found: dict[int, list[str]] = {}
+    for cube in cubes:
+        for job in cube.jobs:
+            for time in job.times:
+                found.setdefault(time.start, []).append(_task(job))
+    return found
 
 
-def of_cell(structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
-    """A cell under 完成时限: one deadline for each row that the cell covers."""
+def tasks_of(framed: FramedPassage, timed: dict[int, list[str]], cubes: Iterable[Cube], rules: Ruleset) -> list[str]:
+    """The tasks that a cell of nothing but deadlines is for; empty for all other passages."""
+    passage = framed.passage
+    if passage.kind != "cell" or passage.grid is None:
+        return []
+    if passage.start in timed:
+        return timed[passage.start]
+    if not _is_bare(framed, rules):
+        return []
+    cube = next(cube for cube in cubes if cube.number == passage.grid)
+    return [_task(cube.jobs[row]) for row in _rows(cube, passage)]
+
+
+def of_cell(passage: Passage, folded: Folded, tasks: Iterable[str], anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
+    """A cell of deadlines: each once for each of its tasks."""
     times = stated(folded.text, anchor, rules)
-    for row in _rows(structure, passage):
-        task = _task_of_row(structure, passage, row, rules)
+    for task in tasks:
         for time in times:
             yield Draft(folded.written(time.start, time.end), time, task, (passage.start, passage.end))
 
@@ -41,33 +55,15 @@ def _is_bare(framed: FramedPassage, rules: Ruleset) -> bool:
     return rules.pattern("deadlines.beside").regex.fullmatch(rest) is not None
 
 
-def _heading(structure: Structure, passage: Passage, of_deadlines: re.Pattern[str]) -> str:
-    """The folded heading over a body cell, or the label beside it in a form; empty for everything else."""
-    if passage.grid is None or passage.row is None or passage.column is None:
-        return ""
-    columns = structure.grids[passage.grid].columns
-    heading = Folded(columns[passage.column]).text if passage.column < len(columns) else ""
-    beside = structure.grids[passage.grid].body[passage.row][passage.column - 1] if passage.column else None
-    if beside and not of_deadlines.search(heading) and of_deadlines.search(label := Folded(beside.text).text):
-        return label
-    return heading
-
-
-def _rows(structure: Structure, passage: Passage) -> Iterator[tuple[Cell | None, ...]]:
-    assert passage.grid is not None and passage.row is not None and passage.column is not None
-    body = structure.grids[passage.grid].body
-    cell = body[passage.row][passage.column]
-    for row in body[passage.row :]:
-        if row[passage.column] is not cell:
+def _rows(cube: Cube, passage: Passage) -> Iterator[int]:
+    """The rows that a cell is merged over."""
+    assert passage.row is not None and passage.column is not None
+    for row in range(passage.row, len(cube.grid.body)):
+        cell = cube.grid.body[row][passage.column]
+        if cell is None or cell.start != passage.start:
             return
         yield row
 
 
-def _task_of_row(structure: Structure, passage: Passage, row: tuple[Cell | None, ...], rules: Ruleset) -> str:
-    """The cell under the last heading that names tasks; where none does, the longest cell."""
-    assert passage.grid is not None
-    is_task = rules.pattern("deadlines.task_column").regex.search
-    columns = structure.grids[passage.grid].columns
-    named = [cell.text for cell, column in zip(row, columns, strict=False) if cell and is_task(Folded(column).text)]
-    others = [cell.text for at, cell in enumerate(row) if cell and at != passage.column]
-    return tidy(next((text for text in reversed(named) if text), max(others, key=len, default="")))
+def _task(job: Job) -> str:
+    return tidy(job.task.text) if job.task else ""

@@ -5,6 +5,9 @@ Nothing is decided here: the readings of :mod:`policyx.extraction.numbers` say w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from policyx.cubes.shape import Cube
 from policyx.discourse.shape import Discourse
 from policyx.errors import InputError
 from policyx.extraction.explain.answers import Explainer
@@ -22,10 +25,10 @@ from policyx.structure.shape import Structure
 
 
 def explain_numbers(
-    structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset, ids: Ids
+    structure: Structure, discourse: Discourse, cubes: Sequence[Cube], metadata: Metadata, rules: Ruleset, ids: Ids
 ) -> tuple[tuple[ExplainedNumber, ...], tuple[ExplainedTable, ...]]:
     """Every number and every table, each in the order of the text; records have the ids that a plan gives them."""
-    readings = list(read_numbers(structure, discourse, metadata, rules))
+    readings = list(read_numbers(structure, discourse, cubes, metadata, rules))
     made = records((figure for reading in readings for figure in reading.figures), structure.document, ids)
     explainer = Explainer(structure, discourse, metadata, rules, {id(figure): record for figure, record in made})
     prose, tables = ProseExplainer(explainer), TableExplainer(explainer)
@@ -41,6 +44,24 @@ def explain_numbers(
         if passage.kind in ("title", "note") or (passage.kind == "cell" and passage.row is None):
             numbers += prose.unread_passage(passage)
     return tuple(sorted(numbers, key=lambda number: number.evidence.start)), tuple(explained)
+
+
+def of_table(explanation: Explanation, number: int) -> Explanation:
+    """Only the ``number``-th table, counted from 1, with its numbers.
+
+    Raises:
+        InputError: there is none.
+    """
+    if number > len(explanation.tables):
+        raise InputError(
+            f"no table {number}: {len(explanation.tables)} were read",
+            where=explanation.source.name,
+            hint="what only lays out a page, and the tables of a report of results, are none",
+        )
+    table = explanation.tables[number - 1]
+    inside = range(table.evidence.start, table.evidence.end)
+    numbers = tuple(one for one in explanation.numbers if one.evidence.start in inside)
+    return explanation.model_copy(update={"numbers": numbers, "tables": (table,)})
 
 
 def around(explanation: Explanation, text: str) -> Explanation:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from policyx.cubes import HAS_TARGETS
+from policyx.cubes.shape import VALUES, Cube, Row
 from policyx.extraction.explain.answers import Explainer, given
 from policyx.extraction.explain.prose import ProseExplainer
 from policyx.extraction.numbers.figures import Figure
-from policyx.extraction.numbers.tables import HAS_TARGETS, TableReading
+from policyx.extraction.numbers.tables import TableReading
 from policyx.extraction.numbers.verdict import Judgement
 from policyx.model.document import Cell
-from policyx.model.explanation import ExplainedColumn, ExplainedNumber, ExplainedTable, How, Origin
+from policyx.model.explanation import ExplainedColumn, ExplainedNumber, ExplainedRow, ExplainedTable, How, Origin
 from policyx.model.plan import CellPlace
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, tidy
 
 
 @dataclass
@@ -33,16 +35,25 @@ class TableExplainer:
 
     def table(self, reading: TableReading) -> ExplainedTable:
         """Whether the table holds targets, and what its columns were taken for."""
-        record, notes = self.explainer.structure.tables[reading.grid.record], self.explainer.notes
+        record, notes = self.explainer.structure.tables[reading.cube.grid.record], self.explainer.notes
         return ExplainedTable(
             id=record.id,
             title=record.title,
-            targets=reading.rule == HAS_TARGETS,
-            rule=notes[reading.rule],
+            targets=reading.cube.rule == HAS_TARGETS,
+            rule=notes[reading.cube.rule],
             columns=tuple(
-                ExplainedColumn(header=column.header, kind=column.kind, year=column.year, rule=notes[column.rule])
-                for column in reading.columns
+                ExplainedColumn(
+                    header=column.header,
+                    kind=column.role,
+                    year=column.year,
+                    rule=notes[column.rule],
+                    name=column.name or None if column.role in VALUES else None,
+                    unit=column.unit,
+                    place=column.place,
+                )
+                for column in reading.cube.columns
             ),
+            rows=tuple(_row(row, reading.cube) for row in reading.cube.rows),
             evidence=record.evidence,
         )
 
@@ -52,9 +63,9 @@ class TableExplainer:
             yield self._figure(figure, reading)
         told = {figure.start for figure in reading.figures}
         prose = ProseExplainer(self.explainer)
-        for start in sorted(reading.values - told):
+        for start in sorted(reading.cube.numbers - told):
             passage = reading.passages[start]
-            baseline = any(c.index == passage.column and c.kind == "baseline" for c in reading.columns)
+            baseline = any(column.index == passage.column for column in reading.cube.under("baseline"))
             rule = "neither.baseline_column" if baseline else "neither.row_without_label"
             folded = Folded(self.explainer.structure.document.text, passage.start, passage.end)
             yield from prose.set_aside(folded, passage, rule)
@@ -76,6 +87,7 @@ class TableExplainer:
             "unit": given(record.unit, Origin(how="number" if figure.quantity.kind else "row")),
             "measure": given(record.measure),
             "due": given(record.due.year, *self._due(figure, place, reading)) if record.due else None,
+            "scope": given(record.scope, Origin(how="column" if reading.cube.columns[place.column].place else "row")),
             "baseline": given(
                 record.baseline.value if record.baseline else None, *self._cells(place, reading, "baseline", "column")
             ),
@@ -84,19 +96,31 @@ class TableExplainer:
 
     def _cells(self, place: CellPlace, reading: TableReading, kind: str, how: How) -> Iterator[Origin]:
         """The cells of the row in the columns of a kind."""
-        row, seen = reading.grid.body[place.row], set[int]()
-        for column in reading.columns:
+        row, seen = reading.cube.grid.body[place.row], set[int]()
+        for column in reading.cube.columns:
             cell: Cell | None = row[column.index]
-            if column.kind == kind and cell is not None and cell.text and cell.start not in seen:
+            if column.role == kind and cell is not None and cell.text and cell.start not in seen:
                 seen.add(cell.start)
                 yield Origin(how=how, evidence=self.explainer.evidence(cell.start, cell.end, cell.page))
 
     def _due(self, figure: Figure, place: CellPlace, reading: TableReading) -> Iterator[Origin]:
         whence = figure.due_from
-        grid = self.explainer.structure.grids.index(reading.grid)
+        grid = reading.cube.number
         if whence == "row":
-            yield from self._cells(place, reading, "deadline", "row")
+            yield from self._cells(place, reading, "time", "row")
         elif whence == "column" and (span := self.headers.get((grid, place.column))):
             yield Origin(how="column", evidence=self.explainer.evidence(*span, None))
         elif whence:
             yield Origin(how=whence)
+
+
+def _row(row: Row, cube: Cube) -> ExplainedRow:
+    task = cube.jobs[row.number].task
+    return ExplainedRow(
+        kind=row.kind,
+        name=row.name or None,
+        unit=row.unit,
+        scope=row.scope,
+        year=row.year,
+        task=tidy(task.text) if task else None,
+    )

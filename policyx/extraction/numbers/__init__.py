@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from policyx.cubes.shape import Cube
 from policyx.discourse.shape import Discourse
 from policyx.extraction.numbers.attributes import Announced, with_headings
 from policyx.extraction.numbers.figures import records
@@ -17,23 +18,24 @@ from policyx.structure.shape import Structure
 
 
 def read_targets(
-    structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset, ids: Ids
+    structure: Structure, discourse: Discourse, cubes: Sequence[Cube], metadata: Metadata, rules: Ruleset, ids: Ids
 ) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
     """The targets and the actual values of a document, each in the order of its text."""
-    figures = [figure for reading in read_numbers(structure, discourse, metadata, rules) for figure in reading.figures]
+    readings = read_numbers(structure, discourse, cubes, metadata, rules)
+    figures = [figure for reading in readings for figure in reading.figures]
     made = [record for _, record in records(figures, structure.document, ids)]
     targets = tuple(record for record in made if isinstance(record, Target))
     return targets, tuple(record for record in made if isinstance(record, Actual))
 
 
 def read_numbers(
-    structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset
+    structure: Structure, discourse: Discourse, cubes: Sequence[Cube], metadata: Metadata, rules: Ruleset
 ) -> Iterator[TableReading | Reading]:
     """Every table and passage with what became of its numbers: the tables first, then the prose."""
     values: set[int] = set()
     if not discourse.told:
-        for table in read_tables(structure, metadata, discourse, rules):
-            values |= table.values
+        for table in read_tables(cubes, structure, metadata, discourse, rules):
+            values |= table.cube.numbers | table.cube.replaced
             yield table
     announced = Announced()
     for framed in discourse.passages.values():

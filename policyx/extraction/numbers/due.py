@@ -9,7 +9,7 @@ from policyx.discourse.timing import Timing
 from policyx.model.plan import Due, Metadata
 from policyx.reading.folding import Folded
 
-DueFrom = Literal["clause", "sentence", "passage", "lead_in", "heading", "row", "column", "period", "year"]
+DueFrom = Literal["clause", "sentence", "passage", "lead_in", "heading", "row", "column", "caption", "period", "year"]
 """Where a due year was found: the nearest first, the document's period and its own year last."""
 
 

@@ -113,6 +113,8 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         return neither("threshold") if before else None  # 含硫量不大于10ppm汽油
     if not named.behind and text[quantity.start - 1] == "/" and noun:
         return neither("size")  # 100MW/400MWh电站
+    if not named.behind and rules.pattern("targets.capacity").regex.fullmatch(text, phrase.start, phrase.end):
+        return neither("size")  # 日处理2万吨
     extent = rules.pattern("units.extent").regex.search(unit) is not None
     facility = rules.pattern("targets.facility").regex
     if not named.behind:

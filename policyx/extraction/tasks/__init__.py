@@ -6,6 +6,9 @@ theirs. ``prose`` and ``rows`` find the work; ``links`` says what belongs to it;
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from policyx.cubes.shape import Cube
 from policyx.discourse.shape import Discourse
 from policyx.extraction.tasks.links import linked
 from policyx.extraction.tasks.places import Places
@@ -18,12 +21,14 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
 
-def with_tasks(plan: Plan, structure: Structure, discourse: Discourse, rules: Ruleset, ids: Ids) -> Plan:
+def with_tasks(
+    plan: Plan, structure: Structure, discourse: Discourse, cubes: Sequence[Cube], rules: Ruleset, ids: Ids
+) -> Plan:
     """``plan`` with its tasks in the order of the text, and the task of each record that has one."""
     statements = statements_of(plan.responsibilities)
     drafts = [
         *of_prose(structure, discourse, plan.metadata, statements, rules),
-        *of_tables(structure, statements, plan.deadlines, rules),
+        *of_tables(structure, cubes, statements, plan.deadlines, rules),
     ]
     held = Places(sorted((one.place for one in drafts), key=lambda span: (span[0], -span[1])))
     taken = {one.start for draft in drafts for one in draft.units}

@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from policyx.cubes.shape import Cube
+from policyx.cubes.shape import Row as CubeRow
 from policyx.extraction.tasks.drafts import Draft, headings_above
 from policyx.extraction.tasks.statements import Statement, standing
-from policyx.extraction.units.columns import UnitColumns
 from policyx.model.document import Cell
 from policyx.model.plan import CellPlace, Deadline
 from policyx.reading.folding import Folded, tidy
@@ -34,35 +35,57 @@ class Columns:
 
 
 def of_tables(
-    structure: Structure, statements: Sequence[Statement], deadlines: Sequence[Deadline], rules: Ruleset
+    structure: Structure,
+    cubes: Sequence[Cube],
+    statements: Sequence[Statement],
+    deadlines: Sequence[Deadline],
+    rules: Ruleset,
 ) -> Iterator[Draft]:
     """The rows of the tables that assign work."""
-    for grid in structure.grids:
-        columns = columns_of(grid, rules)
+    for cube in cubes:
+        columns = columns_of(cube, rules)
         if columns is not None:
-            times = _times_of_rows(grid, columns, deadlines)
-            for at, row in enumerate(grid.body):
-                draft = _draft(structure, grid, columns, at, row, statements, times.get(at, ()))
+            times, answers = _times_of_rows(cube.grid, columns, deadlines), _units_of_rows(cube, statements)
+            for row in cube.rows:
+                draft = _draft(structure, cube, columns, row, answers.get(row.number, ()), times.get(row.number, ()))
                 if draft is not None:
                     yield draft
 
 
-def columns_of(grid: Grid, rules: Ruleset) -> Columns | None:
+def columns_of(cube: Cube, rules: Ruleset) -> Columns | None:
     """The columns of a table that assigns work; ``None`` for other tables."""
-    heads = [Folded(heading).text for heading in grid.columns]
-    roles = UnitColumns(grid, rules)
-    units = frozenset(at for at in range(len(heads)) if roles.of_column(at) is not None)
-    times = frozenset(at for at, head in enumerate(heads) if rules.pattern("deadlines.column").regex.search(head))
-    is_work, is_number = (rules.pattern(f"tasks.{name}_column").regex for name in ("work", "number"))
-    free = [at for at in range(len(heads)) if at not in units | times]
-    works = [at for at in free if is_work.search(heads[at])]
+    heads = [Folded(column.header).text for column in cube.columns]
+    units = frozenset(column.index for column in cube.under("owner", "sign"))
+    times = frozenset(column.index for column in cube.under("time"))
+    aside = {column.index for column in cube.under("person", "remark")}
+    numbers = [column.index for column in cube.under("serial")]
+    free = [at for at in range(len(heads)) if at not in units | times | aside]
+    works = [at for at in free if rules.pattern("tasks.work_column").regex.search(heads[at])]
     if not works or not (units or times):
         return None
+    grid = cube.grid
     work = max(works, key=lambda at: (_length(grid, at), at))
-    before = [at for at in free if at < work and not is_number.search(heads[at])]
+    before = [at for at in free if at < work and at not in numbers]
     title = next((at for at in reversed(before) if at in works and not _is_merged(grid, at)), None)
     group = next((at for at in before if at != title and _is_merged(grid, at)), None)
-    return Columns(work, next((at for at in free if is_number.search(heads[at])), None), title, group, units, times)
+    return Columns(work, next(iter(numbers), None), title, group, units, times)
+
+
+def _units_of_rows(cube: Cube, statements: Sequence[Statement]) -> dict[int, tuple[Statement, ...]]:
+    """What is said of units in each row; a cell that several rows point to, by 同上 or a sign, has a share for each."""
+    pointed: dict[int, list[int]] = {}
+    for job in cube.jobs:
+        for owner in job.owners:
+            cells = pointed.setdefault(owner.named.start, [])
+            cells += [owner.cell.start] if owner.cell.start not in cells else []
+    found: dict[int, tuple[Statement, ...]] = {}
+    for job in cube.jobs:
+        for owner in job.owners:
+            cells = pointed[owner.named.start]
+            said = standing(statements, owner.named.start, owner.named.end)
+            shares = (one.share(cells.index(owner.cell.start), len(cells)) for one in said)
+            found[job.row] = (*found.get(job.row, ()), *shares)
+    return found
 
 
 def _length(grid: Grid, column: int) -> int:
@@ -103,25 +126,26 @@ def _times_of_rows(grid: Grid, columns: Columns, deadlines: Sequence[Deadline]) 
 
 def _draft(
     structure: Structure,
-    grid: Grid,
+    cube: Cube,
     columns: Columns,
-    at: int,
-    row: Row,
-    statements: Sequence[Statement],
+    row: CubeRow,
+    answers: Sequence[Statement],
     deadlines: Sequence[Deadline],
 ) -> Draft | None:
-    work, said = _cell(row, columns.work), _text(row, columns.work)
-    beside = [cell for column in columns.units | columns.times if (cell := _cell(row, column)) and cell.text.strip()]
+    at, cells_of = row.number, row.cells
+    work, said = _cell(cells_of, columns.work), _text(cells_of, columns.work)
+    beside = [
+        cell for column in columns.units | columns.times if (cell := _cell(cells_of, column)) and cell.text.strip()
+    ]
     if work is None or said is None or not beside or work in beside:
         return None
-    before = grid.body[at - 1] if at else ()
-    cells = list({cell.start: cell for cell in row if cell and cell.text}.values())
+    before = cube.grid.body[at - 1] if at else ()
+    cells = list({cell.start: cell for cell in cube.grid.body[at] if cell and cell.text}.values())
     own = [cell for cell in cells if cell not in before] or [work]
-    inside = [one for cell in cells for one in standing(statements, cell.start, cell.end)]
-    record = structure.tables[grid.record]
-    group, title = _text(row, columns.group), _text(row, columns.title)
+    record = structure.tables[cube.grid.record]
+    group, title = _text(cells_of, columns.group), _text(cells_of, columns.title)
     return Draft(
-        number=_text(row, columns.number),
+        number=_text(cells_of, columns.number),
         title=None if title == said else title,
         text=said,
         path=(*headings_above(structure, record.section), *((group,) if group and group not in (said, title) else ())),
@@ -129,8 +153,8 @@ def _draft(
         place=(min(cell.start for cell in own), max(cell.end for cell in own)),
         page=work.page,
         rule="tasks.row",
-        works=tuple((cell.start, cell.end) for cell in (work, _cell(row, columns.title)) if cell),
-        units=tuple(inside),
+        works=tuple((cell.start, cell.end) for cell in (work, _cell(cells_of, columns.title)) if cell),
+        units=tuple(answers),
         table=CellPlace(table=record.id, row=at, column=columns.work),
         deadlines=tuple(one.id for one in deadlines),
         sentences=((work.start, work.end),),

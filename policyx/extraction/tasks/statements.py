@@ -24,6 +24,11 @@ class Statement:
     def closes(self) -> bool:
         return not any(record.rule.startswith(_IN_SENTENCES) for record in self.records)
 
+    def share(self, place: int, places: int) -> Statement:
+        """What one of several rows has of a cell that all of them point to: the records of each follow each other."""
+        size, over = divmod(len(self.records), places)
+        return self if over else Statement(self.start, self.end, self.records[place * size : (place + 1) * size])
+
 
 def statements_of(records: Iterable[Responsibility]) -> list[Statement]:
     """The records of each place together, in the order of the text."""

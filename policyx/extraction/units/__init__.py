@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from policyx.extraction.units.assignments import Assignment, Assignments, Label
-from policyx.extraction.units.columns import UnitColumns
+from policyx.cubes.shape import Cube
+from policyx.extraction.units.assignments import Assignment, Assignments
+from policyx.extraction.units.columns import Owned, owned_cells
 from policyx.extraction.units.hosts import Hosts
 from policyx.model.identity import Ids
 from policyx.model.plan import Evidence, Responsibility
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Passage, Structure
+from policyx.structure.shape import Passage, Structure, is_prose
 
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _NUMBERING = re.compile(
@@ -36,9 +37,11 @@ class _Statement:
     passage: Passage
 
 
-def read_responsibilities(structure: Structure, rules: Ruleset, ids: Ids) -> tuple[Responsibility, ...]:
+def read_responsibilities(
+    structure: Structure, cubes: Sequence[Cube], rules: Ruleset, ids: Ids
+) -> tuple[Responsibility, ...]:
     """Every organisation that brackets, labelled lines, table columns or sentences make answerable, in text order."""
-    reader = _Reader(structure, rules)
+    reader = _Reader(structure, cubes, rules)
     records: list[Responsibility] = []
     for statement in sorted(reader.statements(), key=lambda one: (one.start, one.end)):
         evidence = Evidence(
@@ -74,7 +77,7 @@ def _once(assignments: Iterable[Assignment]) -> Iterable[Assignment]:
 class _Reader:
     """Goes through the passages of one document."""
 
-    def __init__(self, structure: Structure, rules: Ruleset) -> None:
+    def __init__(self, structure: Structure, cubes: Sequence[Cube], rules: Ruleset) -> None:
         self.structure = structure
         self.read = Assignments(rules)
         self._past = rules.pattern("responsibilities.past").regex
@@ -85,16 +88,22 @@ class _Reader:
         self._hosts = Hosts(rules, self.read.organisations)
         first_leads = rules.pattern("responsibilities.first_leads").regex
         self._first_leads = any(first_leads.search(structure.folded(one).text) for one in structure.passages)
-        self._columns = [UnitColumns(grid, rules) for grid in structure.grids]
+        self._owned = owned_cells(cubes, rules)
+        self._replaced = {start for cube in cubes for start in cube.replaced}
+        self._legend = rules.pattern("tables.legend").regex
 
     def statements(self) -> Iterator[_Statement]:
         before, open_ = "", None
-        for passage in self.structure.prose():
+        for passage in self.structure.passages:
+            owned = self._owned.get(passage.start) if passage.kind == "cell" else None
+            if not (owned or is_prose(passage)) or passage.start in self._replaced:
+                continue
             folded = self.structure.folded(passage)
-            column = self._column(passage)
+            if self._legend.search(folded.text):  # ★为牵头单位 only says what a sign means
+                continue
             labels = self.read.labels(folded, 0, len(folded.text))
-            if column:
-                yield from self._cell(folded, passage, column)
+            if owned:
+                yield from self._cell(folded, passage, owned)
             elif open_ and not labels and (assigned := self.read.listed(folded, open_, "bracket")):
                 yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), before, passage)
                 continue
@@ -104,21 +113,15 @@ class _Reader:
             if not labels or labels[0].start >= _LABEL_STARTS:
                 before = folded.written(0, len(folded.text)) or before
 
-    def _column(self, passage: Passage) -> Label | None:
-        if passage.grid is None or passage.column is None or passage.row is None:
-            return None
-        return self._columns[passage.grid].label(passage.row, passage.column)
-
-    def _cell(self, folded: Folded, passage: Passage, column: Label) -> Iterator[_Statement]:
+    def _cell(self, folded: Folded, passage: Passage, owned: Iterable[Owned]) -> Iterator[_Statement]:
         """A cell under 责任单位 and the like; roles written inside it count more than the heading."""
-        assert passage.grid is not None and passage.row is not None and passage.column is not None
-        if self.read.labels(folded, 0, len(folded.text)):
-            assigned = self.read.statement(folded, 0, len(folded.text))
-        else:
-            assigned = self.read.listed(folded, column)
-        if assigned:
-            task = self._columns[passage.grid].task(passage.row, passage.column)
-            yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), task, passage)
+        for one in owned:
+            if self.read.labels(folded, 0, len(folded.text)):
+                assigned = self.read.statement(folded, 0, len(folded.text))
+            else:
+                assigned = self.read.listed(folded, one.label)
+            if assigned:
+                yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), one.task, passage)
 
     def _running(self, folded: Folded, passage: Passage, before: str) -> Iterator[_Statement]:
         """Brackets first, then labelled lines, then sentences in what is left of the passage."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.discourse.anchor import anchor_of
 from policyx.extraction.deadlines import read_deadlines
@@ -29,7 +30,8 @@ REPORT = Metadata(title="2024年政府工作报告", period=Period(name=None, st
 def read(document: Document, metadata: Metadata) -> tuple[Deadline, ...]:
     ids = Ids()
     structure = read_structure(document, RULES, ids)
-    return read_deadlines(structure, read_discourse(structure, metadata, RULES), RULES, ids)
+    discourse = read_discourse(structure, metadata, RULES)
+    return read_deadlines(structure, discourse, read_cubes(structure, metadata, discourse, RULES), RULES, ids)
 
 
 def deadlines(text: str, metadata: Metadata = PLAN) -> tuple[Deadline, ...]:

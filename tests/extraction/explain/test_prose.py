@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.explain import explain_numbers
 from policyx.loaders import load_bytes
@@ -17,9 +18,9 @@ PLAN = Metadata(title="云江市水务发展规划", period=Period(name="十四�
 def explained(text: str, metadata: Metadata = PLAN) -> dict[str, ExplainedNumber]:
     """The numbers of a text by how they are written."""
     structure = read_structure(load_bytes(text.encode(), "plan.md"), built_in(), Ids())
-    numbers, _ = explain_numbers(
-        structure, read_discourse(structure, metadata, built_in()), metadata, built_in(), Ids()
-    )
+    discourse = read_discourse(structure, metadata, built_in())
+    cubes = read_cubes(structure, metadata, discourse, built_in())
+    numbers, _ = explain_numbers(structure, discourse, cubes, metadata, built_in(), Ids())
     return {number.evidence.text: number for number in numbers}
 
 

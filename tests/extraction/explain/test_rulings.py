@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.errors import RuleError
 from policyx.extraction.explain import explain_numbers
@@ -26,7 +27,9 @@ RULINGS = examples(built_in())
 def decided(text: str) -> frozenset[str]:
     """What is decided about the numbers and tables of a text."""
     structure = read_structure(load_bytes(text.encode(), "plan.md"), built_in(), Ids())
-    numbers, tables = explain_numbers(structure, read_discourse(structure, PLAN, built_in()), PLAN, built_in(), Ids())
+    discourse = read_discourse(structure, PLAN, built_in())
+    cubes = read_cubes(structure, PLAN, discourse, built_in())
+    numbers, tables = explain_numbers(structure, discourse, cubes, PLAN, built_in(), Ids())
     columns = (column for table in tables for column in table.columns)
     return frozenset(one.rule.id for one in (*numbers, *tables, *columns))
 

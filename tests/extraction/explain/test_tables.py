@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.explain import explain_numbers
 from policyx.loaders import load_bytes
@@ -18,7 +19,9 @@ INDICATORS = (
 
 def explained(text: str) -> tuple[dict[str, ExplainedNumber], ExplainedTable]:
     structure = read_structure(load_bytes(text.encode(), "plan.md"), built_in(), Ids())
-    numbers, (table,) = explain_numbers(structure, read_discourse(structure, PLAN, built_in()), PLAN, built_in(), Ids())
+    discourse = read_discourse(structure, PLAN, built_in())
+    cubes = read_cubes(structure, PLAN, discourse, built_in())
+    numbers, (table,) = explain_numbers(structure, discourse, cubes, PLAN, built_in(), Ids())
     return {number.evidence.text: number for number in numbers}, table
 
 
@@ -26,11 +29,11 @@ def test_what_each_column_was_taken_for() -> None:
     _, table = explained(INDICATORS)
     assert (table.targets, table.rule.id) == (True, "tables.targets")
     assert [(column.kind, column.year, column.rule.id) for column in table.columns] == [
-        ("indicator", None, "indicator_tables.indicator"),
-        ("unit", None, "indicator_tables.unit"),
+        ("indicator", None, "tables.indicator"),
+        ("unit", None, "tables.unit"),
         ("baseline", 2020, "tables.earlier_year"),
         ("target", 2025, "tables.year"),
-        ("deadline", None, "deadlines.column"),
+        ("time", None, "deadlines.column"),
     ]
 
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from policyx.cubes import read_cubes
+from policyx.discourse import read_discourse
 from policyx.extraction.units import read_responsibilities
 from policyx.loaders import load, load_bytes
 from policyx.loaders.build import CellDraft, DocumentBuilder
 from policyx.model.document import Document
 from policyx.model.identity import Ids
-from policyx.model.plan import Responsibility
+from policyx.model.plan import Metadata, Responsibility
 from policyx.ruleset import built_in
 from policyx.structure import read_structure
 
@@ -19,7 +21,9 @@ SHARED = Path(__file__).resolve().parents[4] / "shared"
 
 def read(document: Document) -> tuple[Responsibility, ...]:
     ids = Ids()
-    found = read_responsibilities(read_structure(document, RULES, ids), RULES, ids)
+    structure = read_structure(document, RULES, ids)
+    cubes = read_cubes(structure, Metadata(), read_discourse(structure, Metadata(), RULES), RULES)
+    found = read_responsibilities(structure, cubes, RULES, ids)
     assert all(r.evidence.text == document.text[r.evidence.start : r.evidence.end] for r in found)
     return found
 

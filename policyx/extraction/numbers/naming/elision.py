@@ -115,7 +115,7 @@ class Label:
 
 def label_of(text: str, clause: tuple[int, int], rules: Ruleset) -> Label | None:
     """The label that the clause is, if it is one."""
-    bracket = rules.pattern("indicator_tables.unit_in_name").regex.search(text, *clause)
+    bracket = rules.pattern("tables.unit_in_name").regex.search(text, *clause)
     unit = unit_at(text, bracket.start("unit"), rules) if bracket and bracket.end() == clause[1] else None
     phrase = cut(text, clause[0], bracket.start() if bracket and unit else clause[1], rules)
     name = text[phrase.start : phrase.end]

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from policyx.cubes.shape import Column, Cube
 from policyx.extraction.numbers.attributes import heading_attribute, kind_of
-from policyx.extraction.numbers.tables.names import Column, Row
 from policyx.model.document import Cell
 from policyx.model.plan import Attribute
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Grid
+
+_Cells = tuple[Cell | None, ...]
 
 
-def row_attributes(
-    grid: Grid, columns: Sequence[Column], titles: Iterable[str], rules: Ruleset
-) -> list[Attribute | None]:
+def row_attributes(cube: Cube, titles: Iterable[str], rules: Ruleset) -> list[Attribute | None]:
     """What the table says of each row of its body, the nearest first; ``titles`` are the headings around it."""
+    grid, columns = cube.grid, cube.columns
     note = next(filter(None, map(rules.pattern("attributes.mark").regex.search, _folded(grid.notes))), None)
     over: Attribute | None = next(
         filter(None, (heading_attribute(title, rules) for title in (grid.title or "", *titles))), None
@@ -39,16 +39,16 @@ def bracketed(text: str, rules: Ruleset) -> Attribute | None:
     return kind_of(match) if match else None
 
 
-def _said(row: Row, columns: Sequence[Column], rules: Ruleset) -> Attribute | None:
+def _said(row: _Cells, columns: Sequence[Column], rules: Ruleset) -> Attribute | None:
     """What the column says that is there for it, or a bracket behind the indicator's name."""
-    regex = rules.pattern("indicator_tables.kind_of_target").regex
+    regex = rules.pattern("tables.kind_of_target").regex
     for column in columns:
         cell = row[column.index]
         if cell is None:
             continue
-        if column.kind == "attribute" and (match := regex.search(Folded(cell.text).text)):
+        if column.role == "attribute" and (match := regex.search(Folded(cell.text).text)):
             return kind_of(match)
-        if column.kind == "indicator" and (attribute := bracketed(cell.text, rules)):
+        if column.role == "indicator" and (attribute := bracketed(cell.text, rules)):
             return attribute
     return None
 

@@ -1,0 +1,117 @@
+"""Rows of work: what is to be done, who does it, and by when; in tables with a header and in forms without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from policyx.cubes.roles import label_rule
+from policyx.cubes.shape import Caption, Column, Job, Owner, Row
+from policyx.model.document import Cell
+from policyx.model.plan import UnitRole
+from policyx.reading.folding import Folded
+from policyx.ruleset import Ruleset
+from policyx.structure.shape import Grid
+
+_LONGEST_LABEL = 10
+#: What signs mean where nothing is said of them.
+_LEAD, _SUPPORT = "●★▲◆■⚫", "○☆△◇□◯⚪◎"
+
+
+def read_jobs(
+    grid: Grid,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    caption: Caption,
+    heads: Mapping[int, Cell],
+    rules: Ruleset,
+) -> Iterator[Job]:
+    """The rows, each with what is to be done; ``heads``: the header cell over each column."""
+    form = not any(column.role in ("owner", "time", "sign") for column in columns)
+    stated = _task_of_form([heads.get(0), heads.get(1)], rows, rules) if form else None
+    for row in rows:
+        if form:
+            owners, times = tuple(_beside(row, rules)), tuple(_times_beside(row, rules))
+        else:
+            owners = tuple(_owners(grid, row, columns, caption, heads, rules))
+            times = tuple(cell for column in columns if column.role == "time" and (cell := row.cells[column.index]))
+        taken = [id(owner.cell) for owner in owners] + [id(time) for time in times]
+        task = stated if form and (owners or times) else _task(row, columns, taken, rules)
+        yield Job(row.number, task, owners, times)
+
+
+def _owners(
+    grid: Grid, row: Row, columns: Sequence[Column], caption: Caption, heads: Mapping[int, Cell], rules: Ruleset
+) -> Iterator[Owner]:
+    for column in columns:
+        cell, written = row.cells[column.index], grid.body[row.number][column.index]
+        if cell is None or written is None or not cell.text:
+            continue
+        if column.role == "owner":
+            yield Owner(written, cell, column.rule)
+        elif column.role == "sign" and (head := heads.get(column.index)):
+            sign = Folded(cell.text).text
+            role = (caption.legend or {}).get(sign) or _usual_role(sign, rules)
+            yield Owner(cell, head, column.rule, role)
+
+
+def _usual_role(sign: str, rules: Ruleset) -> UnitRole:
+    """What a sign means where nothing is said of it; 牵头 and 配合 say it themselves."""
+    word = rules.pattern("tables.sign_word").regex.match(sign)
+    if word:
+        return "lead" if word["lead"] else "support" if word["support"] else "responsible"
+    return "lead" if sign in _LEAD else "support" if sign in _SUPPORT else "responsible"
+
+
+def _beside(row: Row, rules: Ruleset) -> Iterator[Owner]:
+    """牵头单位 | 市水务局: in a form of labels and values the cell before names the role."""
+    for label, cell in pairwise(row.cells):
+        rule = (
+            label_rule(label.text, rules, whole=True)
+            if label is not None and cell is not None and cell is not label
+            else None
+        )
+        if rule and cell is not None and cell.text:
+            yield Owner(cell, cell, rule)
+
+
+def _times_beside(row: Row, rules: Ruleset) -> Iterator[Cell]:
+    for label, cell in pairwise(row.cells):
+        if label is None or cell is None or cell is label:
+            continue
+        if rules.pattern("deadlines.column").regex.search(Folded(label.text).text):
+            yield cell
+
+
+def _task_of_form(head: Sequence[Cell | None], rows: Sequence[Row], rules: Ruleset) -> Cell | None:
+    """建设任务 | 新建绿道: what stands beside the label that says tasks; else beside the first one."""
+    regex = rules.pattern("tables.task").regex
+    lines = [head, *(row.cells for row in rows)]
+    for cells in lines:
+        for label, cell in pairwise(cells):
+            if label is not None and cell is not None and cell is not label and cell.text:
+                text = Folded(label.text).text
+                if regex.search(text) and len(text) <= _LONGEST_LABEL:
+                    return cell
+    return head[-1]
+
+
+def _task(row: Row, columns: Sequence[Column], taken: Sequence[int], rules: Ruleset) -> Cell | None:
+    """The cell under the last heading that says tasks, else the project, else what names the task, else the longest."""
+    free = [
+        (column, cell)
+        for column in columns
+        if column.role not in ("owner", "time", "sign", "serial", "person", "remark")
+        and (cell := row.cells[column.index]) is not None
+        and cell.text
+        and id(cell) not in taken
+    ]
+    says, names = (rules.pattern(f"tables.{id}").regex for id in ("task", "task_name"))
+    for cells in (
+        [cell for column, cell in free if says.search(column.header)],
+        [cell for column, cell in free if column.role == "project"],
+        [cell for column, cell in free if names.search(column.header)],
+    ):
+        if cells:
+            return cells[-1]
+    return max((cell for _, cell in free), key=lambda cell: len(cell.text), default=None)
