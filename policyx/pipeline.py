@@ -132,7 +132,9 @@ def _warnings(document: Document, members: Sequence[Document], rules: Ruleset) -
         begins = member.blocks[0]
         title = document.text[begins.start : begins.end]
         yield Warning(code="several_documents", message=f"another document begins: {title}", page=begins.page)
-    folded = (Folded(document.text, block.start, block.end).text for block in document.blocks)
+    lines = [(block.start, block.end) for block in document.blocks if block.kind != "table"]
+    lines += [(cell.start, cell.end) for table in document.tables for cell in table.cells]
+    folded = (Folded(document.text, *line).text for line in lines)
     blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
     if blanks:
         yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)

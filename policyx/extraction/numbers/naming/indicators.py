@@ -36,7 +36,11 @@ def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rul
 def _with_head(
     named: Named, head: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset
 ) -> tuple[str, str | None]:
-    name, own = _written(head.phrase, text, folded), _written(named.phrase, text, folded)
+    own = _written(named.phrase, text, folded)
+    tail = slice(*(head.phrase.tail or (0, 0)))
+    elided = rules.words("indicators.elided").members
+    whole = replace(head.phrase, tail=None) if own in elided and text[tail] in elided else head.phrase
+    name = _written(whole, text, folded)  # 基金总规模50亿元,首期到位10亿元: another measure of the fund
     tier = rules.pattern("indicators.tier").regex
     if tier.fullmatch(own):
         return own + tier.sub("", name), scope
