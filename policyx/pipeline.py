@@ -26,7 +26,7 @@ from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
 from policyx.reading.blanks import find_blanks
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset, built_in
 from policyx.structure import read_structure
 from policyx.structure.compilation import documents_in
@@ -132,7 +132,7 @@ def _warnings(document: Document, members: Sequence[Document], rules: Ruleset) -
         begins = member.blocks[0]
         title = document.text[begins.start : begins.end]
         yield Warning(code="several_documents", message=f"another document begins: {title}", page=begins.page)
-    folded = (Folded(document.text, block.start, block.end).text for block in document.blocks)
+    folded = (fold(document.text, block.start, block.end).text for block in document.blocks)
     blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
     if blanks:
         yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)

@@ -6,6 +6,7 @@ The document's text itself is never changed, so that every quote is a true slice
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord(wide): plain for wide, plain in zip("〜﹪∕−–‐‑", "~%/----", strict=True)}
@@ -86,6 +87,12 @@ class Folded:
                 parts.append(self.source[first:begins])
                 first = ends
         return tidy("".join([*parts, self.source[first:last]]))
+
+
+@lru_cache(maxsize=4096)  # every reader asks for the passage it reads
+def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
+    """The slice ``[start:end]`` of ``source`` folded, once for all who ask."""
+    return Folded(source, start, end)
 
 
 def tidy(text: str) -> str:
