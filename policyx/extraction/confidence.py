@@ -130,7 +130,7 @@ class Doubts:
             "attribute": lambda: prose and text.endswith("的"),
             "no_unit": lambda: record.unit is None,
             "length_of_time": lambda: bool(rules.pattern("units.span").regex.search(record.unit or "")),
-            "remark": lambda: prose and bool(_BRACKETED.search(text[: _place(record, text)])),
+            "remark": lambda: prose and bool("(" in text and _BRACKETED.search(text[: _place(record, text)])),
             "wording": lambda: bool(rules.pattern("confidence.wording").regex.search(text)),
             "past_from_before": lambda: (
                 record.rule == "actuals.past_tense"
@@ -221,6 +221,7 @@ def _is_count(record: Target | Actual) -> bool:
 
 
 def _is_small_numeral(record: Target | Actual, text: str) -> bool:
+    if record.value >= 10 or not _is_count(record):
+        return False
     at = _place(record, text)
-    chinese = at < len(text) and not text[at].isascii()
-    return chinese and record.value < 10 and _is_count(record)
+    return at < len(text) and not text[at].isascii()
