@@ -26,7 +26,7 @@ from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
 from policyx.reading.blanks import find_blanks
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset, built_in
 from policyx.structure import read_structure
 from policyx.structure.compilation import documents_in
@@ -134,7 +134,7 @@ def _warnings(document: Document, members: Sequence[Document], rules: Ruleset) -
         yield Warning(code="several_documents", message=f"another document begins: {title}", page=begins.page)
     lines = [(block.start, block.end) for block in document.blocks if block.kind != "table"]
     lines += [(cell.start, cell.end) for table in document.tables for cell in table.cells]
-    folded = (Folded(document.text, *line).text for line in lines)
+    folded = (fold(document.text, *line).text for line in lines)
     blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
     if blanks:
         yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)

@@ -19,7 +19,7 @@ from policyx.cubes.values import value_text
 from policyx.discourse.shape import Discourse
 from policyx.model.document import Cell
 from policyx.model.plan import Metadata
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure
 
@@ -123,7 +123,7 @@ class _Reader:
         framed = [self.discourse.passages[cell.start] for cell in cells if cell.start in self.discourse.passages]
         if sum(one.tense == "back" for one in framed) * 2 > len(framed):
             return False
-        title = Folded(self.metadata.title or "").text
+        title = fold(self.metadata.title or "").text
         planned, told = (self.rules.pattern(f"tables.{id}").regex.search(title) for id in ("planned", "told"))
         return False if told else True if planned else None
 

@@ -11,7 +11,7 @@ from policyx.cubes.values import unit_behind
 from policyx.discourse.shape import Discourse
 from policyx.model.plan import Due, Metadata, UnitRole
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid
 
@@ -23,8 +23,8 @@ def read_caption(
     grid: Grid, around: Sequence[str], metadata: Metadata, discourse: Discourse, rules: Ruleset
 ) -> Caption:
     """``around``: the paragraphs right before and behind the table, folded."""
-    title = Folded(grid.title or "").text
-    notes = [Folded(note).text for note in grid.notes]
+    title = fold(grid.title or "").text
+    notes = [fold(note).text for note in grid.notes]
     name = thing_of_title(title, metadata.region, rules)
     name = name or thing_of_title(metadata.title or "", metadata.region, rules)
     return Caption(

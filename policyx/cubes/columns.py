@@ -15,7 +15,7 @@ from policyx.cubes.shape import LABELS, Caption, Column
 from policyx.cubes.values import unit_behind
 from policyx.model.plan import Due
 from policyx.reading.dates import Anchor, first_year
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _FIRST_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -54,8 +54,8 @@ def read_columns(table: Headers) -> tuple[Column, ...]:
 
 
 def _column(index: int, header: str, table: Headers) -> Column:
-    text, rules = Folded(header).text.replace(" ", ""), table.rules
-    of_projects = any(table.says("tables.of_projects", Folded(other).text) for other in table.headers)
+    text, rules = fold(header).text.replace(" ", ""), table.rules
+    of_projects = any(table.says("tables.of_projects", fold(other).text) for other in table.headers)
     role, rule = role_of(unit_behind(text, rules)[0], table.contents[index], of_projects, rules)
     name, unit = name_of_column(header, rules)
     due = _due(text, table)

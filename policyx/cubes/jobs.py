@@ -9,7 +9,7 @@ from policyx.cubes.roles import label_rule
 from policyx.cubes.shape import Caption, Column, Job, Owner, Row
 from policyx.model.document import Cell
 from policyx.model.plan import UnitRole
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid
 
@@ -50,7 +50,7 @@ def _owners(
         if column.role == "owner":
             yield Owner(written, cell, column.rule)
         elif column.role == "sign" and (head := heads.get(column.index)):
-            sign = Folded(cell.text).text
+            sign = fold(cell.text).text
             role = (caption.legend or {}).get(sign) or _usual_role(sign, rules)
             yield Owner(cell, head, column.rule, role)
 
@@ -79,7 +79,7 @@ def _times_beside(row: Row, rules: Ruleset) -> Iterator[Cell]:
     for label, cell in pairwise(row.cells):
         if label is None or cell is None or cell is label:
             continue
-        if rules.pattern("deadlines.column").regex.search(Folded(label.text).text):
+        if rules.pattern("deadlines.column").regex.search(fold(label.text).text):
             yield cell
 
 
@@ -90,7 +90,7 @@ def _task_of_form(head: Sequence[Cell | None], rows: Sequence[Row], rules: Rules
     for cells in lines:
         for label, cell in pairwise(cells):
             if label is not None and cell is not None and cell is not label and cell.text:
-                text = Folded(label.text).text
+                text = fold(label.text).text
                 if regex.search(text) and len(text) <= _LONGEST_LABEL:
                     return cell
     return head[-1]

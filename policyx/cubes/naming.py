@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyx.cubes.values import NOTE_MARKS, unit_behind
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _BRACKET = re.compile(r"\([^()]*\)$")
@@ -14,7 +14,7 @@ _OF_WHICH = re.compile(r"^其中[:,]?|^[#—-]+")
 
 def levels_of(header: str) -> list[str]:
     """The header lines over a column, the uppermost first, folded."""
-    return [text for part in header.split(" ") if (text := Folded(part).text.strip(NOTE_MARKS + " "))]
+    return [text for part in header.split(" ") if (text := fold(part).text.strip(NOTE_MARKS + " "))]
 
 
 def thing_of(level: str, rules: Ruleset) -> tuple[str, str | None]:
@@ -62,7 +62,7 @@ def with_upper(header: str, name: str, rules: Ruleset) -> str:
 
 def thing_of_title(title: str, region: str | None, rules: Ruleset) -> str:
     """What the title of a table or a document is about: 农村危房改造 of 2026年农村危房改造任务分解表."""
-    text = Folded(title).text
+    text = fold(title).text
     start, end = (rules.pattern(f"tables.title_{where}").regex for where in ("start", "end"))
     text = without_times(text, rules)
     before = None

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from policyx.model.document import Cell
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.units import unit_at
 from policyx.ruleset import Ruleset
 
@@ -45,7 +45,7 @@ def value_text(cell: Cell, rules: Ruleset) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _value_in(written: str, rules: Ruleset) -> str | None:
-    text = Folded(written).text
+    text = fold(written).text
     without = re.sub(r"\([^()]*\)$", "", text)
     return next((form for form in (text, without) if is_value(form, rules)), None)
 

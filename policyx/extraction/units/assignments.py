@@ -54,6 +54,7 @@ class Assignments:
         ] + [
             (compiled(rf"(?:{pattern.source}):"), pattern) for pattern in rules.patterns("responsibilities.bare_label")
         ]
+        self._any_label = compiled("|".join(regex.pattern for regex, _ in self._labels))
         self._other_label = rules.pattern("responsibilities.other_label").regex
         self._verbs = rules.patterns("responsibilities.verb")
         self._prose = rules.patterns("responsibilities.prose")
@@ -70,6 +71,8 @@ class Assignments:
     def labels(self, folded: Folded, start: int, end: int, text: str | None = None) -> list[Label]:
         """The labels in ``[start:end]`` (of ``text`` in place of the folded text), none over another."""
         text = folded.text if text is None else text
+        if not self._any_label.search(text, start, end):
+            return []
         found = [
             label_of(pattern, *match.span())
             for regex, pattern in self._labels

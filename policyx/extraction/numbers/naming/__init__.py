@@ -35,6 +35,8 @@ _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
+    if not quantities:
+        return []
     quantities = outer(text, _bounded(text, start, quantities, rules), rules)
     quantities = [share_of_other(text, start, quantity, rules) for quantity in quantities]
     named = paired(text, start, quantities, rules)
