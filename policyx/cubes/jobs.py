@@ -12,6 +12,7 @@ from policyx.model.plan import UnitRole
 from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid
+from policyx.structure.tables import over_all
 
 _LONGEST_LABEL = 10
 #: What signs mean where nothing is said of them.
@@ -27,9 +28,12 @@ def read_jobs(
     rules: Ruleset,
 ) -> Iterator[Job]:
     """The rows, each with what is to be done; ``heads``: the header cell over each column."""
-    form = not any(column.role in ("owner", "time", "sign") for column in columns)
+    form = not any(column.owns or column.role in ("time", "sign") for column in columns)
     stated = _task_of_form([heads.get(0), heads.get(1)], rows, rules) if form else None
     for row in rows:
+        if over_all(row.cells) is not None:
+            yield Job(row.number, None)
+            continue
         if form:
             owners, times = tuple(_beside(row, rules)), tuple(_times_beside(row, rules))
         else:
@@ -47,12 +51,23 @@ def _owners(
         cell, written = row.cells[column.index], grid.body[row.number][column.index]
         if cell is None or written is None or not cell.text:
             continue
-        if column.role == "owner":
+        if column.owns:
             yield Owner(written, cell, column.rule)
         elif column.role == "sign" and (head := heads.get(column.index)):
             sign = fold(cell.text).text
             role = (caption.legend or {}).get(sign) or _usual_role(sign, rules)
             yield Owner(cell, head, column.rule, role)
+
+
+def signs_at_names(rows: Sequence[Row], columns: Sequence[Column], caption: Caption) -> Mapping[str, UnitRole]:
+    """What signs mean at the names of owners: as the legend has it; without one only two kinds of them say it."""
+    if caption.legend:
+        return caption.legend
+    cells = [row.cells[column.index] for column in columns if column.owns for row in rows]
+    used = {sign for cell in cells if cell is not None for sign in cell.text} & {*_LEAD, *_SUPPORT}
+    if not (used & {*_LEAD} and used & {*_SUPPORT}):
+        return {}
+    return {sign: "lead" if sign in _LEAD else "support" for sign in used}
 
 
 def _usual_role(sign: str, rules: Ruleset) -> UnitRole:

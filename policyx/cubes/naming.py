@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyx.cubes.values import NOTE_MARKS, unit_behind
+from policyx.cubes.values import NOTE_MARKS, is_unit, unit_behind, unit_line
 from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
@@ -19,6 +19,8 @@ def levels_of(header: str) -> list[str]:
 
 def thing_of(level: str, rules: Ruleset) -> tuple[str, str | None]:
     """What one header line names, and the unit that it gives; the name is empty where it says nothing of a thing."""
+    if unit := unit_line(level):
+        return "", unit
     text, unit = unit_behind(_OF_WHICH.sub("", level), rules)
     if unit is None:
         text = _BRACKET.sub("", text)
@@ -37,7 +39,9 @@ def without_times(text: str, rules: Ruleset) -> str:
 
 def name_of_column(header: str, rules: Ruleset) -> tuple[str, str | None]:
     """What the header lines of a column name together, and the unit: a kind below its measure goes in front of it."""
-    things = [thing_of(level, rules) for level in levels_of(header)]
+    levels = levels_of(header)
+    things = [thing_of(level, rules) for level in levels[:1]]
+    things += [("", level) if is_unit(level, rules) else thing_of(level, rules) for level in levels[1:]]
     unit = next((unit for _, unit in reversed(things) if unit), None)
     names = [name for name, _ in things if name]
     if len(names) < 2:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policyx.extraction.units.clauses import STOPS, occurrences, segments
 from policyx.extraction.units.organisations import Organisation, Organisations, Trust
+from policyx.extraction.units.signs import parted_by_signs
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import Folded
 from policyx.ruleset import Pattern, Ruleset, compiled
@@ -60,6 +61,7 @@ class Assignments:
         self._prose = rules.patterns("responsibilities.prose")
         self._manner = rules.pattern("responsibilities.in_manner").regex
         self._marks = rules.patterns("responsibilities.mark")
+        self._sign = rules.pattern("tables.sign_at_name").regex
         self._together = rules.pattern("responsibilities.together").regex
         self._office = rules.pattern("responsibilities.office").regex
         self._giving = rules.words("responsibilities.giving").regex
@@ -98,6 +100,17 @@ class Assignments:
     def listed(self, folded: Folded, label: Label, trust: Trust = "label") -> list[Assignment]:
         """What a cell under a heading such as 责任单位 assigns, or the lines under a label."""
         return self.with_heads(self._listed(folded, 0, len(folded.text), label, trust))
+
+    def signed(self, folded: Folded, label: Label, signs: Mapping[str, UnitRole]) -> list[Assignment]:
+        """What a cell assigns in which a sign at a name may give its role: ★市商务局、市招商中心△."""
+        assigned: list[Assignment] = []
+        for first, last, sign in parted_by_signs(folded.text, self._sign):
+            names = self._listed(folded, first, last, label, "label")
+            if names and (role := signs.get(sign)):  # of names parted by a blank the one next to the sign
+                at = 0 if folded.text[:first].rstrip(")").endswith(sign) else -1
+                names[at] = replace(names[at], role=role, rule="tables.legend")
+            assigned += names
+        return self.with_heads(assigned)
 
     def end_of_names(self, folded: Folded, start: int, end: int) -> int:
         """Where names in ``[start:end]`` end: at a label of people or times (…；完成时限：…), if there is one."""
