@@ -82,7 +82,7 @@ def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None
     """5个国家级、20个省级产业集群: the tiers share the noun behind the last of them."""
     if not (one.behind and other.behind):
         return None
-    for id in ("indicators.tier", "indicators.kind"):
+    for id in ("indicators.tier", "indicators.kind", "indicators.sum_class"):
         tier = rules.pattern(id).regex
         found = tier.match(text[other.phrase.start : other.phrase.end])
         alone = tier.fullmatch(text[slice(one.phrase.start, one.phrase.end)])

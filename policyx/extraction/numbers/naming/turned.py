@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from policyx.extraction.numbers.naming.phrases import TIME, Named
+from policyx.extraction.numbers.naming.phrases import TIME, Named, does_what
 from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
@@ -53,7 +53,7 @@ def _as_share(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
 def _those_who_do(indicator: str, named: Named, rules: Ruleset) -> str:
     """推动100家企业|实施技术改造; 80%的中学|开设劳动课: the share of those that do."""
     folded = fold(indicator)
-    done = rules.pattern("indicators.who_does").regex.fullmatch(folded.text)
+    done = does_what(folded.text, 0, len(folded.text), rules)
     if done is None or named.quantity.kind not in ("count", "rate"):
         return indicator
     name = f"{folded.written(*done.span('does'))}的{folded.written(*done.span('who'))}"
