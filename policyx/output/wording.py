@@ -11,6 +11,7 @@ COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": ""
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
 ROLES = {"floor": "保底", "stretch": "争取"}
 UNIT_ROLES = {"lead": "牵头", "responsible": "负责", "support": "配合", "host": "依托"}
+DIRECTIONS = {"rise": "上升", "fall": "下降", "keep": "保持"}
 DEADLINES = {"by": "截至", "during": "期间", "recurring": "定期", "ongoing": "长期"}
 FACTS = {
     "title": "标题",

@@ -23,7 +23,8 @@ LONGEST = 32767  # characters that Excel takes in a cell
 NARROWEST, WIDEST = 6, 48  # widths of columns, in characters
 EXACT = 2**53  # a number of a sheet is a double
 A4 = 9
-LEGIBLE = 230  # characters across A4 that are still to be read
+LEGIBLE = 160  # characters across A4 that are still to be read
+LINE, TALLEST = 15, 409  # points of a line, and of the tallest row that Excel knows
 
 
 def as_workbook(sheets: Iterable[Sheet]) -> bytes:
@@ -70,12 +71,14 @@ def _lay_out(page: Worksheet, sheet: Sheet, top: int) -> None:
     page.repeat_rows(top)
     page.set_footer("&L&A&R&P / &N")
     widths = sheet.widths or _widths(sheet)
-    if sum(widths[: sheet.front]) <= LEGIBLE:
+    if sheet.front or len(widths) <= LEGIBLE // NARROWEST:
         page.fit_to_pages(1, 0)
     if sheet.front:
         page.print_area(0, 0, last, sheet.front - 1)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
+    for row, values in enumerate((sheet.columns, *sheet.rows), start=top):
+        page.set_row(row, _height(values[: sheet.front], widths))
 
 
 def _merge(page: Worksheet, sheet: Sheet, top: int, look: Format) -> None:
@@ -110,8 +113,26 @@ def _put(page: Worksheet, row: int, column: int, value: Value, look: Format) -> 
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    columns = zip(sheet.columns, *sheet.rows, strict=True)
-    widest = (
-        max(max(map(cell_len, str(value).split("\n"))) for value in column if value is not None) for column in columns
+    """As wide as the longest line, within reason; the printed ones together no wider than is still to be read."""
+    columns = [
+        [max(map(cell_len, str(value).split("\n"))) for value in column if value is not None]
+        for column in zip(sheet.columns, *sheet.rows, strict=True)
+    ]
+    widths = [min(max(max(sizes) + 2, NARROWEST), WIDEST) for sizes in columns]
+    if not sheet.front or sum(widths[: sheet.front]) <= LEGIBLE:
+        return widths
+    # Narrower one by one, first where the fewest lines come of it.
+    front, mean = widths[: sheet.front], [sum(sizes) / len(sizes) for sizes in columns]
+    while sum(front) > LEGIBLE and (wide := [at for at, width in enumerate(front) if width > 2 * NARROWEST]):
+        front[min(wide, key=lambda at: mean[at] / front[at])] -= 1
+    return [*front, *widths[len(front) :]]
+
+
+def _height(values: Sequence[Value], widths: Sequence[int]) -> int:
+    """Points that the values take, broken into lines: not every program works that out for itself."""
+    lines = (
+        sum(max(1, -(-cell_len(line) // (width - 1))) for line in str(value).split("\n")[:TALLEST])
+        for value, width in zip(values, widths, strict=False)
+        if value is not None
     )
-    return [min(max(width + 2, NARROWEST), WIDEST) for width in widest]
+    return min(LINE * max(lines, default=1) + 4, TALLEST)
