@@ -59,22 +59,24 @@ def extract(
     from policyx.cli.forms import choose_form
     from policyx.cli.inputs import find_inputs
     from policyx.cli.streams import status
-    from policyx.cli.writing import is_folder, write_each, write_tables, write_together
+    from policyx.cli.writing import is_folder, spare_inputs, write_each, write_tables, write_together
     from policyx.loaders.options import LoadOptions
 
     inputs = find_inputs(files)
     single = [input.path for input in inputs] == files and len(files) == 1
     path = None if output in (None, "-") else Path(str(output))
     to_folder = output is not None and is_folder(output)
+    if path is not None and not to_folder:
+        spare_inputs([path], [input.path for input in inputs])
     form = format or "json" if to_folder else choose_form(format, path, single)
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     outcomes = extract_all(inputs, Order(options, rules, strength, lines=form != "json"), jobs)
     if to_folder and path is not None:
         failures = write_each(outcomes, inputs, path, form)
     elif form in ("json", "jsonl"):
-        failures = write_together(outcomes, inputs, path)
+        failures = write_together(outcomes, path)
     else:
-        failures = write_tables(outcomes, inputs, path, form)
+        failures = write_tables(outcomes, path, form)
     _report(failures, len(inputs))
 
 

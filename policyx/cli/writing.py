@@ -20,14 +20,13 @@ def is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
-def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | None) -> list[PolicyxError]:
+def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
     """Write all results to one file, or to stdout as they come. Returns what went wrong."""
     failures: list[PolicyxError] = []
     if path is None:
         for data in _good(outcomes, failures):
             write_stdout(data)
         return failures
-    spare_inputs([path], [input.path for input in inputs])
     with ExitStack() as stack:
         stream = None
         for data in _good(outcomes, failures):
@@ -36,7 +35,7 @@ def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | Non
     return failures
 
 
-def write_tables(outcomes: Outcomes, inputs: Sequence[Input], path: Path | None, form: str) -> list[PolicyxError]:
+def write_tables(outcomes: Outcomes, path: Path | None, form: str) -> list[PolicyxError]:
     """Write all plans as tables of one file, or to stdout. Returns what went wrong.
 
     Raises:
@@ -46,8 +45,6 @@ def write_tables(outcomes: Outcomes, inputs: Sequence[Input], path: Path | None,
     from policyx.output.tables import writer
 
     write = writer(form)
-    if path is not None:
-        spare_inputs([path], [input.path for input in inputs])
     failures: list[PolicyxError] = []
     plans = [Plan.model_validate_json(line) for line in _good(outcomes, failures)]
     if plans and path is None:
