@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 from rich.cells import cell_len
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from policyx.output.sheets.shapes import Sheet, Value, cut
+from policyx.output.sheets.shapes import Sheet, Value, cut, runs
 
 # A workbook says when it was made; the same sheets must give the same bytes.
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -42,12 +41,12 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
             _lay_out(page, sheet, top)
             for column, name in enumerate(sheet.columns):
                 page.write_string(top, column, name, head)
-            if sheet.merged:
-                _merge(page, sheet, top + 1, middle)
+            if sheet.merged is not None:
+                _merge(page, sheet, sheet.merged, top + 1, middle)
             for row, values in enumerate(sheet.rows, start=top + 1):
                 for column, value in enumerate(values):
                     look = day if isinstance(value, datetime.date) else body
-                    _put(page, row, column, value, middle if sheet.merged and not column else look)
+                    _put(page, row, column, value, middle if column == sheet.merged else look)
     return stream.getvalue()
 
 
@@ -81,20 +80,11 @@ def _lay_out(page: Worksheet, sheet: Sheet, top: int) -> None:
         page.set_row(row, _height(values[: sheet.front], widths))
 
 
-def _merge(page: Worksheet, sheet: Sheet, top: int, look: Format) -> None:
-    """One cell over neighbours of the first column; each keeps its text below it, by which Excel filters."""
-    for first, last in runs([row[0] for row in sheet.rows]):
+def _merge(page: Worksheet, sheet: Sheet, column: int, top: int, look: Format) -> None:
+    """One cell over neighbours that say the same; each keeps its text below it, by which Excel filters."""
+    for first, last in runs([row[column] for row in sheet.rows]):
         if last > first:
-            page.merge_range(top + first, 0, top + last, 0, "", look)
-
-
-def runs(values: Sequence[Value]) -> Iterator[tuple[int, int]]:
-    """Where equal neighbours stand: first and last."""
-    start = 0
-    for _, group in groupby(values):
-        size = len(list(group))
-        yield start, start + size - 1
-        start += size
+            page.merge_range(top + first, column, top + last, column, "", look)
 
 
 def _put(page: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
