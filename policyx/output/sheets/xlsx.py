@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from policyx.output.sheets.shapes import Sheet, Value, cut, runs
+from policyx.output.widths import fitted
 
 # A workbook says when it was made; the same sheets must give the same bytes.
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -31,7 +32,7 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
     with xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
         book.set_properties({"created": CREATED})
         looks = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
-        body, middle = book.add_format(looks), book.add_format({**looks, "valign": "vcenter", "bold": True})
+        body, strong = book.add_format(looks), book.add_format({**looks, "bold": True})
         head = book.add_format({**looks, "bold": True, "bg_color": "#DDEBF7", "valign": "vcenter"})
         title = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
         day = book.add_format({**looks, "num_format": "yyyy-mm-dd"})
@@ -42,11 +43,11 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
             for column, name in enumerate(sheet.columns):
                 page.write_string(top, column, name, head)
             if sheet.merged is not None:
-                _merge(page, sheet, sheet.merged, top + 1, middle)
+                _merge(page, sheet, sheet.merged, top + 1, strong)
             for row, values in enumerate(sheet.rows, start=top + 1):
                 for column, value in enumerate(values):
                     look = day if isinstance(value, datetime.date) else body
-                    _put(page, row, column, value, middle if column == sheet.merged else look)
+                    _put(page, row, column, value, strong if column == sheet.merged else look)
     return stream.getvalue()
 
 
@@ -108,14 +109,9 @@ def _widths(sheet: Sheet) -> list[int]:
         [max(map(cell_len, str(value).split("\n"))) for value in column if value is not None]
         for column in zip(sheet.columns, *sheet.rows, strict=True)
     ]
-    widths = [min(max(max(sizes) + 2, NARROWEST), WIDEST) for sizes in columns]
-    if not sheet.front or sum(widths[: sheet.front]) <= LEGIBLE:
-        return widths
-    # Narrower one by one, first where the fewest lines come of it.
-    front, mean = widths[: sheet.front], [sum(sizes) / len(sizes) for sizes in columns]
-    while sum(front) > LEGIBLE and (wide := [at for at, width in enumerate(front) if width > 2 * NARROWEST]):
-        front[min(wide, key=lambda at: mean[at] / front[at])] -= 1
-    return [*front, *widths[len(front) :]]
+    front = columns[: sheet.front] if sheet.front else []
+    printed = fitted([[size + 2 for size in sizes] for sizes in front], LEGIBLE, [NARROWEST] * len(front), WIDEST)
+    return [*printed, *(min(max(max(sizes) + 2, NARROWEST), WIDEST) for sizes in columns[len(front) :])]
 
 
 def _height(values: Sequence[Value], widths: Sequence[int]) -> int:
