@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from policyx.cli.inputs import STDIN, blaming
-from policyx.errors import InputError
+from policyx.cli.inputs import STDIN, Input, blaming
+from policyx.cli.streams import complain
+from policyx.errors import InputError, PolicyxError, RuleError
 from policyx.extraction.strength import DEFAULT, coded
 from policyx.loaders import load, load_bytes
 from policyx.loaders.limits import check_size, time_limit
@@ -33,6 +35,20 @@ def read_plan_file(file: Path, rules: Ruleset, options: LoadOptions, strength: s
         if isinstance(source, Document):
             return read_plan(source, rules, strength or DEFAULT)
         return coded(source, strength, rules) if strength else source
+
+
+def plans_of(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad: list[PolicyxError]) -> Iterator[Plan]:
+    """The plan of each file; a bad one is named, kept in ``bad``, and passed over."""
+    for input in inputs:
+        try:
+            if input.problem is not None:
+                raise input.problem
+            yield read_plan_file(input.path, rules, options)
+        except RuleError:
+            raise
+        except PolicyxError as error:
+            complain(str(error))
+            bad.append(error)
 
 
 def _read(file: Path, options: LoadOptions) -> Document | Plan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import count
@@ -12,7 +11,6 @@ from pathlib import Path, PurePath
 from policyx.cli.inputs import Input
 from policyx.cli.streams import whole_file, write_stdout
 from policyx.errors import InputError, PolicyxError
-from policyx.loaders.detect import suffix_kind
 
 Outcomes = Iterable[tuple[Input, bytes | PolicyxError]]
 
@@ -22,14 +20,13 @@ def is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
-def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | None) -> list[PolicyxError]:
+def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
     """Write all results to one file, or to stdout as they come. Returns what went wrong."""
     failures: list[PolicyxError] = []
     if path is None:
         for data in _good(outcomes, failures):
             write_stdout(data)
         return failures
-    spare_inputs([path], [input.path for input in inputs])
     with ExitStack() as stack:
         stream = None
         for data in _good(outcomes, failures):
@@ -38,48 +35,61 @@ def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | Non
     return failures
 
 
-def write_each(outcomes: Outcomes, inputs: Sequence[Input], folder: Path) -> list[PolicyxError]:
+def write_tables(outcomes: Outcomes, path: Path | None, form: str) -> list[PolicyxError]:
+    """Write all plans as tables of one file, or to stdout. Returns what went wrong.
+
+    Raises:
+        MissingDependency: the form needs an extra that is not installed.
+    """
+    from policyx.model.plan import Plan
+    from policyx.output.tables import writer
+
+    write = writer(form)
+    failures: list[PolicyxError] = []
+    plans = [Plan.model_validate_json(line) for line in _good(outcomes, failures)]
+    if plans and path is None:
+        write_stdout(write(plans))
+    elif plans and path is not None:  # nothing good: the old file stays
+        with whole_file(path) as stream:
+            stream.write(write(plans))
+    return failures
+
+
+def write_each(outcomes: Outcomes, inputs: Sequence[Input], folder: Path, form: str = "json") -> list[PolicyxError]:
     """Write each result to a file of its own below ``folder``. Returns what went wrong."""
-    paths = [folder / name for name in output_names([input.relative for input in inputs])]
+    from policyx.model.plan import Plan
+    from policyx.output.tables import writer
+
+    paths = [folder / name for name in output_names([input.relative for input in inputs], form)]
     spare_inputs(paths, [input.path for input in inputs])
+    write = None if form in ("json", "jsonl") else writer(form)
     failures: list[PolicyxError] = []
     for path, outcome in zip(paths, outcomes, strict=True):
         for data in _good([outcome], failures):
             _make_folder(path.parent)
             with whole_file(path) as stream:
-                stream.write(data)
+                stream.write(write([Plan.model_validate_json(data)]) if write else data)
     return failures
 
 
-def output_names(sources: Sequence[PurePath]) -> list[PurePath]:
-    """A name for each source: ``plan.json``, or ``plan.docx.json`` and ``plan.pdf.json`` where both would be that.
+def output_names(sources: Sequence[PurePath], form: str) -> list[PurePath]:
+    """A name for each source: ``plan.docx.json``, whatever else there is; a source named twice is numbered.
 
     Two names never differ by case alone, for file systems that do not tell them apart.
     """
-    short = [source.with_name(f"{_stem(source)}.json") for source in sources]
-    wanted = Counter(_key(name) for name in short)
-    taken = {key for key, times in wanted.items() if times == 1}
+    taken: set[str] = set()
     names: list[PurePath] = []
-    for source, name in zip(sources, short, strict=True):
-        if wanted[_key(name)] > 1:
-            name = next(longer for longer in _longer_names(source) if _key(longer) not in taken)
-            taken.add(_key(name))
+    for source in sources:
+        wanted = (source.with_name(f"{source.name}{number}.{form}") for number in _numbers())
+        name = next(name for name in wanted if str(name).casefold() not in taken)
+        taken.add(str(name).casefold())
         names.append(name)
     return names
 
 
-def _key(name: PurePath) -> str:
-    return str(name).casefold()
-
-
-def _longer_names(source: PurePath) -> Iterator[PurePath]:
-    yield source.with_name(f"{source.name}.json")
-    for number in count(2):
-        yield source.with_name(f"{source.name}-{number}.json")
-
-
-def _stem(source: PurePath) -> str:
-    return source.stem if suffix_kind(source.name) else source.name
+def _numbers() -> Iterator[str]:
+    yield ""
+    yield from (f"-{number}" for number in count(2))
 
 
 def _good(outcomes: Outcomes, failures: list[PolicyxError]) -> Iterator[bytes]:

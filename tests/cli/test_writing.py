@@ -6,24 +6,23 @@ from pathlib import Path, PurePath
 import pytest
 
 from policyx.cli.inputs import Input
-from policyx.cli.writing import is_folder, output_names, write_each, write_together
+from policyx.cli.writing import is_folder, output_names, spare_inputs, write_each, write_together
 from policyx.errors import InputError, PolicyxError
 
 
 @pytest.mark.parametrize(
     ("sources", "names"),
     [
-        (["plan.docx"], ["plan.json"]),
+        (["plan.docx"], ["plan.docx.json"]),
         (["plan.docx", "plan.pdf"], ["plan.docx.json", "plan.pdf.json"]),
         (["plan.docx", "plan.docx"], ["plan.docx.json", "plan.docx-2.json"]),
-        (["plan.docx", "PLAN.pdf", "other.txt"], ["plan.docx.json", "PLAN.pdf.json", "other.json"]),
-        (["a/plan.docx", "b/plan.docx"], ["a/plan.json", "b/plan.json"]),
-        (["plan.docx", "plan.pdf", "plan.docx.txt"], ["plan.docx-2.json", "plan.pdf.json", "plan.docx.json"]),
+        (["plan.docx", "PLAN.DOCX", "plan.docx-2"], ["plan.docx.json", "PLAN.DOCX-2.json", "plan.docx-2-2.json"]),
+        (["a/plan.docx", "b/plan.docx"], ["a/plan.docx.json", "b/plan.docx.json"]),
         (["计划v1.2", "stdin"], ["计划v1.2.json", "stdin.json"]),
     ],
 )
-def test_every_source_has_a_name_of_its_own(sources: list[str], names: list[str]) -> None:
-    assert output_names([PurePath(source) for source in sources]) == [PurePath(name) for name in names]
+def test_a_name_tells_its_source_and_depends_on_no_other(sources: list[str], names: list[str]) -> None:
+    assert output_names([PurePath(source) for source in sources], "json") == [PurePath(name) for name in names]
 
 
 def test_a_folder_ends_with_a_slash_or_exists(tmp_path: Path) -> None:
@@ -40,28 +39,28 @@ def test_results_and_failures_part_ways(tmp_path: Path) -> None:
     good, bad = inputs("good.txt", "bad.txt")
     failure = InputError("the file is empty", where="bad.txt")
     assert write_each([(bad, failure), (good, b"{}")], [bad, good], tmp_path / "out") == [failure]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.json"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.txt.json"]
 
 
 def test_nothing_good_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     path.write_bytes(b"old")
     (bad,) = inputs("bad.txt")
-    write_together([(bad, PolicyxError("no"))], [bad], path)
+    write_together([(bad, PolicyxError("no"))], path)
     assert path.read_bytes() == b"old"
 
 
 def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "plans.jsonl"
     path.write_bytes(b"old")
-    good, other = inputs("a.txt", "b.txt")
+    good, _ = inputs("a.txt", "b.txt")
 
     def outcomes() -> Iterator[tuple[Input, bytes]]:
         yield good, b"{}"
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_together(outcomes(), [good, other], path)
+        write_together(outcomes(), path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -69,16 +68,15 @@ def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -
 def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path: Path) -> None:
     path = tmp_path / f"{'规' * 83}.json"
     (good,) = inputs("good.txt")
-    assert write_together([(good, b"{}")], [good], path) == []
+    assert write_together([(good, b"{}")], path) == []
     assert path.read_bytes() == b"{}"
 
 
 def test_an_input_is_never_written_over(tmp_path: Path) -> None:
     source = tmp_path / "plan.json"
     source.write_bytes(b"text")
-    named = Input(source, PurePath("plan.json"))
     with pytest.raises(InputError, match="would be written over"):
-        write_together([(named, b"{}")], [named], source)
+        spare_inputs([source], [source])
     assert source.read_bytes() == b"text"
 
 
@@ -88,6 +86,6 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="folder cannot be made"):
         write_each([(good, b"{}")], [good], tmp_path / "file" / "out")
     with pytest.raises(InputError, match="cannot be written: Not a directory"):
-        write_together([(good, b"{}")], [good], tmp_path / "file" / "plan.json")
+        write_together([(good, b"{}")], tmp_path / "file" / "plan.json")
     with pytest.raises(InputError, match="cannot be written: No such file"):
-        write_together([(good, b"{}")], [good], tmp_path / "none" / "plan.json")
+        write_together([(good, b"{}")], tmp_path / "none" / "plan.json")
