@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
+from policyx.corrections import with_corrected_tasks, with_corrections
 from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
 from policyx.extraction.deadlines import read_deadlines
@@ -28,6 +29,7 @@ from policyx.structure import read_structure
 
 if TYPE_CHECKING:
     from policyx.model.explanation import Explanation
+    from policyx.model.review import Review
 
 
 def extract(
@@ -46,8 +48,8 @@ def extract(
     return read_plan(load(Path(path), options), rules or built_in(), strength)
 
 
-def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> Plan:
-    """The plan that a document holds; the same document and rules give the same plan."""
+def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, review: Review | None = None) -> Plan:
+    """The plan that a document holds, with what a person decided about it; the same of these give the same plan."""
     ids = Ids()
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
@@ -66,9 +68,13 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> P
         tables=structure.tables,
         warnings=tuple(Warning(code=n.code, message=n.message, page=n.page) for n in document.notices),
     )
+    if review:
+        plan = with_corrections(plan, review, document, ids)
     plan = with_tasks(plan, structure, discourse, rules, ids)
-    plan = with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
-    return coded(plan, strength, rules)
+    plan = with_confidence(plan, document.notices, rules, discourse)
+    if review:
+        plan = with_corrected_tasks(plan, review, document, ids)
+    return coded(with_canonical(plan, rules), strength, rules)
 
 
 def explain(document: Document, rules: Ruleset, text: str | None = None) -> Explanation:

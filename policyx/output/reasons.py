@@ -102,7 +102,7 @@ def _card(number: ExplainedNumber) -> RenderableType:
     facts = Table.grid(padding=(0, 1))
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column()
-    for label, fact in _facts(number):
+    for label, fact in facts(number):
         facts.add_row(label, Wrapped(fact))
     title = Text.assemble(
         f" {_VERDICTS[number.verdict]} ", (f" {_one_line(number.evidence.text)} ", f"bold reverse {style}"), " "
@@ -112,7 +112,8 @@ def _card(number: ExplainedNumber) -> RenderableType:
     return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style=style, padding=(0, 1))
 
 
-def _facts(number: ExplainedNumber) -> Iterator[tuple[str, str]]:
+def facts(number: ExplainedNumber) -> Iterator[tuple[str, str]]:
+    """Label and words of each thing that a card says."""
     yield "理由", f"{_label(number.rule)}{_cue(number.cue)}"
     yield "规则", number.rule.id + (f"，用词见 {number.cue.rule.id}（{number.cue.rule.file}）" if number.cue else "")
     bounded = number.comparator if number.comparator and number.comparator.value != "=" else None
