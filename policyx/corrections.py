@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -50,6 +50,7 @@ _KINDS: dict[Kind, tuple[type[Any], str]] = {
     "responsibilities": (Responsibility, "r"),
     "tasks": (Task, "k"),
 }
+_RATED: tuple[Kind, ...] = ("targets", "actuals", "deadlines", "responsibilities")
 R = TypeVar("R", Target, Actual, Deadline, Responsibility, Task)
 
 
@@ -73,16 +74,15 @@ def parse_review(data: bytes, name: str) -> Review:
 
 def with_corrections(plan: Plan, review: Review, document: Document, ids: Ids) -> Plan:
     """``plan`` without tasks, its other records as the person decided."""
-    kinds: tuple[Kind, ...] = ("targets", "actuals", "deadlines", "responsibilities")
-    return plan.model_copy(update={kind: _corrected(plan, kind, review, document, ids) for kind in kinds})
+    return plan.model_copy(update={kind: _corrected(plan, kind, review, document, ids) for kind in _RATED})
 
 
 def with_corrected_tasks(plan: Plan, review: Review, document: Document, ids: Ids) -> Plan:
     """The finished plan: its tasks as decided, what was decided sure, and a warning that says how much was."""
-    kinds: tuple[Kind, ...] = ("targets", "actuals", "deadlines", "responsibilities")
-    plan = plan.model_copy(update={"tasks": _corrected(plan, "tasks", review, document, ids)})
-    sure = {kind: tuple(_sure(getattr(plan, kind), _of_kind(review, kind))) for kind in kinds}
-    return plan.model_copy(update={**sure, "warnings": (*plan.warnings, _notice(plan, review))})
+    tasks = _corrected(plan, "tasks", review, document, ids)
+    sure: dict[str, object] = {kind: tuple(_sure(getattr(plan, kind), _of_kind(review, kind))) for kind in _RATED}
+    plan = plan.model_copy(update={**sure, "tasks": tasks})
+    return plan.model_copy(update={"warnings": (*plan.warnings, _notice(plan, review))})
 
 
 def _corrected(plan: Plan, kind: Kind, review: Review, document: Document, ids: Ids) -> tuple[Any, ...]:
@@ -192,17 +192,13 @@ def _sure(records: Iterable[R], decisions: Sequence[Decision]) -> Iterator[R]:
 
 
 def _notice(plan: Plan, review: Review) -> Warning:
-    """Which decisions are in the plan, counted over all kinds."""
-    counts: Counter[str] = Counter()
-    rules = Counter(cast(Target, record).rule for kind in _KINDS for record in getattr(plan, kind))
-    for decision in review.decisions:
-        counts["confirmed"] += decision.right is not None and decision.right == decision.found
-        counts["struck"] += decision.right is None
+    """How much of the plan a person decided about, over all kinds."""
+    rules = Counter(record.rule for kind in _KINDS for record in getattr(plan, kind))
     said = {
         "changed": rules[CHANGED],
         "added": rules[ADDED],
-        "struck": counts["struck"],
-        "confirmed": counts["confirmed"],
+        "struck": sum(decision.right is None for decision in review.decisions),
+        "confirmed": sum(decision.right == decision.found for decision in review.decisions),
     }
     message = "a person decided: " + ", ".join(f"{number} {verb}" for verb, number in said.items())
     return Warning(code="corrected", message=message)

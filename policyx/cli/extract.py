@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policyx.cli.options import (
+    CorrectionsOption,
     MaxPagesOption,
     PasswordOption,
     RevisionsOption,
@@ -33,6 +34,7 @@ def extract(
     type: TypeOption = None,
     rules: RulesOption = None,
     strength: StrengthOption = "three-level",
+    corrections: CorrectionsOption = None,
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
@@ -50,6 +52,7 @@ def extract(
     policyx extract plans/ -o out/ --jobs 4       a folder, a JSON file each
     policyx extract mail.eml -o out/              its text and what is attached to it
     policyx extract --type txt - < plan.txt       from stdin
+    policyx extract plan.docx --corrections plan.review.json    … as decided in the page of policyx view
     """
     from policyx.cli.batch import Order, extract_all
     from policyx.cli.inputs import find_inputs
@@ -61,7 +64,9 @@ def extract(
     to_folder = output is not None and is_folder(output)
     single = [input.path for input in inputs] == files and len(files) == 1
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    outcomes = extract_all(inputs, Order(options, rules, strength, lines=not (single or to_folder)), jobs)
+    outcomes = extract_all(
+        inputs, Order(options, rules, strength, lines=not (single or to_folder), corrections=corrections), jobs
+    )
     if output is not None and to_folder:
         failures = write_each(outcomes, inputs, Path(output))
     else:

@@ -31,8 +31,8 @@ def view(
 ) -> None:
     """Write a reading copy: the document with its records marked, a page to check, correct and complete them in.
 
-    The page is one file and asks for nothing else. What is decided in it is saved as a file that eval takes as gold, and
-    that extract and rules try take as --corrections.
+    The page is one file and asks for nothing else. What is decided in it is saved as a file that eval takes as gold,
+    and that extract and rules try take as --corrections.
 
     \b
     policyx view plan.docx -o plan.html

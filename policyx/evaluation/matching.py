@@ -45,10 +45,13 @@ class Outcome:
         self.fields[name] = Share(right=before.right + right, of=before.of + of)
 
 
-def judge_records(gold: Sequence[G], found: Sequence[F], measure: Measure[G, F]) -> Outcome:
+def judge_records(
+    gold: Sequence[G], found: Sequence[F], measure: Measure[G, F], wrong: Callable[[F], bool] = lambda record: True
+) -> Outcome:
     """Pair the records one to one, the best pairs first, and judge each pair.
 
     A found record that could only be a gold record which another one was paired with says that again: no false alarm.
+    ``wrong``: whether one that is no gold record is a false alarm.
     """
     candidates = [
         (_rank(labelled, record, measure), at, by)
@@ -73,7 +76,7 @@ def judge_records(gold: Sequence[G], found: Sequence[F], measure: Measure[G, F])
         if at not in pairs and not labelled.optional and not (labelled.repeat and labelled.thing in things)
     ]
     meant = {by for _, _, by in candidates}
-    outcome.false += [record for by, record in enumerate(found) if by not in meant]
+    outcome.false += [record for by, record in enumerate(found) if by not in meant and wrong(record)]
     return outcome
 
 

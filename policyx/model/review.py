@@ -6,8 +6,7 @@ The reading copy (``policyx view``) saves it as ``PLAN.review.json``. Absent is 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -77,7 +76,7 @@ Fields = TargetFields | ActualFields | DeadlineFields | ResponsibilityFields | T
 
 
 class _Decision(Shape):
-    """``found`` is what policyx had read, ``None`` where it had missed it; ``right`` what is right, ``None`` for nothing.
+    """``found`` is what policyx had read, ``None`` if it missed it; ``right`` what is right, ``None`` if nothing is.
 
     ``id`` is that of the record, ``quote`` its words at ``[start:end]`` of the document text. ``table``: in a cell.
     """
@@ -132,15 +131,6 @@ class Review(Shape):
     decisions: tuple[Annotated[Decision, Field(discriminator="kind")], ...] = ()
 
 
-SHAPES: Mapping[Kind, type[Fields]] = {
-    "targets": TargetFields,
-    "actuals": ActualFields,
-    "deadlines": DeadlineFields,
-    "responsibilities": ResponsibilityFields,
-    "tasks": TaskFields,
-}
-
-
 def fields_of(record: Reviewed) -> Fields:
     """What of a record a person decides about."""
     match record:
@@ -157,5 +147,5 @@ def fields_of(record: Reviewed) -> Fields:
             return TaskFields(**same, due=record.due.date if record.due else None)
 
 
-def _figure(record: Target | Actual) -> dict[str, object]:
+def _figure(record: Target | Actual) -> dict[str, Any]:
     return {name: getattr(record, name) for name in FigureFields.model_fields}

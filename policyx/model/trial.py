@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policyx.model.difference import FieldChange
+from policyx.model.evaluation import Figures, Kind
 from policyx.model.plan import (
     Actual,
     Box,
@@ -55,9 +56,20 @@ class Changes(Shape):
     changed: tuple[RecordChange, ...] = ()
 
 
+class Judged(Shape):
+    """How well each reading agrees with what a person decided about one kind."""
+
+    before: Figures
+    after: Figures
+
+
 class Rereading(Shape):
-    """Two readings of one document; ``records`` holds only the kinds in which something changed."""
+    """Two readings of one document; ``records`` holds only the kinds in which something changed.
+
+    ``decided`` are the kinds that a person decided about.
+    """
 
     source: Source
     metadata: tuple[FieldChange, ...]
     records: dict[str, Changes]
+    decided: dict[Kind, Judged] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 
@@ -54,7 +55,7 @@ class Marks:
         last = bisect_left(self._starts, end)
         here = [span for span in self._spans[first:last] if span.end > start]
         cuts = sorted({start, end, *(at for span in here for at in span[:2] if start < at < end)})
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             covering = [span for span in here if span.start <= left and right <= span.end]
             yield self._piece(legible(self._text[left:right]), covering)
 

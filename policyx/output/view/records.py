@@ -98,9 +98,9 @@ def _entry(record: Reviewed, kind: Kind, why: Reasons, units: tuple[str, ...]) -
             time = record.due if isinstance(record, Target) else record.as_of
             year = time.year if time else None
             value = f"{amount(record)}{f'，{year}年' if year else ''}"
-            years = (year,) if year else ()
+            own_year: tuple[int, ...] = (year,) if year else ()
             name = plain(record.indicator or "（无名）")
-            return Entry(record, kind, name, value, years, units, reason, why.places.get(record.id))
+            return Entry(record, kind, name, value, own_year, units, reason, why.places.get(record.id))
         case Deadline():
             years = tuple(dict.fromkeys(day.year for day in (record.start, record.end) if day))
             value = "，".join(filter(None, (DEADLINES[record.kind], str(record.end or ""))))
