@@ -64,9 +64,8 @@ def extract(
     to_folder = output is not None and is_folder(output)
     single = [input.path for input in inputs] == files and len(files) == 1
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    outcomes = extract_all(
-        inputs, Order(options, rules, strength, lines=not (single or to_folder), corrections=corrections), jobs
-    )
+    order = Order(options, rules, strength, lines=not (single or to_folder), corrections=corrections)
+    outcomes = extract_all(inputs, order, jobs)
     if output is not None and to_folder:
         failures = write_each(outcomes, inputs, Path(output))
     else:

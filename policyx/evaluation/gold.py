@@ -48,8 +48,8 @@ class Struck(NamedTuple):
 class GoldFile:
     """One file: its records, each with the line that it begins on, and what is wrong with it.
 
-    ``unknown`` are the keys that no shape names, with their line. ``struck``: not all records of the kind were looked at,
-    so that only these are false alarms where they are found.
+    ``unknown`` are the keys that no shape names, with their line. ``struck``: not all records of the kind were looked
+    at, so that only these are false alarms where they are found.
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""Decisions of a person as gold: what is right is to be found, what is wrong must not be, of the rest nothing is said."""
+"""Decisions of a person as gold: what is right is to be found, what is wrong must not be; the rest counts nothing."""
 
 from __future__ import annotations
 

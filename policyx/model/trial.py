@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from pydantic import Field
 
 from policyx.model.difference import FieldChange
 from policyx.model.evaluation import Figures, Kind
@@ -72,4 +75,4 @@ class Rereading(Shape):
     source: Source
     metadata: tuple[FieldChange, ...]
     records: dict[str, Changes]
-    decided: dict[Kind, Judged] = {}
+    decided: Mapping[Kind, Judged] = Field(default_factory=dict)

@@ -27,7 +27,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Part:
-    """``page`` is the page that begins here, ``level`` that of a heading; whether a 专栏 ``opens`` or ``closes`` here."""
+    """A block; ``page`` is the page that begins here, ``opens`` and ``closes`` whether a 专栏 does."""
 
     tag: Tag
     shown: Shown

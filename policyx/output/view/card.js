@@ -7,9 +7,9 @@ function choose(record, { scroll = true, focus = false } = {}) {
   current = record;
   const item = itemOf(record);
   item.firstElementChild.setAttribute("aria-current", "true");
-  item.scrollIntoView({ block: "nearest" });
   point(record, scroll);
   showCard();
+  list.scrollTop += item.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
   if (focus) card.focus({ preventScroll: true });
 }
 
@@ -26,10 +26,16 @@ function showCard() {
     .flatMap(field => [el("dt", {}, field.label), el("dd", {}, labelOf(field, fields[field.name]))]);
   card.replaceChildren(
     el("h2", {}, kind, " ", nameOf(record).slice(0, 60), " ", sure, said, close),
-    el("dl", {}, ...rows), el("blockquote", {}, slice(...record.place)), actions(record), reasonsOf(record),
+    el("dl", {}, ...rows), el("blockquote", {}, quoteOf(record)), actions(record), reasonsOf(record),
   );
   card.hidden = false;
   card.tabIndex = -1;
+}
+
+// The words that it was read from; of a cell its row.
+function quoteOf(record) {
+  const row = record.table && blockAt(record.place[0])?.closest("tr");
+  return row ? [...row.cells].map(cell => cell.textContent).join(" │ ") : slice(...record.place);
 }
 
 function actions(record) {
