@@ -11,9 +11,9 @@ from policyx.evaluation.gold import GoldFile
 from policyx.evaluation.matching import F, G, Measure, Outcome, figures, judge_records, together
 from policyx.evaluation.metadata import judge_metadata
 from policyx.evaluation.responsibilities import RESPONSIBILITIES
-from policyx.evaluation.targets import TARGETS
+from policyx.evaluation.targets import ACTUALS, TARGETS
 from policyx.model.evaluation import Evaluation, FalseAlarm, Gold, Kind, Missed, Wrong
-from policyx.model.gold import GoldBox, GoldDeadline, GoldField, GoldResponsibility, GoldTarget
+from policyx.model.gold import GoldActual, GoldBox, GoldDeadline, GoldField, GoldResponsibility, GoldTarget
 from policyx.model.plan import Metadata, Plan
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def evaluate(files: Iterable[GoldFile], plans: Mapping[str, Plan]) -> Evaluation
     )
 
 
-_KINDS: tuple[Kind, ...] = ("targets", "responsibilities", "deadlines", "boxes", "metadata")
+_KINDS: tuple[Kind, ...] = ("targets", "actuals", "responsibilities", "deadlines", "boxes", "metadata")
 
 
 def _judge(file: GoldFile, plan: Plan | None) -> Outcome:
@@ -66,6 +66,9 @@ def _judge(file: GoldFile, plan: Plan | None) -> Outcome:
         case "targets":
             found = plan.targets if plan else ()
             return judge_records(_only(GoldTarget, records), found, TARGETS, _wrong(file, GoldTarget, TARGETS))
+        case "actuals":
+            actuals = plan.actuals if plan else ()
+            return judge_records(_only(GoldActual, records), actuals, ACTUALS, _wrong(file, GoldActual, ACTUALS))
         case "responsibilities":
             units = plan.responsibilities if plan else ()
             wrong = _wrong(file, GoldResponsibility, RESPONSIBILITIES)

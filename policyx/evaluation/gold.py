@@ -17,10 +17,11 @@ from pydantic import ValidationError
 from policyx.corrections import parse_review
 from policyx.errors import InputError
 from policyx.model.evaluation import Gold, Kind
-from policyx.model.gold import GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget
+from policyx.model.gold import GoldActual, GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget
 
 SUFFIXES: dict[str, Kind] = {
     ".targets.jsonl": "targets",
+    ".actuals.jsonl": "actuals",
     ".responsibilities.jsonl": "responsibilities",
     ".deadlines.jsonl": "deadlines",
     ".boxes.json": "boxes",
@@ -28,6 +29,7 @@ SUFFIXES: dict[str, Kind] = {
 }
 _SHAPES: dict[Kind, type[Gold]] = {
     "targets": GoldTarget,
+    "actuals": GoldActual,
     "responsibilities": GoldResponsibility,
     "deadlines": GoldDeadline,
     "boxes": GoldBox,
@@ -93,7 +95,9 @@ def _read_any(path: Path) -> list[GoldFile]:
     from policyx.evaluation.reviews import gold_files
 
     review = parse_review(_text(path).encode(), str(path))
-    return list(gold_files(review, path, path.name.removesuffix(REVIEW)))
+    if not (files := list(gold_files(review, path, path.name.removesuffix(REVIEW)))):
+        raise InputError("nothing decided that can be judged", where=str(path), hint="of tasks no gold is kept")
+    return files
 
 
 def _without_doubles(files: list[GoldFile]) -> list[GoldFile]:

@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 
 from policyx.evaluation.sameness import common_length
 from policyx.model.evaluation import Figures, Found, Gold, Share, Verdict
-from policyx.model.gold import GoldDeadline, GoldResponsibility, GoldTarget
-from policyx.model.plan import Deadline, Responsibility, Target
+from policyx.model.gold import GoldActual, GoldDeadline, GoldResponsibility, GoldTarget
+from policyx.model.plan import Actual, Deadline, Responsibility, Target
 
-G = TypeVar("G", GoldTarget, GoldResponsibility, GoldDeadline)
-F = TypeVar("F", Target, Responsibility, Deadline)
+G = TypeVar("G", GoldTarget, GoldActual, GoldResponsibility, GoldDeadline)
+F = TypeVar("F", Target, Actual, Responsibility, Deadline)
 _LONG = 40  # characters in common beyond which quotes are as near as can be
 
 

@@ -10,14 +10,22 @@ from pydantic import ValidationError
 
 from policyx.evaluation.gold import GoldFile, Struck
 from policyx.model.evaluation import Gold, Kind
-from policyx.model.gold import GoldDeadline, GoldResponsibility, GoldTarget
-from policyx.model.review import DeadlineFields, Decision, Fields, ResponsibilityFields, Review, TargetFields
+from policyx.model.gold import GoldActual, GoldDeadline, GoldResponsibility, GoldTarget
+from policyx.model.review import (
+    ActualFields,
+    DeadlineFields,
+    Decision,
+    Fields,
+    ResponsibilityFields,
+    Review,
+    TargetFields,
+)
 
-_KINDS: tuple[Kind, ...] = ("targets", "responsibilities", "deadlines")
+_KINDS: tuple[Kind, ...] = ("targets", "actuals", "responsibilities", "deadlines")
 
 
 def gold_files(review: Review, path: Path, document: str) -> Iterator[GoldFile]:
-    """A gold file for each kind that something was decided about; actual values and tasks are not judged."""
+    """A gold file for each kind that something was decided about; of tasks no gold is kept."""
     for kind in _KINDS:
         decisions = [decision for decision in review.decisions if decision.kind == kind]
         if decisions:
@@ -43,6 +51,9 @@ def _gold(decision: Decision, fields: Fields) -> Gold:
         case TargetFields():
             names = (fields.indicator or decision.quote,)
             return GoldTarget(**said | {"indicator": names, "table": decision.table})
+        case ActualFields():
+            names = (fields.indicator or decision.quote,)
+            return GoldActual(**said | {"indicator": names, "table": decision.table})
         case ResponsibilityFields():
             return GoldResponsibility(**said | {"unit": (fields.unit,)})
         case DeadlineFields():

@@ -28,11 +28,12 @@ from policyx.model.evaluation import (
     Wrong,
 )
 from policyx.model.gold import GoldBox, GoldDeadline, GoldField, GoldPair, GoldResponsibility, GoldTarget
-from policyx.model.plan import Deadline, Goal, Responsibility, Target
+from policyx.model.plan import Actual, Deadline, Goal, Responsibility, Target
 from policyx.output.wrapping import Wrapped
 
 _KINDS: dict[Kind, str] = {
     "targets": "目标",
+    "actuals": "实绩",
     "responsibilities": "责任",
     "deadlines": "时限",
     "boxes": "专栏",
@@ -43,6 +44,7 @@ _FIELDS = {
     "unit": "单位",
     "comparator": "比较符",
     "due": "时限年",
+    "as_of": "时点年",
     "measure": "性质",
     "baseline": "基期值",
     "baseline_year": "基期年",
@@ -220,7 +222,7 @@ def _gold(gold: Gold) -> str:
 
 def _found(found: Found) -> str:
     match found:
-        case Target():
+        case Target() | Actual():
             due = found.due.year if found.due else None
             words = _words(found.indicator, found.comparator, found.value, found.upper, found.unit, due)
         case Responsibility():

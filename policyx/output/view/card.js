@@ -113,6 +113,7 @@ function add() {
     choose(record, { scroll: false, focus: true });
   };
   hideCard();
+  $("adder").hidden = true;
   card.replaceChildren(formFor(kind, start, `补录：${chosen.quote.slice(0, 40)}`, done, hideCard, true));
   card.hidden = false;
   card.querySelector("input, select").focus();

@@ -70,18 +70,23 @@ function formFor(kind, fields, title, done, quit, kinds) {
   return form;
 }
 
-// What marked words most likely say, to start from.
+// What marked words most likely say, to start from; units are those that stand elsewhere in the document.
+const TIME = /(?:截至|截止|力争|到|至)?\s*(?:19|20)\d\d\s*年[底末]?(?:前|以前|之前|以来)?/;
+const BEFORE = /^(?:[\s，,、；;。：:]|全[国省市县区]|我[省市县区]|[共现]有|力争|确保|实现)+/;
+const BEHIND = /(?:达到|提高到|突破|超过|不低于|不少于|控制在|至少|增长|新增|共有|[达为约])+\s*$/;
+const unitsHere = [...new Set(records.map(record => record.fields.unit).filter(unit => unit && !/\d/.test(unit)))];
+unitsHere.sort((a, b) => b.length - a.length);
+
 function guess(quote) {
-  const time = /(?:到|至|力争)?\s*(?:19|20)\d\d\s*年[底末]?(?:前|以前|之前)?/.exec(quote)?.[0] ?? "";
+  const time = TIME.exec(quote)?.[0] ?? "";
   const rest = quote.replace(time, " ");
-  const figure = /(-?\d[\d,]*(?:\.\d+)?)\s*([%‰]|个百分点|[\u4e00-\u9fff]{0,4})/.exec(rest);
+  const figure = /(-?\d[\d,]*(?:\.\d+)?)\s*(.*)/s.exec(rest);
   const year = Number(/(?:19|20)\d\d/.exec(time)?.[0]) || undefined;
   const sign = /以上|不低于|不少于|超过|突破|至少/.test(quote) ? ">=" : /以内|以下|不超过|不高于|控制在/.test(quote) ? "<=" : "=";
-  const name = figure ? rest.slice(0, figure.index).replace(/^[\s，,、；;。]+/, "") : rest;
-  const unit = figure?.[2].replace(/(?:以上|以下|以内|左右)$/, "") || undefined;
+  const name = (figure ? rest.slice(0, figure.index) : rest).replace(BEFORE, "").replace(BEHIND, "").trim();
+  const unit = figure && (unitsHere.find(one => figure[2].startsWith(one)) ?? /^[\u4e00-\u9fff%‰]/.exec(figure[2])?.[0]);
   const amount = figure ? Number(figure[1].replaceAll(",", "")) : undefined;
-  const indicator = name.replace(/(?:达到|提高到|突破|超过|不低于|不少于|控制在|至少|增长|为|约)+\s*$/, "").trim() || quote;
-  const figures = { indicator, comparator: sign, value: amount, unit };
+  const figures = { indicator: name, comparator: sign, value: amount, unit };
   return kind => ({
     targets: { ...figures, due: year }, actuals: { ...figures, comparator: "=", as_of: year },
     deadlines: { text: time || quote, end: year && `${year}-12-31` },

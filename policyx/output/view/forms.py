@@ -14,12 +14,12 @@ _FIGURE: list[dict[str, Any]] = [
     {"name": "comparator", "label": "比较", "options": _COMPARATORS, "default": "="},
     {"name": "value", "label": "数值", "type": "number", "required": True},
     {"name": "upper", "label": "上限", "type": "number"},
-    {"name": "unit", "label": "单位", "type": "text"},
+    {"name": "unit", "label": "单位", "type": "short"},
 ]
 _MORE: list[dict[str, Any]] = [
     {"name": "measure", "label": "口径", "options": _NONE | {"level": "水平"} | MEASURES},
     {"name": "role", "label": "角色", "options": _NONE | ROLES},
-    {"name": "scope", "label": "范围", "type": "text"},
+    {"name": "scope", "label": "范围", "type": "short"},
 ]
 FORMS: dict[Kind, list[dict[str, Any]]] = {
     "targets": [*_FIGURE, {"name": "due", "label": "时限（年）", "type": "year"}, *_MORE],

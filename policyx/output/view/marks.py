@@ -10,13 +10,17 @@ from unicodedata import category
 
 
 class Span(NamedTuple):
-    """Words of a record, by its number; or, where ``number`` is set, a number that became no record."""
+    """Words of a record, by its number; or, where ``number`` is set, a number that became no record.
+
+    ``around``: not the record's own words, but those that it has to be read with.
+    """
 
     start: int
     end: int
     record: int | None
     kind: str
     number: int | None = None
+    around: bool = False
 
 
 class Piece(NamedTuple):
@@ -41,7 +45,7 @@ class Marks:
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
         self._text = text
-        self._spans = sorted(spans)
+        self._spans = sorted(spans, key=lambda span: span[:2])
         self._starts = [span.start for span in self._spans]
         self._longest = max((span.end - span.start for span in self._spans), default=0)
         self.anchors: dict[int, int] = {}
@@ -62,7 +66,8 @@ class Marks:
     def _piece(self, text: str, covering: list[Span]) -> Piece:
         covering.sort(key=lambda span: (span.end - span.start, span.start))
         records = tuple(dict.fromkeys(span.record for span in covering if span.record is not None))
-        kind = next((span.kind for span in covering if span.record is not None), "")
+        kinds = [span.kind for span in covering if span.record is not None and not span.around]
+        kind = kinds[0] if kinds else "around" if records else ""
         number = next((span.number for span in covering if span.number is not None), None)
         new = [record for record in records if record not in self.anchors]
         anchor = len(self.anchors) if new else None

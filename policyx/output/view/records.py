@@ -84,7 +84,8 @@ def entries(plan: Plan, why: Reasons) -> list[Entry]:
 def spans(entries: Sequence[Entry], why: Reasons) -> Iterator[Span]:
     for at, entry in enumerate(entries):
         evidence = entry.record.evidence
-        yield Span(evidence.start, evidence.end, at, entry.kind)
+        around = entry.core is not None and entry.kind in ("deadlines", "responsibilities")
+        yield Span(evidence.start, evidence.end, at, entry.kind, around=around)
         if entry.core:
             yield Span(*entry.core, at, entry.kind)
     for at, (start, end, _) in enumerate(why.others):
