@@ -14,7 +14,7 @@ from policyx.model.gold import (
     GoldResponsibility,
     GoldTarget,
 )
-from policyx.model.plan import Box, Deadline, Goal, Responsibility, Shape, Target
+from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Shape, Target
 
 EVALUATION_SCHEMA_VERSION = "1.0"
 

@@ -27,7 +27,7 @@ from policyx.model.evaluation import (
     Verdict,
     Wrong,
 )
-from policyx.model.gold import GoldBox, GoldDeadline, GoldField, GoldPair, GoldResponsibility, GoldTarget
+from policyx.model.gold import GoldActual, GoldBox, GoldDeadline, GoldField, GoldPair, GoldResponsibility, GoldTarget
 from policyx.model.plan import Actual, Deadline, Goal, Responsibility, Target
 from policyx.output.wrapping import Wrapped
 
@@ -208,7 +208,8 @@ def _gold(gold: Gold) -> str:
     """What was labelled, and under it the words it stands in."""
     match gold:
         case GoldTarget():
-            words = _words(gold.indicator[0], gold.comparator, gold.value, gold.upper, gold.unit, gold.due)
+            year = gold.as_of if isinstance(gold, GoldActual) else gold.due
+            words = _words(gold.indicator[0], gold.comparator, gold.value, gold.upper, gold.unit, year)
             return f"{words}\n{_quote(gold.quote)}"
         case GoldResponsibility():
             return f"{_words(gold.unit[0], gold.role)}\n{_quote(gold.quote)}"
@@ -223,8 +224,9 @@ def _gold(gold: Gold) -> str:
 def _found(found: Found) -> str:
     match found:
         case Target() | Actual():
-            due = found.due.year if found.due else None
-            words = _words(found.indicator, found.comparator, found.value, found.upper, found.unit, due)
+            time = found.due if isinstance(found, Target) else found.as_of
+            year = time.year if time else None
+            words = _words(found.indicator, found.comparator, found.value, found.upper, found.unit, year)
         case Responsibility():
             words = _words(found.unit, found.role)
         case Deadline():
