@@ -40,7 +40,12 @@ $("open").addEventListener("click", () => $("file").click());
 $("file").addEventListener("change", event => { if (event.target.files[0]) open(event.target.files[0]); event.target.value = ""; });
 $("print").addEventListener("click", () => print());
 $("help").addEventListener("click", () => $("about").showModal());
-for (const tab of document.querySelectorAll("button[data-tab]")) tab.addEventListener("click", () => showTab(tab.dataset.tab));
+for (const tab of document.querySelectorAll("button[data-tab]")) {
+  tab.addEventListener("click", () => {
+    if (tab.dataset.tab === "side") hideCard();
+    showTab(tab.dataset.tab);
+  });
+}
 document.body.classList.add("live");
 showTab("doc");
 try {

@@ -11,6 +11,11 @@ from typing import Any
 import pytest
 
 from policyx.corrections import ADDED, CHANGED
+from policyx.extraction.explain.others import explain_others
+from policyx.loaders import load
+from policyx.output.view import write
+from policyx.pipeline import explain, read_plan
+from policyx.ruleset import built_in
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 if BROWSER is None:
@@ -42,18 +47,33 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture(params=FILES, ids=lambda path: path.stem)
-def file(request: pytest.FixtureRequest) -> Path:
-    if not request.param.exists():
-        pytest.skip("the shared corpus is not here")
-    return Path(request.param)
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """The copy of a file, made once."""
+    made: dict[Path, Path] = {}
+
+    def copy(file: Path) -> Path:
+        if not file.exists():
+            pytest.skip("the shared corpus is not here")
+        if file not in made:
+            document, rules = load(file), built_in()
+            plan = read_plan(document, rules)
+            page = write(document, plan, explain(document, rules), explain_others(plan, document, rules))
+            made[file] = tmp_path_factory.mktemp("copies") / f"{file.stem}.html"
+            made[file].write_bytes(page)
+        return made[file]
+
+    return copy
 
 
 @pytest.fixture
-def copy(file: Path, tmp_path: Path, policyx: Callable) -> Path:
-    run = policyx("view", file, "-o", tmp_path / "page.html")
-    assert (run.code, run.err) == (0, "")
-    return tmp_path / "page.html"
+def file() -> Path:
+    return FILES[0]
+
+
+@pytest.fixture
+def copy(file: Path, copies: Callable[[Path], Path]) -> Path:
+    return copies(file)
 
 
 @pytest.fixture(params=SIZES)
@@ -96,6 +116,7 @@ def show(page: Any, tab: str) -> None:
         page.click(f"button[data-tab={tab}]")
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_decide_correct_add_save(page: Any, file: Path, tmp_path: Path, policyx: Callable) -> None:
     targets = page.locator("#list li.targets:not([data-sure])")
     show(page, "side")
