@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
+from policyx.corrections import with_corrected_tasks, with_corrections
 from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
@@ -33,6 +34,7 @@ from policyx.structure.compilation import documents_in
 
 if TYPE_CHECKING:
     from policyx.model.explanation import Explanation
+    from policyx.model.review import Review
 
 _PAGES = ("pdf", "ofd", "png", "jpeg", "tiff", "bmp")
 
@@ -53,19 +55,20 @@ def extract(
     return read_plan(load(Path(path), options), rules or built_in(), strength)
 
 
-def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> Plan:
-    """The plan that a document holds; the same document and rules give the same plan.
+def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, review: Review | None = None) -> Plan:
+    """The plan that a document holds, with what a person decided about it; the same of these give the same plan.
 
     Of several documents in one file each is read by its own year and period; metadata are those of the first.
     """
     ids = Ids()
     members = documents_in(document, rules)
-    first, *others = [_read_member(member, rules, ids) for member in members]
+    first, *others = parts = [_read_member(member, rules, ids, _within(review, member)) for member in members]
     plan = first.model_copy(update={"source": _source(document)})
     if others:
         records = {name: tuple(one for part in (first, *others) for one in getattr(part, name)) for name in _RECORDS}
         plan = plan.model_copy(update=records)
-    warnings = (*_warnings(document, members, rules), *_unread(plan))
+    corrected = (warning for part in parts for warning in part.warnings)
+    warnings = (*_warnings(document, members, rules), *corrected, *_unread(plan))
     return coded(plan.model_copy(update={"warnings": warnings}), strength, rules)
 
 
@@ -74,7 +77,16 @@ _RECORDS = (
 )  # fmt: skip
 
 
-def _read_member(document: Document, rules: Ruleset, ids: Ids) -> Plan:
+def _within(review: Review | None, member: Document) -> Review | None:
+    """What was decided about one of the documents in a file."""
+    if review is None or not member.blocks:
+        return review
+    first, last = member.blocks[0].start, member.blocks[-1].end
+    decisions = tuple(one for one in review.decisions if first <= one.start <= last)
+    return review.model_copy(update={"decisions": decisions}) if decisions else None
+
+
+def _read_member(document: Document, rules: Ruleset, ids: Ids, review: Review | None) -> Plan:
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     discourse = read_discourse(structure, metadata, rules)
@@ -93,8 +105,13 @@ def _read_member(document: Document, rules: Ruleset, ids: Ids) -> Plan:
         tables=structure.tables,
         warnings=(),
     )
+    if review:
+        plan = with_corrections(plan, review, document, ids)
     plan = with_tasks(plan, structure, discourse, cubes, rules, ids)
-    return with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
+    plan = with_confidence(plan, document.notices, rules, discourse)
+    if review:
+        plan = with_corrected_tasks(plan, review, document, ids)
+    return with_canonical(plan, rules)
 
 
 def explain(document: Document, rules: Ruleset, text: str | None = None, table: int | None = None) -> Explanation:

@@ -27,6 +27,7 @@ class Order:
     rules: Path | None
     strength: str
     lines: bool
+    corrections: Path | None = None
 
 
 def extract_all(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[tuple[Input, bytes | PolicyxError]]:
@@ -36,6 +37,8 @@ def extract_all(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[tu
         RuleError: a rule is wrong, which no file can be read without, or there is no such scheme of strength.
     """
     _rules(order.rules).scheme(order.strength)
+    if order.corrections and len(inputs) > 1:
+        raise InputError("decisions are about one document", where=str(order.corrections), hint="name it alone")
     if jobs == 1 or len(inputs) == 1:
         yield from zip(inputs, _watched(map(partial(_outcome, order), inputs), inputs), strict=True)
         return
@@ -64,6 +67,7 @@ def _watched(outcomes: Iterator[bytes | PolicyxError], inputs: Sequence[Input]) 
 
 
 def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
+    from policyx.cli.plans import read_review
     from policyx.output.json import as_json, as_line
     from policyx.pipeline import read_plan
 
@@ -71,7 +75,9 @@ def _outcome(order: Order, input: Input) -> bytes | PolicyxError:
         with blaming(input.path), time_limit(order.options.timeout, input.path.name):
             if input.problem is not None:
                 raise input.problem
-            plan = read_plan(read(input.path, order.options), _rules(order.rules), order.strength)
+            document = read(input.path, order.options)
+            review = read_review(order.corrections, document) if order.corrections else None
+            plan = read_plan(document, _rules(order.rules), order.strength, review)
             return as_line(plan) if order.lines else as_json(plan)
     except RuleError:
         raise

@@ -9,6 +9,7 @@ import typer
 
 from policyx.cli.forms import FormOption
 from policyx.cli.options import (
+    CorrectionsOption,
     MaxPagesOption,
     PasswordOption,
     RevisionsOption,
@@ -35,6 +36,7 @@ def extract(
     type: TypeOption = None,
     rules: RulesOption = None,
     strength: StrengthOption = "three-level",
+    corrections: CorrectionsOption = None,
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
@@ -54,6 +56,7 @@ def extract(
     policyx extract plans/ -o plans.xlsx          a workbook of all, a sheet a kind
     policyx extract mail.eml -o out/              its text and what is attached to it
     policyx extract --type txt - < plan.txt       from stdin
+    policyx extract plan.docx --corrections plan.review.json    … as decided in the page of policyx view
     """
     from policyx.cli.batch import Order, extract_all
     from policyx.cli.forms import choose_form
@@ -70,7 +73,8 @@ def extract(
         spare_inputs([path], [input.path for input in inputs])
     form = format or "json" if to_folder else choose_form(format, path, single)
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    outcomes = extract_all(inputs, Order(options, rules, strength, lines=form != "json"), jobs)
+    order = Order(options, rules, strength, lines=form != "json", corrections=corrections)
+    outcomes = extract_all(inputs, order, jobs)
     if to_folder and path is not None:
         failures = write_each(outcomes, inputs, path, form)
     elif form in ("json", "jsonl"):

@@ -16,6 +16,10 @@ TypeOption = Annotated[
 RulesOption = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="A folder of your own rules, laid over the built-in ones.")
 ]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What was decided about this document in the page of view."),
+]
 StrengthOption = Annotated[
     str, typer.Option(metavar="NAME", help="Code how hard targets are by this scheme: three-level, strict …")
 ]
