@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from policyx.cli.inputs import STDIN, blaming
+from policyx.cli.inputs import STDIN, blaming, read_stdin
 from policyx.errors import InputError
 from policyx.extraction.strength import DEFAULT, coded
 from policyx.loaders import load, load_bytes
@@ -37,7 +36,7 @@ def read_plan_file(file: Path, rules: Ruleset, options: LoadOptions, strength: s
 
 def _read(file: Path, options: LoadOptions) -> Document | Plan:
     if file == STDIN:
-        data = sys.stdin.buffer.read()
+        data = read_stdin()
         is_json = options.type is None and data.lstrip().startswith(b"{")
         return parse_plan(data, "stdin") if is_json else load_bytes(data, "stdin", options)
     named = file.suffix.lower() in (".json", ".jsonl")

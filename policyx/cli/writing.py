@@ -14,12 +14,21 @@ from policyx.cli.streams import whole_file, write_stdout
 from policyx.errors import InputError, PolicyxError
 from policyx.loaders.detect import suffix_kind
 
+_LONGEST = 255
+"""Bytes of a name on all usual file systems."""
+
 Outcomes = Iterable[tuple[Input, bytes | PolicyxError]]
 
 
 def is_folder(output: str) -> bool:
-    """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one.
+
+    Raises:
+        InputError: it names nothing.
+    """
+    if not output:
+        raise InputError("an empty file name", where="-o")
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)
 
 
 def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | None) -> list[PolicyxError]:
@@ -56,7 +65,7 @@ def output_names(sources: Sequence[PurePath]) -> list[PurePath]:
 
     Two names never differ by case alone, for file systems that do not tell them apart.
     """
-    short = [source.with_name(f"{_stem(source)}.json") for source in sources]
+    short = [_named(source, _stem(source), ".json") for source in sources]
     wanted = Counter(_key(name) for name in short)
     taken = {key for key, times in wanted.items() if times == 1}
     names: list[PurePath] = []
@@ -73,9 +82,21 @@ def _key(name: PurePath) -> str:
 
 
 def _longer_names(source: PurePath) -> Iterator[PurePath]:
-    yield source.with_name(f"{source.name}.json")
+    yield _named(source, source.name, ".json")
     for number in count(2):
-        yield source.with_name(f"{source.name}-{number}.json")
+        yield _named(source, source.name, f"-{number}.json")
+
+
+def _named(source: PurePath, stem: str, ending: str) -> PurePath:
+    """Where ``source`` stands, but under another name; names, in archives too, are cut to what a file system takes."""
+    *folders, name = *(_cut(part, "") for part in source.parts[:-1]), _cut(stem, ending)
+    return PurePath(*folders, name)
+
+
+def _cut(stem: str, ending: str) -> str:
+    while len(os.fsencode(stem + ending)) > _LONGEST:
+        stem = stem[:-1]
+    return stem + ending
 
 
 def _stem(source: PurePath) -> str:
