@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from policyx.errors import InputError, PolicyxError
+from policyx.errors import InputError, PolicyxError, legible
 from policyx.loaders.detect import suffix_kind
+from policyx.loaders.limits import MAX_BYTES
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 
@@ -38,7 +40,7 @@ def find_inputs(arguments: Sequence[Path]) -> list[Input]:
     """
     inputs: list[Input] = []
     for argument in arguments:
-        if argument.is_dir():
+        if os.path.isdir(argument):  # a name too long is left to whoever reads it
             inputs += _files_below(argument)
         elif argument == STDIN:
             inputs.append(Input(argument, PurePath("stdin")))
@@ -66,7 +68,7 @@ def _documents_in(path: Path, relative: PurePath) -> list[Input]:
     """The documents in a container, each as if the container were a folder; else the file itself."""
     from policyx.loaders.containers import documents, may_hold
 
-    if (may_hold(path.name) or not path.suffix) and path.is_file():
+    if (may_hold(path.name) or not path.suffix) and os.path.isfile(path):
         try:
             return [Input(path / name, relative / name) for name in documents(path)] or [Input(path, relative)]
         except InputError as error:
@@ -79,8 +81,20 @@ def read(path: Path, options: LoadOptions) -> Document:
     from policyx.loaders import load, load_bytes
 
     if path == STDIN:
-        return load_bytes(sys.stdin.buffer.read(), "stdin", options)
+        return load_bytes(read_stdin(), "stdin", options)
     return load(path, options)
+
+
+def read_stdin() -> bytes:
+    """All that comes from stdin, or one byte more than is ever read.
+
+    Raises:
+        InputError: it cannot be read, as where it is closed (``<&-``).
+    """
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where="stdin") from None
 
 
 @contextmanager
@@ -93,7 +107,7 @@ def blaming(path: Path) -> Iterator[None]:
     try:
         yield
     except PolicyxError as error:
-        shown = (PurePath(*path.parts[-depth:]).as_posix() for depth in range(len(path.parts), 0, -1))
+        shown = (legible(PurePath(*path.parts[-depth:]).as_posix()) for depth in range(len(path.parts), 0, -1))
         name = next((name for name in shown if error.where.startswith(name)), None)
         if name is not None:
             error.where = str(path) + error.where.removeprefix(name)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from policyx.cli.inputs import STDIN, Input, blaming
+from policyx.cli.inputs import STDIN, Input, blaming, read_stdin
 from policyx.cli.streams import complain
 from policyx.corrections import parse_review
 from policyx.errors import InputError, PolicyxError, RuleError
@@ -55,7 +54,7 @@ def plans_of(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad:
 
 def _read(file: Path, options: LoadOptions) -> Document | Plan:
     if file == STDIN:
-        data = sys.stdin.buffer.read()
+        data = read_stdin()
         is_json = options.type is None and data.lstrip().startswith(b"{")
         return parse_plan(data, "stdin") if is_json else load_bytes(data, "stdin", options)
     named = file.suffix.lower() in (".json", ".jsonl")

@@ -57,9 +57,10 @@ def new(
     """
     from policyx.authoring.skeleton import add_skeleton
     from policyx.cli.streams import write_stdout
+    from policyx.errors import one_line
 
     paths = [add_skeleton(folder, one) for one in id]
-    write_stdout("".join(f"{path}\n" for path in dict.fromkeys(paths)).encode())
+    write_stdout("".join(f"{one_line(str(path))}\n" for path in dict.fromkeys(paths)).encode())
 
 
 @rules.command(cls=Command)
@@ -181,13 +182,14 @@ def _reread(
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout
+    from policyx.errors import one_line
     from policyx.ruleset import Indicator, Ruleset, kind_of
 
-    lines = (
-        f"{entry.id}\t{kind_of(entry)}\t{entry.name if isinstance(entry, Indicator) else entry.about}".rstrip()
+    rows = (
+        (entry.id, kind_of(entry), entry.name if isinstance(entry, Indicator) else entry.about)
         for entry in Ruleset(folder)
     )
-    write_stdout("".join(f"{line}\n" for line in lines).encode())
+    write_stdout("".join("\t".join(map(one_line, row)).rstrip() + "\n" for row in rows).encode())
 
 
 def _print(shown: RenderableType) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
-from policyx.errors import InputError
+from policyx.errors import InputError, one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,10 +24,21 @@ def write_stdout(data: bytes) -> None:
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        name = stdout_name()
         # Python flushes stdout once more on its way out: give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(BROKEN_PIPE) from None
+        raise InputError(f"cannot be written: {error.strerror}", where=name) from None
+
+
+def stdout_name() -> str:
+    """The file behind stdout where the system tells (``/dev/full``), unless stdout was closed."""
+    with suppress(OSError):
+        name = os.readlink("/proc/self/fd/1")
+        return name if name.startswith("/") and name != os.devnull else "stdout"
+    return "stdout"
 
 
 def write_screen(picture: RenderableType) -> None:
@@ -67,11 +78,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 def status(line: str) -> None:
     """Show ``line`` as the one line of progress, or clear it; only where a person is watching."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.write(f"\r\x1b[K{one_line(line)}")
         sys.stderr.flush()
 
 
 def complain(message: str) -> None:
     """One line on stderr, in place of the line of progress."""
     status("")
-    print("error:", message, file=sys.stderr)
+    print("error:", one_line(message), file=sys.stderr)

@@ -12,12 +12,21 @@ from policyx.cli.inputs import Input
 from policyx.cli.streams import whole_file, write_stdout
 from policyx.errors import InputError, PolicyxError
 
+_LONGEST = 255
+"""Bytes of a name on all usual file systems."""
+
 Outcomes = Iterable[tuple[Input, bytes | PolicyxError]]
 
 
 def is_folder(output: str) -> bool:
-    """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one.
+
+    Raises:
+        InputError: it names nothing.
+    """
+    if not output:
+        raise InputError("an empty file name", where="-o")
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)
 
 
 def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
@@ -80,7 +89,7 @@ def output_names(sources: Sequence[PurePath], form: str) -> list[PurePath]:
     taken: set[str] = set()
     names: list[PurePath] = []
     for source in sources:
-        wanted = (source.with_name(f"{source.name}{number}.{form}") for number in _numbers())
+        wanted = (_named(source, source.name, f"{number}.{form}") for number in _numbers())
         name = next(name for name in wanted if str(name).casefold() not in taken)
         taken.add(str(name).casefold())
         names.append(name)
@@ -90,6 +99,18 @@ def output_names(sources: Sequence[PurePath], form: str) -> list[PurePath]:
 def _numbers() -> Iterator[str]:
     yield ""
     yield from (f"-{number}" for number in count(2))
+
+
+def _named(source: PurePath, stem: str, ending: str) -> PurePath:
+    """Where ``source`` stands, but under another name; names, in archives too, are cut to what a file system takes."""
+    *folders, name = *(_cut(part, "") for part in source.parts[:-1]), _cut(stem, ending)
+    return PurePath(*folders, name)
+
+
+def _cut(stem: str, ending: str) -> str:
+    while len(os.fsencode(stem + ending)) > _LONGEST:
+        stem = stem[:-1]
+    return stem + ending
 
 
 def _good(outcomes: Outcomes, failures: list[PolicyxError]) -> Iterator[bytes]:
