@@ -9,6 +9,7 @@ import sys
 import typer
 
 from policyx.cli import app
+from policyx.cli.configuration import configure
 from policyx.errors import PolicyxError
 
 BAD_INPUT = 2
@@ -22,7 +23,8 @@ def main() -> None:
     # pydantic would look through all installed packages for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        status = app(standalone_mode=False)
+        configure()
+        status = app(standalone_mode=False, prog_name="policyx")
     except PolicyxError as error:
         sys.exit(_fail(str(error)))
     except typer.TyperException as error:
