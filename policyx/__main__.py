@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from policyx.cli import app
+from policyx.cli.configuration import configure
 from policyx.cli.streams import BROKEN_PIPE, stdout_name
 from policyx.errors import PolicyxError, one_line
 
@@ -29,7 +30,8 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         _hold_streams()
-        status = app(standalone_mode=False)
+        configure()
+        status = app(standalone_mode=False, prog_name="policyx")
         sys.stdout.flush()
     except PolicyxError as error:
         _fail(str(error))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
@@ -21,14 +19,12 @@ from policyx.extraction.strength import DEFAULT as STRENGTH
 from policyx.extraction.strength import coded
 from policyx.extraction.tasks import with_tasks
 from policyx.extraction.units import read_responsibilities
-from policyx.loaders import load
-from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
 from policyx.reading.blanks import find_blanks
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset, built_in
+from policyx.ruleset import Ruleset
 from policyx.structure import read_structure
 from policyx.structure.compilation import documents_in
 
@@ -37,22 +33,6 @@ if TYPE_CHECKING:
     from policyx.model.review import Review
 
 _PAGES = ("pdf", "ofd", "png", "jpeg", "tiff", "bmp")
-
-
-def extract(
-    path: str | PathLike[str],
-    rules: Ruleset | None = None,
-    options: LoadOptions | None = None,
-    strength: str = STRENGTH,
-) -> Plan:
-    """Everything that policyx finds in the file at ``path``; ``strength`` names the scheme that codes the targets.
-
-    Raises:
-        InputError: the file cannot be read.
-        MissingDependency: its format needs an extra or a program that is not installed.
-        RuleError: a rule file is wrong, or there is no such scheme.
-    """
-    return read_plan(load(Path(path), options), rules or built_in(), strength)
 
 
 def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, review: Review | None = None) -> Plan:

@@ -12,11 +12,13 @@ from policyx.cli.options import (
     CorrectionsOption,
     MaxPagesOption,
     PasswordOption,
+    QuietOption,
     RevisionsOption,
     RulesOption,
     StrengthOption,
     TimeoutOption,
     TypeOption,
+    VerboseOption,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +43,11 @@ def extract(
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read so many files at the same time.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, envvar="POLICYX_JOBS", help="Read so many files at the same time.")
+    ] = 1,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Write what is in a document as JSON: one object for one file, JSON Lines for several; or as tables.
 

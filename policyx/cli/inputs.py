@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from policyx.errors import InputError, PolicyxError, legible
+from policyx.cli.streams import remark
+from policyx.errors import InputError, PolicyxError, RuleError, legible
 from policyx.loaders.detect import suffix_kind
 from policyx.loaders.limits import MAX_BYTES
 from policyx.loaders.options import LoadOptions
@@ -57,7 +59,9 @@ def _files_below(folder: Path) -> list[Input]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if (suffix_kind(path.name) or may_hold(path.name)) and not path.name.startswith((".", "~$")) and path.is_file()
+        if (suffix_kind(path.name) or may_hold(path.name))
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        and path.is_file()
     )
     if not found:
         raise InputError("no readable file in this folder", where=str(folder))
@@ -80,9 +84,15 @@ def read(path: Path, options: LoadOptions) -> Document:
     """Load a file, or stdin."""
     from policyx.loaders import load, load_bytes
 
-    if path == STDIN:
-        return load_bytes(read_stdin(), "stdin", options)
-    return load(path, options)
+    start = time.perf_counter()
+    stdin = path == STDIN
+    document = load_bytes(read_stdin(), "stdin", options) if stdin else load(path, options)
+    pages = f"{document.pages} pages, " if document.pages else ""
+    seconds = time.perf_counter() - start
+    remark(f"{path}: {document.format}, {pages}{len(document.text)} characters, read in {seconds:.1f} s")
+    for notice in document.notices:
+        remark(f"{path}: {f'page {notice.page}: ' if notice.page else ''}{notice.message} ({notice.code})")
+    return document
 
 
 def read_stdin() -> bytes:
@@ -111,6 +121,8 @@ def blaming(path: Path) -> Iterator[None]:
         name = next((name for name in shown if error.where.startswith(name)), None)
         if name is not None:
             error.where = str(path) + error.where.removeprefix(name)
+        elif path != STDIN and path.name not in str(error) and not isinstance(error, RuleError):
+            error.where = ": ".join(filter(None, (str(path), error.where)))
         raise
     except RecursionError:
         raise InputError("nested too deeply", where=str(path)) from None

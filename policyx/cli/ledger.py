@@ -12,10 +12,12 @@ import typer
 from policyx.cli.options import (
     MaxPagesOption,
     PasswordOption,
+    QuietOption,
     RevisionsOption,
     RulesOption,
     TimeoutOption,
     TypeOption,
+    VerboseOption,
 )
 from policyx.errors import InputError
 
@@ -47,6 +49,8 @@ def ledger(
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Make a 督办台账 of plans: a row a task, with its targets in words, units, time and place, and room to fill in.
 

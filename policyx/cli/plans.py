@@ -6,12 +6,12 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from policyx.cli.inputs import STDIN, Input, blaming, read_stdin
+from policyx.cli.inputs import STDIN, Input, blaming, read, read_stdin
 from policyx.cli.streams import complain
 from policyx.corrections import parse_review
 from policyx.errors import InputError, PolicyxError, RuleError
 from policyx.extraction.strength import DEFAULT, coded
-from policyx.loaders import load, load_bytes
+from policyx.loaders import load_bytes
 from policyx.loaders.limits import check_size, time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
@@ -59,7 +59,7 @@ def _read(file: Path, options: LoadOptions) -> Document | Plan:
         return parse_plan(data, "stdin") if is_json else load_bytes(data, "stdin", options)
     named = file.suffix.lower() in (".json", ".jsonl")
     is_json = named or (options.type is None and _begins_with_brace(file))
-    return parse_plan(file_bytes(file), file.name) if is_json else load(file, options)
+    return parse_plan(file_bytes(file), file.name) if is_json else read(file, options)
 
 
 def _begins_with_brace(file: Path) -> bool:

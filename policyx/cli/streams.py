@@ -41,14 +41,24 @@ def stdout_name() -> str:
     return "stdout"
 
 
-def write_screen(picture: RenderableType) -> None:
-    """Write what rich makes of ``picture`` for this terminal, or plain where there is none."""
+def write_screen(picture: RenderableType, paged: bool = False) -> None:
+    """Write what rich makes of ``picture`` for this terminal, or plain where there is none.
+
+    ``paged``: what is longer than the terminal opens in the pager (``$PAGER``, else less).
+    """
     from rich.console import Console
 
     console = Console()
     with console.capture() as screen:
         console.print(picture)
-    write_stdout(screen.get().encode())
+    text = screen.get()
+    if paged and console.is_terminal and sys.stdin.isatty() and text.count("\n") >= console.size.height:
+        import pydoc
+
+        os.environ.setdefault("LESS", "-RFX")  # colours as colours, and the text stays when less ends
+        pydoc.pager(text)
+    else:
+        write_stdout(text.encode())
 
 
 @contextmanager
@@ -75,9 +85,30 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             draft.unlink()
 
 
+def be_verbose(wanted: bool) -> bool:
+    """From now on, say more; workers of a batch are told by the environment."""
+    if wanted:
+        os.environ["POLICYX_VERBOSE"] = "1"
+    return wanted
+
+
+def be_quiet(wanted: bool) -> bool:
+    """From now on, show no progress."""
+    if wanted:
+        os.environ["POLICYX_QUIET"] = "1"
+    return wanted
+
+
+def remark(line: str) -> None:
+    """One line on stderr for who asked to know more."""
+    if os.environ.get("POLICYX_VERBOSE"):
+        status("")
+        print(line, file=sys.stderr)
+
+
 def status(line: str) -> None:
     """Show ``line`` as the one line of progress, or clear it; only where a person is watching."""
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and not os.environ.get("POLICYX_QUIET"):
         sys.stderr.write(f"\r\x1b[K{one_line(line)}")
         sys.stderr.flush()
 
