@@ -50,7 +50,7 @@ function actions(record) {
 }
 
 function reasonsOf(record) {
-  const why = data.whys[record.why];
+  const why = record.why?.map(at => data.whys[at]);
   if (!why) return null;
   const rows = why.flatMap(([label, text]) => [el("dt", {}, label), el("dd", {}, text)]);
   return el("details", { id: "why" }, el("summary", {}, "理由"), el("dl", {}, ...rows));

@@ -82,7 +82,7 @@ paper.addEventListener("click", event => {
 
 document.addEventListener("selectionchange", () => {
   const chosen = getSelection();
-  const inside = !chosen.isCollapsed && paper.contains(chosen.anchorNode);
+  const inside = !chosen.isCollapsed && paper.contains(chosen.anchorNode) && !document.querySelector("form.edit");
   $("adder").hidden = !inside;
 });
 $("adder").firstElementChild.addEventListener("mousedown", event => event.preventDefault());

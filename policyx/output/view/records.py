@@ -11,6 +11,7 @@ from policyx.model.explanation import Explanation, RuleNote
 from policyx.model.plan import Actual, Deadline, Plan, Responsibility, Target, Task
 from policyx.model.review import Kind, Reviewed, fields_of
 from policyx.output.reasons import facts
+from policyx.output.view.forms import FORMS
 from policyx.output.view.marks import Span
 from policyx.output.wording import DEADLINES, UNIT_ROLES, amount, plain
 
@@ -134,22 +135,23 @@ def page_data(plan: Plan, entries: Sequence[Entry], why: Reasons) -> dict[str, A
     """What the page's script works with; texts that many records share stand in it once."""
     units = list(dict.fromkeys(unit for entry in entries for unit in entry.units))
     unit_at = {unit: at for at, unit in enumerate(units)}
-    whys: dict[Any, int] = {}
+    whys: dict[tuple[str, str], int] = {}
     others: dict[str, int] = {}
     return {
         "document": plan.source.name.rpartition("/")[2],
         "sha256": plan.source.sha256,
         "records": [
-            {
-                "kind": entry.kind,
-                "id": entry.record.id,
-                "place": [entry.record.evidence.start, entry.record.evidence.end],
-                "table": int(getattr(entry.record, "table", None) is not None),
-                "fields": _written(entry.record),
-                "years": list(entry.years),
-                "units": [unit_at[unit] for unit in entry.units],
-                "why": whys.setdefault(entry.why, len(whys)),
-            }
+            [
+                list(KINDS).index(entry.kind),
+                entry.record.id,
+                entry.record.evidence.start,
+                entry.record.evidence.end,
+                int(getattr(entry.record, "table", None) is not None),
+                _written(entry),
+                list(entry.years),
+                [unit_at[unit] for unit in entry.units],
+                [whys.setdefault(fact, len(whys)) for fact in entry.why],
+            ]
             for entry in entries
         ],
         "numbers": [others.setdefault(said, len(others)) for _, _, said in why.others],
@@ -159,9 +161,12 @@ def page_data(plan: Plan, entries: Sequence[Entry], why: Reasons) -> dict[str, A
     }
 
 
-def _written(record: Reviewed) -> dict[str, Any]:
-    """The fields that say something; of a task the text only where it is not that of one paragraph."""
-    fields = fields_of(record).model_dump(mode="json", exclude_defaults=True)
+def _written(entry: Entry) -> list[Any]:
+    """The values of the fields in the order of the form; of a task no text that is that of one paragraph."""
+    record, fields = entry.record, fields_of(entry.record).model_dump(mode="json")
     if isinstance(record, Task) and fields["text"] == record.evidence.text and fields["text"].isprintable():
-        del fields["text"]
-    return fields
+        fields["text"] = None
+    values = [fields[field["name"]] for field in FORMS[entry.kind]]
+    while values and values[-1] in (None, [], ""):
+        values.pop()
+    return values

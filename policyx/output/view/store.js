@@ -1,6 +1,11 @@
 // The records of the page, and what was decided about them: kept in this browser, saved to and read from files.
 const data = JSON.parse(document.getElementById("data").textContent);
-const records = data.records;
+const kinds = Object.keys(data.kinds);
+const records = data.records.map(([at, id, start, end, table, values, years, units, why]) => {
+  const said = data.forms[kinds[at]].map((field, place) => [field.name, values[place]]);
+  const fields = Object.fromEntries(said.filter(([name, value]) => value != null || name === "indicator"));
+  return { kind: kinds[at], id, place: [start, end], table, fields, years, units, why };
+});
 const added = [];
 const decisions = new Map();
 const KEY = `policyx.review.${data.sha256}`;
