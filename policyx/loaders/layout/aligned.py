@@ -169,14 +169,29 @@ def _is_tabular(core: Sequence[Row], columns: Sequence[tuple[float, float]]) -> 
         return False
     if len(columns) == 2:
         return _is_list_of_figures(core)
-    if len(pieces) < _FILLED * len(core) * len(columns):
-        return False
     gutters = tuple((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns))
+    tight = _tight(core)
+    wrapped = sum(len(rows) > 2 for rows in tight) > 1  # rows of two lines with one between them
+    whole = tight if wrapped else [[row] for row in core]
+    filled = [{column_of(piece, gutters) for row in rows for piece in split_at(row, gutters)} for rows in whole]
+    if sum(map(len, filled)) < _FILLED * len(filled) * len(columns):
+        return False
     widths: list[list[float]] = [[] for _ in columns]
     for piece in pieces:
         widths[column_of(piece, gutters)].append(_ems(piece))
     long = sum(5 * sum(width > _LONG for width in column) > 2 * len(column) for column in widths)
     return long < 2
+
+
+def _tight(lines: Sequence[Row]) -> list[list[Row]]:
+    """Lines so near to each other that they stand side by side, each cell in the middle of its row."""
+    rows: list[list[Row]] = []
+    for line in lines:
+        if rows and line[0][0].top - rows[-1][-1][0][0].top < _TIGHT * line[0][0].size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _is_list_of_figures(core: Sequence[Row]) -> bool:
@@ -284,7 +299,9 @@ def _head_length(lines: Sequence[Row], gutters: Sequence[float]) -> int:
     """How many lines the head has: those before the first with figures or with nothing but the label of a group."""
     for index, line in enumerate(lines):
         alone = len(line) == 1 and index > 0 and column_of([line[0][0]], gutters) == 0
-        if _has_figures(line) or alone:
+        if _has_figures(line):
+            return index + 1 - len(_tight(lines[: index + 1])[-1]) or index
+        if alone:
             return index
     return 1
 
