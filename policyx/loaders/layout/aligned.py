@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.layout.grids import Grid, Span
 from policyx.loaders.layout.heads import head_spans
+from policyx.loaders.layout.middles import labels_between, merged
 from policyx.loaders.layout.open_tables import Row, row_starts
 
 _STRIPE, _WIDE_STRIPE = 0.25, 0.5  # ems of white between columns: the wider where few rows show it
@@ -315,7 +316,9 @@ def _grid(lines: Sequence[Row], head: int, columns: Sequence[tuple[float, float]
     bottom = max(glyph.bottom for piece in lines[-1] for glyph in piece)
     if head:
         ys.append(_between(lines[head - 1], lines[head]) if head < len(lines) else bottom + size / 4)
-    body = list(_body_rows(lines[head:], gutters))
+    middles = labels_between(lines[head:], gutters)
+    rest = [line for at, line in enumerate(lines[head:]) if at not in middles]
+    body = list(_body_rows(rest, gutters))
     first = len(ys)
     for number, (row, whole) in enumerate(body):
         if number:
@@ -325,6 +328,7 @@ def _grid(lines: Sequence[Row], head: int, columns: Sequence[tuple[float, float]
     ys = [top - size / 4, *ys]
     if body:
         ys.append(bottom + size / 4)
+    spans = merged(spans, ys, [lines[head + at] for at in middles], gutters)
     return Grid((left, *gutters, right), tuple(ys), tuple(spans))
 
 
