@@ -95,7 +95,9 @@ def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
             best = found
     whole = [row for row in rows if len(row) >= len(best)]
     if 2 <= len(whole) < len(rows) and len(found := _covered(whole)) == len(best):
-        return found
+        nearly = [piece for row in rows if len(row) == len(best) - 1 and _has_figures(row) for piece in row]
+        gutters = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(found)]
+        return best if any(piece[0].x0 < x < piece[-1].x1 for piece in nearly for x in gutters) else found
     return best
 
 
