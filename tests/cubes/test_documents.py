@@ -13,12 +13,12 @@ from tests.cubes.pages import as_pdf, write_xlsx
 AT_LEAST, WITHOUT_RULES = 0.95, 0.90
 
 
-WRITERS: dict[str, Callable[[Sample, Path], None]] = {
-    "html": lambda sample, file: file.write_bytes(as_html(sample)) and None,
+WRITERS: dict[str, Callable[[Sample, Path], object]] = {
+    "html": lambda sample, file: file.write_bytes(as_html(sample)),
     "docx": write_docx,
     "xlsx": write_xlsx,
-    "pdf": lambda sample, file: file.write_bytes(as_pdf(sample, rules=True)) and None,
-    "pdf without rules": lambda sample, file: file.write_bytes(as_pdf(sample, rules=False)) and None,
+    "pdf": lambda sample, file: file.write_bytes(as_pdf(sample, rules=True)),
+    "pdf without rules": lambda sample, file: file.write_bytes(as_pdf(sample, rules=False)),
 }
 
 

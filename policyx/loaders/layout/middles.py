@@ -15,7 +15,7 @@ _FIGURE = re.compile(r"[〔\[≥≤<>]?\d[\d,.]*[%％*〕\]]?")
 def labels_between(lines: Sequence[Row], gutters: tuple[float, ...]) -> list[int]:
     """The lines of labels: above and below, near by, stand lines with a figure each in one column, and where the
     label is, nothing."""
-    return [at for at in range(1, len(lines) - 1) if _is_label(*lines[at - 1 : at + 2], gutters)]
+    return [at for at in range(1, len(lines) - 1) if _is_label(lines[at - 1], lines[at], lines[at + 1], gutters)]
 
 
 def _is_label(above: Row, line: Row, below: Row, gutters: tuple[float, ...]) -> bool:
@@ -41,6 +41,7 @@ def merged(spans: Sequence[Span], ys: Sequence[float], labels: Sequence[Row], gu
         row = min(range(1, len(ys) - 1), key=lambda at: abs(ys[at] - middle), default=0)
         for piece in label:
             place = row - 1, column_of(piece, gutters)
-            if place in found and found.pop((row, place[1]), None):
+            if place in found and (row, place[1]) in found:
+                del found[row, place[1]]
                 found[place] = Span(*place, 2, 1)
     return list(found.values())
