@@ -48,7 +48,7 @@ def times_of_header(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpre
 
 
 def _unit(title: str, notes: Sequence[str], around: Iterable[str], rules: Ruleset) -> str | None:
-    stated = next((unit for note in notes if (unit := unit_line(note))), None)
+    stated = next((unit for note in notes if (unit := unit_line(note, rules))), None)
     return stated or unit_behind(title, rules)[1]
 
 

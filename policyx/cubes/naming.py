@@ -19,7 +19,7 @@ def levels_of(header: str) -> list[str]:
 
 def thing_of(level: str, rules: Ruleset) -> tuple[str, str | None]:
     """What one header line names, and the unit that it gives; the name is empty where it says nothing of a thing."""
-    if unit := unit_line(level):
+    if unit := unit_line(level, rules):
         return "", unit
     text, unit = unit_behind(_OF_WHICH.sub("", level), rules)
     if unit is None:
