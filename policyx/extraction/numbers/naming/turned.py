@@ -56,6 +56,8 @@ def _those_who_do(indicator: str, named: Named, rules: Ruleset) -> str:
     """推动100家企业|实施技术改造; 80%的中学|开设劳动课: the share of those that do."""
     folded = Folded(indicator)
     done = does_what(folded.text, 0, len(folded.text), rules)
+    if done is None and named.quantity.unit == "%":  # 60%的处理厂|完成改造
+        done = rules.pattern("indicators.who_all_do").regex.fullmatch(folded.text)
     if done is None or named.quantity.kind not in ("count", "rate"):
         return indicator
     name = f"{folded.written(*done.span('does'))}的{folded.written(*done.span('who'))}"
