@@ -82,6 +82,9 @@ def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None
     """5个国家级、20个省级产业集群: the tiers share the noun behind the last of them."""
     if not (one.behind and other.behind):
         return None
+    won = rules.pattern("indicators.who_won").regex.fullmatch(text, other.phrase.start, other.phrase.end)
+    if won and text[one.quantity.end : other.quantity.start].endswith(("、", "和")):  # 9个集体、20名个人|获得表彰
+        return replace(one, phrase=replace(one.phrase, tail=won.span("does")))
     for id in ("indicators.tier", "indicators.kind", "indicators.sum_class"):
         tier = rules.pattern(id).regex
         found = tier.match(text[other.phrase.start : other.phrase.end])

@@ -66,6 +66,7 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
             if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
                 written += folded.written(start + piece.start(), start + piece.end())
     name = _LOOSE_ENDS.sub("", written)
+    name = name.removesuffix("等") if "、" in name else name  # 改造老旧小区、危房等3万户
     return name if name.count("“") == name.count("”") else name.strip("“”")
 
 

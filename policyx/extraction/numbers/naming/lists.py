@@ -152,9 +152,9 @@ def _shared_tail(
     if like >= 0 and like + 2 < last[1]:
         return like + 2, last[1]
     if _step_at_end(text, name, rules):  # 铁路客运、货运|量
-        first = rules.words("indicators.step").regex.match(text, *last)
-        if first and first.end() < last[1]:
-            return first.end(), last[1]
+        step = rules.words("indicators.step").regex.match(text, *last)
+        if step and step.end() < last[1]:
+            return step.end(), last[1]
     found = metric.search(text, *last)
     if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
         first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one
