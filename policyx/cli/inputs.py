@@ -78,7 +78,7 @@ def _documents_in(path: Path, relative: PurePath) -> list[Input]:
 
 def read(path: Path, options: LoadOptions) -> Document:
     """Load a file, or stdin."""
-    from policyx.loaders import load, load_bytes
+    from policyx.loaders.apart import load, load_bytes
 
     if path == STDIN:
         return load_bytes(read_stdin(), "stdin", options)

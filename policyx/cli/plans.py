@@ -8,7 +8,7 @@ from pathlib import Path
 from policyx.cli.inputs import STDIN, blaming, read_stdin
 from policyx.errors import InputError
 from policyx.extraction.strength import DEFAULT, coded
-from policyx.loaders import load, load_bytes
+from policyx.loaders.apart import load, load_bytes
 from policyx.loaders.limits import check_size, time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
