@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -20,7 +20,8 @@ STEEPEST = 1.3
 """As an exponent of the length; what is linear is measured as up to 1.2."""
 SHORT, LONG = 2_000, 16_000
 """Characters."""
-_QUICK = 0.008  # seconds for a long text, below which growth does not matter
+_QUICK = 0.02  # seconds for a long text: below that a processor's moods count for more than the length
+_MEASURED = 0.2  # seconds
 _PATIENCE = 1.0  # seconds
 
 UNITS = (
@@ -37,13 +38,13 @@ def steepest(regex: re.Pattern[Any], method: str = "finditer", units: Iterable[s
         seconds = _seconds(regex, method, unit, LONG)
         if seconds < _QUICK:
             continue
-        if seconds < _PATIENCE:
-            seconds, short = (min(_seconds(regex, method, unit, length) for _ in range(3)) for length in (LONG, SHORT))
-        else:
-            short = 0.0
+        if seconds == math.inf:
+            return f"too slow: more than {_PATIENCE:g} s for {LONG} characters of {unit * 3!r}…"
+        times = math.ceil(_MEASURED / seconds)  # clocks may tick in hundredths: both are measured over some time
+        seconds = _seconds(regex, method, unit, LONG, times)
+        short = _seconds(regex, method, unit, SHORT, times * LONG // SHORT)
         if not short or math.log(seconds / short) / math.log(LONG / SHORT) > STEEPEST:
-            text = unit * 3
-            return f"too slow: {seconds:.2g} s for {LONG} characters of {text!r}…, {short:.2g} s for {SHORT}"
+            return f"too slow: {seconds:.2g} s for {LONG} characters of {unit * 3!r}…, {short:.2g} s for {SHORT}"
     return ""
 
 
@@ -80,14 +81,19 @@ def of_its_own(source: str, texts: Iterable[str]) -> list[str]:
     return [*characters[:100], *(text for text in texts if text)]
 
 
-def _seconds(regex: re.Pattern[Any], method: str, unit: str, length: int) -> float:
+def _seconds(regex: re.Pattern[Any], method: str, unit: str, length: int, times: int = 1) -> float:
+    """Of the processor for one search, the mean of some; ``inf`` where patience ends."""
     text: Any = (unit * length)[:length]
     text = text if isinstance(regex.pattern, str) else text.encode()[:length]
     search: Callable[[Any], Any] = getattr(regex, method)
     began = time.process_time()
-    with suppress(TooSlow), patience(_PATIENCE):
-        found = search(text)
-        if method == "finditer":
-            for _ in found:
-                pass
-    return time.process_time() - began
+    try:
+        with patience(_PATIENCE if times == 1 else 10 * _PATIENCE):
+            for _ in range(times):
+                found = search(text)
+                if method == "finditer":
+                    for _match in found:
+                        pass
+    except TooSlow:
+        return math.inf
+    return (time.process_time() - began) / times

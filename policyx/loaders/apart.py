@@ -62,10 +62,10 @@ def load_bytes(data: bytes, name: str, options: LoadOptions) -> Document:
 
 
 def _can_fork() -> bool:
-    """Forks are safe on Linux; and an alarm has to ring here, or nothing would end them."""
+    """Forks are safe on Linux where there are no threads; and an alarm has to ring here, or nothing would end them."""
     return (
         sys.platform == "linux"
-        and threading.current_thread() is threading.main_thread()
+        and threading.active_count() == 1
         and (signal.getsignal(signal.SIGALRM) == signal.SIG_DFL or remaining() is not None)
     )
 

@@ -45,7 +45,9 @@ def code() -> Iterator[tuple[str, re.Pattern[Any], str]]:
         text = Path(str(module.__file__)).read_text(encoding="utf-8")
         for name, value in vars(module).items():
             kept = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
-            own = [one for one in kept if isinstance(one, re.Pattern)] if re.search(rf"^{name}\b.*=", text, re.M) else []
+            own = (
+                [one for one in kept if isinstance(one, re.Pattern)] if re.search(rf"^{name}\b.*=", text, re.M) else []
+            )
             used = {method for method in METHODS if f"{name}.{method}" in text} or {"finditer"}
             for method in {method if method in ("match", "fullmatch", "search") else "finditer" for method in used}:
                 yield from ((f"{found.name}.{name}", one, method) for one in own)
