@@ -17,7 +17,6 @@ from policyx.ruleset import Ruleset
 from policyx.ruleset.entries import Entry, Level, Lexicon, Pattern, Scheme, Wording
 from policyx.ruleset.indicators import Indicator
 
-
 _PATIENCE = 10.0  # seconds for the examples of one rule
 
 

@@ -22,4 +22,4 @@ StrengthOption = Annotated[
 RevisionsOption = Annotated[Revisions, typer.Option(help="What to make of tracked changes.")]
 PasswordOption = Annotated[str | None, typer.Option(metavar="TEXT", help="Opens an encrypted file.")]
 MaxPagesOption = Annotated[int, typer.Option(min=1, help="Refuse documents with more pages than this.")]
-TimeoutOption = Annotated[float, typer.Option(min=0.1, max=86400, help="Give up on one file after so many seconds.")]
+TimeoutOption = Annotated[float, typer.Option(min=0.1, max=86400, help="Give up on one file after so many seconds by the clock.")]

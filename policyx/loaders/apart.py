@@ -89,7 +89,7 @@ def _in_a_fork(work: Callable[[], Any], name: str) -> Any:
             os.waitpid(child, 0)
     if os.WIFSIGNALED(status) or not answer:
         raise _died(status, name)
-    good, outcome = pickle.loads(answer)
+    good, outcome = pickle.loads(answer)  # noqa: S301 -- what our own process has written
     if not good:
         raise outcome
     return outcome
@@ -103,7 +103,7 @@ def _work(work: Callable[[], Any], writer: int, name: str) -> NoReturn:
             answer = pickle.dumps((True, work()), pickle.HIGHEST_PROTOCOL)
         except MemoryError:
             answer = pickle.dumps((False, InputError("too large for the memory of this machine", where=name)))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 -- raised again by the first process
             answer = pickle.dumps((False, error))
         with os.fdopen(writer, "wb") as stream:
             stream.write(answer)

@@ -75,7 +75,7 @@ def work_of(monkeypatch: pytest.MonkeyPatch, work: Callable[..., Any]) -> Callab
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InputError, match="plan.pdf: too large for the memory of this machine"):
+    with pytest.raises(InputError, match="too large for the memory of this machine"):
         work_of(monkeypatch, lambda *_: bytearray(apart.MEMORY))()
 
 
