@@ -11,7 +11,7 @@ from policyx.cli.streams import complain
 from policyx.corrections import parse_review
 from policyx.errors import InputError, PolicyxError, RuleError
 from policyx.extraction.strength import DEFAULT, coded
-from policyx.loaders import load_bytes
+from policyx.loaders.apart import load_bytes
 from policyx.loaders.limits import check_size, time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document

@@ -16,7 +16,7 @@ from policyx.ruleset import Ruleset
 _SHORTEST = 4
 _MOST_LINES = 3
 _STRAY = "·.*… "
-_TRAILING_BRACKETS = re.compile(r"(?:\([^()]*\))+$")
+_TRAILING_BRACKETS = re.compile(r"(?:\([^()]{0,200}\)){1,9}$")
 
 
 def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:
