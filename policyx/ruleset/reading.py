@@ -64,7 +64,6 @@ import hashlib
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -260,7 +259,7 @@ class Ruleset:
         """Add the rules of a file to ``entries``, those of the room's other files."""
         try:
             content = _parsed(path.read_bytes())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except ValueError as error:
             raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
         for kind, items in content.items():
             if kind not in KINDS or not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
@@ -300,6 +299,8 @@ def _parsed(toml: bytes) -> dict[str, Any]:
     kept, digest = shelf(f"rules-{sys.version_info.major}.{sys.version_info.minor}"), hashlib.sha256(toml).hexdigest()
     content: dict[str, Any] | None = kept.get(digest)
     if content is None:
+        import tomllib
+
         content = tomllib.loads(toml.decode("utf-8"))
         with suppress(TypeError):  # a date, which no rule has
             kept.put(digest, json.loads(json.dumps(content)))

@@ -27,10 +27,10 @@ from policyx.extraction.numbers.naming.phrases import (
 from policyx.extraction.numbers.naming.rises import is_start_value, rise_of
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
-_LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
+_REMARK = compiled(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
+_LIST_MARK = compiled(rf"并且|并|,|{SEPARATOR.pattern}")
 
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:

@@ -6,11 +6,11 @@ import re
 
 from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, starts_with_verb
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_TAKEN = re.compile(r"[将把](?:现有|全部|所有)?$")
+_TAKEN = compiled(r"[将把](?:现有|全部|所有)?$")
 #: What goes along with the things counted.
-_ATTACHED = re.compile(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)")
+_ATTACHED = compiled(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)")
 
 
 def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from policyx.extraction.numbers.naming.phrases import BRACKETED, SEPARATOR, TIME, Named, Phrase, cut
 from policyx.reading.quantities import Quantity
 from policyx.reading.words import words
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: 诊疗量, 研发经费投入: a measure of whoever was named before has no longer name.
 _LONGEST_MEASURE = 6
-_COMMA = re.compile("、")
-_BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
+_COMMA = compiled("、")
+_BARE_SEPARATOR = compiled(r"(?:以及|[、和及与,])*")
 
 
 def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,10 +16,10 @@ from policyx.reading.blanks import find_blanks
 from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Mask, Quantity, Unread, read_numbers
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage
 
-_COMPARED = re.compile(rf"[比较]{TIME}+的?$")
+_COMPARED = compiled(rf"[比较]{TIME}+的?$")
 
 
 @dataclass(frozen=True, slots=True)
