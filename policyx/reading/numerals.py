@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from policyx.ruleset import compiled
-
 _DIGITS = {
     character: digit
     for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
@@ -24,9 +22,9 @@ _LONGEST = 64  # characters; what is longer is no number but a flaw of the text
 
 #: One character each, so that offsets stay. 參 and 餘 are left alone: they are mostly 参加 and 其餘.
 _SIMPLIFIED = str.maketrans("萬億兩倆俩幾點負貳陸", "万亿两两两几点负贰陆")
-_UNSIMPLIFIED = compiled("[萬億兩倆俩幾點負貳陸]")
+_UNSIMPLIFIED = re.compile("[萬億兩倆俩幾點負貳陸]")
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ","}
-_TOKEN = compiled(r"(?s:\d+|.)")
+_TOKEN = re.compile(r"\d+|.", re.DOTALL)
 
 # Groups of three parted by a blank (GB/T 15835) are one number where a unit follows or nothing does; behind another
 # number, or as the first of many words, they may be two: 2026 120个, 2 300人以上企业培训.

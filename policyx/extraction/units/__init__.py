@@ -213,7 +213,9 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for opening, closing in _BRACKETS.items():
         open_: list[int] = []
-        for mark in re.finditer(f"[{re.escape(opening + closing)}]", text):
+        if opening not in text:
+            continue
+        for mark in compiled(f"[{re.escape(opening + closing)}]").finditer(text):
             if mark[0] == opening:
                 open_.append(mark.start())
             elif open_:

@@ -6,7 +6,6 @@ before (总数突破1500家).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -30,6 +29,7 @@ from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset, compiled
 
 _REMARK = compiled(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
+_LISTED = compiled("、")
 _LIST_MARK = compiled(rf"并且|并|,|{SEPARATOR.pattern}")
 
 
@@ -212,7 +212,7 @@ def _name(
 
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
     """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
-    for mark in reversed(list(re.finditer("、", text[start:end]))):
+    for mark in reversed(list(_LISTED.finditer(text[start:end]))):
         closed = rules.pattern("indicators.closed").regex.search(text, start, start + mark.start())
         if closed or starts_with_verb(text, start + mark.end(), end, rules):
             return start + mark.end()

@@ -72,7 +72,7 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False, 
     rest = rules.pattern("indicators.and_others").regex.search(text, start + 2, end)
     if rest and not text[number:start].endswith(rules.words("indicators.unit_of_works").words):
         end = rest.start()
-    end = start + len(re.sub(rf"(?:[、,;。并或]|{AND})+$", "", text[start:end]))
+    end = start + len(compiled(rf"(?:[、,;。并或]|{AND})+$").sub("", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 
 
