@@ -64,7 +64,6 @@ import hashlib
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -302,6 +301,8 @@ def _parsed(toml: bytes) -> dict[str, Any]:
     kept, digest = shelf(f"rules-{sys.version_info.major}.{sys.version_info.minor}"), hashlib.sha256(toml).hexdigest()
     content: dict[str, Any] | None = kept.get(digest)
     if not isinstance(content, dict):
+        import tomllib
+
         content = tomllib.loads(toml.decode("utf-8-sig"))
         with suppress(TypeError):  # a date, which no rule has
             kept.put(digest, json.loads(json.dumps(content)))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named, Phrase, change_of, cut
 from policyx.reading.units import Unit, unit_at
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _LONGEST_LABEL = 20
-_SHARE = re.compile(r"占比?(?:为|达到?|到)?$")
+_SHARE = compiled(r"占比?(?:为|达到?|到)?$")
 
 
 def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:

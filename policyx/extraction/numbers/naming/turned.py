@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import re
-
 from policyx.extraction.numbers.naming.phrases import TIME, Named, does_what
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_SHARE_OF = re.compile(
+_SHARE_OF = compiled(
     r"(?:达到|占到|不低于|不少于|不高于|不超过|不得低于|不得超过)(?P<whole>[^,;。、\d]{0,18}(?:总[^,;。、]{0,4}[量数额]|全[国省市县区]))的$"
 )
-_TAKES = re.compile(r"占(?:比)?(?:到|达到?|为|有)?(?:比例)?$")
-_WHOLE = re.compile(r"占[^占率比份]{2,14}$")
+_TAKES = compiled(r"占(?:比)?(?:到|达到?|为|有)?(?:比例)?$")
+_WHOLE = compiled(r"占[^占率比份]{2,14}$")
 
 
 def turned(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
