@@ -19,7 +19,7 @@ from policyx.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policyx.cli.inputs import Input
+    from policyx.batch.inputs import Input
     from policyx.errors import PolicyxError
     from policyx.loaders.options import LoadOptions
     from policyx.model.plan import Plan
@@ -51,8 +51,8 @@ def catalogue(
     policyx catalogue                      all entries
     policyx catalogue plan.docx plans/     what these have without an entry, most frequent first
     """
+    from policyx.batch.inputs import find_inputs
     from policyx.catalogue import catalogue_of, coverage
-    from policyx.cli.inputs import find_inputs
     from policyx.cli.streams import status, write_screen, write_stdout
     from policyx.loaders.options import LoadOptions
     from policyx.output.catalogue import CoverageScreen, EntriesScreen

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path, PurePath
+from typing import Annotated
 
 import typer
 
@@ -16,9 +16,7 @@ from policyx.cli.options import (
     TimeoutOption,
     TypeOption,
 )
-
-if TYPE_CHECKING:
-    from policyx.errors import PolicyxError
+from policyx.errors import InputError
 
 
 def extract(
@@ -38,6 +36,15 @@ def extract(
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read so many files at the same time.")] = 1,
+    ordered: Annotated[
+        bool | None, typer.Option("--ordered/--as-done", help="In the order named (stdout), or as they are done (-o).")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from an earlier run: read what is new, has changed or failed.")
+    ] = False,
+    shard: Annotated[
+        str | None, typer.Option(metavar="I/N", help="Read only part I of N of the files, for an array of jobs.")
+    ] = None,
 ) -> None:
     """Write what is in a document as JSON: one object for one file, JSON Lines for several.
 
@@ -48,32 +55,48 @@ def extract(
     policyx extract plan.docx -o plan.json        … in a file
     policyx extract a.docx b.pdf > plans.jsonl    a line of JSON each
     policyx extract plans/ -o out/ --jobs 4       a folder, a JSON file each
+    policyx extract plans/ -o out/ --resume       … only what is new or has changed
     policyx extract mail.eml -o out/              its text and what is attached to it
     policyx extract --type txt - < plan.txt       from stdin
     """
-    from policyx.cli.batch import Order, extract_all
-    from policyx.cli.inputs import find_inputs
+    from policyx.batch.files import make_folder
+    from policyx.batch.inputs import find_inputs
+    from policyx.batch.order import Order
+    from policyx.batch.run import Manner, extract_all, extract_into
+    from policyx.batch.shards import shard_of
     from policyx.cli.streams import status
-    from policyx.cli.writing import is_folder, write_each, write_together
+    from policyx.cli.writing import is_folder, output_names, results_in, spare_inputs, write_together
     from policyx.loaders.options import LoadOptions
 
     inputs = find_inputs(files)
-    to_folder = output is not None and is_folder(output)
     single = [input.path for input in inputs] == files and len(files) == 1
-    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    outcomes = extract_all(inputs, Order(options, rules, strength, lines=not (single or to_folder)), jobs)
-    if output is not None and to_folder:
-        failures = write_each(outcomes, inputs, Path(output))
+    path = None if output in (None, "-") else Path(str(output))
+    to_folder = output is not None and is_folder(output)
+    names = output_names([input.relative for input in inputs]) if to_folder else [PurePath()] * len(inputs)
+    if path is not None:
+        spare_inputs({path / name for name in names}, [input.path for input in inputs])
+    part = shard_of(shard) if shard else None
+    chosen = [file for file in zip(inputs, names, strict=True) if part is None or part.has(str(file[0].relative))]
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status if single else None)
+    order = Order(options, rules, strength, "json" if single or to_folder else "jsonl")
+    if path is not None and to_folder:
+        make_folder(path)
+    results = results_in(path, to_folder, part) if resume or not single else None
+    if results is not None:
+        failures = extract_into(results, chosen, order, Manner(jobs, bool(ordered), resume), status)
+    elif resume:
+        raise InputError("there is nothing to go on from", where=output or "stdout", hint="-o FILE or -o FOLDER/")
     else:
-        failures = write_together(outcomes, inputs, None if output in (None, "-") else Path(str(output)))
-    _report(failures, len(inputs))
+        outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
+        failures = [str(failure) for failure in write_together(outcomes, path and path / names[0])]
+    _report(failures, len(chosen))
 
 
-def _report(failures: list[PolicyxError], total: int) -> None:
+def _report(failures: list[str], total: int) -> None:
     from policyx.cli.streams import complain
 
     for failure in failures:
-        complain(str(failure))
+        complain(failure)
     if failures and total > 1:
         complain(f"{len(failures)} of {total} files could not be read")
     if failures:

@@ -6,7 +6,7 @@ import sys
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from policyx.cli.inputs import STDIN, blaming
+from policyx.batch.inputs import STDIN, blaming
 from policyx.errors import InputError
 from policyx.extraction.strength import DEFAULT, coded
 from policyx.loaders import load, load_bytes

@@ -20,7 +20,7 @@ from policyx.cli.options import (
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from policyx.cli.inputs import Input
+    from policyx.batch.inputs import Input
     from policyx.loaders.options import LoadOptions
     from policyx.model.trial import Rereading
 
@@ -126,7 +126,7 @@ def try_(
     """
     import sys
 
-    from policyx.cli.inputs import find_inputs
+    from policyx.batch.inputs import find_inputs
     from policyx.cli.streams import status, write_stdout
     from policyx.loaders.options import LoadOptions
     from policyx.output.json import as_json, as_line
@@ -144,7 +144,7 @@ def try_(
 def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iterator[Rereading]:
     """Each document read twice; a bad one is named, and the exit code is 2 when all are done."""
     from policyx.authoring.rereading import compare
-    from policyx.cli.inputs import blaming, read
+    from policyx.batch.inputs import blaming, read
     from policyx.cli.streams import complain, status
     from policyx.errors import PolicyxError
     from policyx.loaders.limits import time_limit

@@ -1,17 +1,12 @@
-"""Where output goes: data to stdout or whole into a file, messages to stderr."""
+"""Where output goes: data to stdout, messages to stderr."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import typer
-
-from policyx.errors import InputError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,30 +33,6 @@ def write_screen(picture: RenderableType) -> None:
     with console.capture() as screen:
         console.print(picture)
     write_stdout(screen.get().encode())
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file to write that appears under its name only when all is written; else the old one stays as it was.
-
-    Raises:
-        InputError: it cannot be written.
-    """
-    draft = path.with_name(f".policyx-{os.getpid()}.part")  # short: names of plans fill what a file system allows
-    try:
-        if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
-            with path.open("wb") as stream:
-                yield stream
-            return
-        with draft.open("wb") as stream:
-            yield stream
-        draft.replace(path)
-    except OSError as error:
-        hint = "" if path.parent.is_dir() else f"make the folder {path.parent} first"
-        raise InputError(f"cannot be written: {error.strerror}", where=str(path), hint=hint) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
 
 
 def status(line: str) -> None:

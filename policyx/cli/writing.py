@@ -1,4 +1,4 @@
-"""Results to where the user wants them: together on stdout or in a file, or each in a file of its own."""
+"""Results to where the user wants them: on stdout or in a file; names for those that get one each."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from contextlib import ExitStack
 from itertools import count
 from pathlib import Path, PurePath
 
-from policyx.cli.inputs import Input
-from policyx.cli.streams import whole_file, write_stdout
+from policyx.batch.files import whole_file
+from policyx.batch.inputs import Input
+from policyx.batch.results import Folder, OneFile, Results
+from policyx.batch.shards import Shard
+from policyx.cli.streams import write_stdout
 from policyx.errors import InputError, PolicyxError
 from policyx.loaders.detect import suffix_kind
 
@@ -22,32 +25,25 @@ def is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
-def write_together(outcomes: Outcomes, inputs: Sequence[Input], path: Path | None) -> list[PolicyxError]:
+def results_in(path: Path | None, to_folder: bool, shard: Shard | None) -> Results | None:
+    """Where the results of a batch are kept for a later run to go on from; ``None``: a stream, which keeps nothing."""
+    if path is None or (path.exists() and not to_folder and not path.is_file()):
+        return None
+    return Folder(path, shard.suffix if shard else "") if to_folder else OneFile(path)
+
+
+def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
     """Write all results to one file, or to stdout as they come. Returns what went wrong."""
     failures: list[PolicyxError] = []
     if path is None:
         for data in _good(outcomes, failures):
             write_stdout(data)
         return failures
-    spare_inputs([path], [input.path for input in inputs])
     with ExitStack() as stack:
         stream = None
         for data in _good(outcomes, failures):
             stream = stream or stack.enter_context(whole_file(path))  # nothing good: the old file stays
             stream.write(data)
-    return failures
-
-
-def write_each(outcomes: Outcomes, inputs: Sequence[Input], folder: Path) -> list[PolicyxError]:
-    """Write each result to a file of its own below ``folder``. Returns what went wrong."""
-    paths = [folder / name for name in output_names([input.relative for input in inputs])]
-    spare_inputs(paths, [input.path for input in inputs])
-    failures: list[PolicyxError] = []
-    for path, outcome in zip(paths, outcomes, strict=True):
-        for data in _good([outcome], failures):
-            _make_folder(path.parent)
-            with whole_file(path) as stream:
-                stream.write(data)
     return failures
 
 
@@ -102,10 +98,3 @@ def spare_inputs(paths: Iterable[Path], inputs: Iterable[Path]) -> None:
     for path in paths:
         if path.resolve() in sources:
             raise InputError("would be written over, but is to be read", where=str(path), hint="choose another -o")
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"the folder cannot be made: {error.strerror}", where=str(folder)) from error

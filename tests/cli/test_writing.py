@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from policyx.cli.inputs import Input
-from policyx.cli.writing import is_folder, output_names, write_each, write_together
+from policyx.batch.inputs import Input
+from policyx.cli.writing import is_folder, output_names, spare_inputs, write_together
 from policyx.errors import InputError, PolicyxError
 
 
@@ -36,32 +36,25 @@ def inputs(*names: str) -> list[Input]:
     return [Input(Path("in") / name, PurePath(name)) for name in names]
 
 
-def test_results_and_failures_part_ways(tmp_path: Path) -> None:
-    good, bad = inputs("good.txt", "bad.txt")
-    failure = InputError("the file is empty", where="bad.txt")
-    assert write_each([(bad, failure), (good, b"{}")], [bad, good], tmp_path / "out") == [failure]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.json"]
-
-
 def test_nothing_good_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     path.write_bytes(b"old")
     (bad,) = inputs("bad.txt")
-    write_together([(bad, PolicyxError("no"))], [bad], path)
+    write_together([(bad, PolicyxError("no"))], path)
     assert path.read_bytes() == b"old"
 
 
 def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "plans.jsonl"
     path.write_bytes(b"old")
-    good, other = inputs("a.txt", "b.txt")
+    (good,) = inputs("a.txt")
 
     def outcomes() -> Iterator[tuple[Input, bytes]]:
         yield good, b"{}"
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_together(outcomes(), [good, other], path)
+        write_together(outcomes(), path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -69,25 +62,22 @@ def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -
 def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path: Path) -> None:
     path = tmp_path / f"{'规' * 83}.json"
     (good,) = inputs("good.txt")
-    assert write_together([(good, b"{}")], [good], path) == []
+    assert write_together([(good, b"{}")], path) == []
     assert path.read_bytes() == b"{}"
 
 
 def test_an_input_is_never_written_over(tmp_path: Path) -> None:
     source = tmp_path / "plan.json"
     source.write_bytes(b"text")
-    named = Input(source, PurePath("plan.json"))
     with pytest.raises(InputError, match="would be written over"):
-        write_together([(named, b"{}")], [named], source)
+        spare_inputs([source], [tmp_path / "other.txt", source])
     assert source.read_bytes() == b"text"
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (good,) = inputs("good.txt")
-    with pytest.raises(InputError, match="folder cannot be made"):
-        write_each([(good, b"{}")], [good], tmp_path / "file" / "out")
     with pytest.raises(InputError, match="cannot be written: Not a directory"):
-        write_together([(good, b"{}")], [good], tmp_path / "file" / "plan.json")
+        write_together([(good, b"{}")], tmp_path / "file" / "plan.json")
     with pytest.raises(InputError, match="cannot be written: No such file"):
-        write_together([(good, b"{}")], [good], tmp_path / "none" / "plan.json")
+        write_together([(good, b"{}")], tmp_path / "none" / "plan.json")
