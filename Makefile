@@ -24,7 +24,7 @@ bench: .venv/installed
 
 # What tests compare with. Read the difference against the documents before you commit it.
 golden: .venv/installed
-	$(BIN)/policyx extract samples/*.docx --output samples/
+	for year in 2021 2024; do $(BIN)/policyx extract samples/yunjiang-$$year.docx -o samples/yunjiang-$$year.json; done
 	$(BIN)/policyx schema plan > schemas/plan.json
 	$(BIN)/policyx schema diff > schemas/difference.json
 	$(BIN)/policyx schema trend > schemas/trend.json

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policyx.catalogue import with_canonical
 from policyx.cubes import read_cubes
@@ -20,7 +20,8 @@ from policyx.extraction.strength import DEFAULT as STRENGTH
 from policyx.extraction.strength import coded
 from policyx.extraction.tasks import with_tasks
 from policyx.extraction.units import read_responsibilities
-from policyx.loaders import load
+from policyx.loaders import load, load_bytes
+from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.identity import Ids
@@ -51,6 +52,29 @@ def extract(
         RuleError: a rule file is wrong, or there is no such scheme.
     """
     return read_plan(load(Path(path), options), rules or built_in(), strength)
+
+
+def extract_bytes(
+    name: str,
+    data: bytes,
+    rules: Ruleset | None = None,
+    options: LoadOptions | None = None,
+    strength: str = STRENGTH,
+) -> dict[str, Any]:
+    """Everything that policyx finds in a file that is in memory, as the object that its JSON holds.
+
+    For engines that hand out bytes (Spark's ``binaryFile``, Dask): it needs no file, keeps the rules for the next call
+    in the same process, and gives plain dictionaries, lists, texts and numbers. The suffix of ``name`` is a hint.
+
+    Raises:
+        InputError: the file cannot be read.
+        MissingDependency: its format needs an extra or a program that is not installed.
+        RuleError: a rule file is wrong, or there is no such scheme.
+    """
+    options = options or LoadOptions()
+    with time_limit(options.timeout, name):
+        plan = read_plan(load_bytes(data, name, options), rules or built_in(), strength)
+    return plan.model_dump(mode="json")
 
 
 def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> Plan:
