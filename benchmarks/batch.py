@@ -2,8 +2,8 @@
 
     python benchmarks/batch.py [--files 200] [--jobs 2] [--rounds 3]
 
-Copies of a sample, each with a line of its own, are read in one warm process, one after the other, and as a batch into a
-folder. ``work`` is the processor time of the batch, start included, by that of the warm process; ``per core`` the
+Copies of a sample, each with a line of its own, are read in one warm process, one after the other, and as a batch into
+a folder. ``work`` is the processor time of the batch, start included, by that of the warm process; ``per core`` the
 processor time of the warm process by that of all cores while the batch ran (of use on an idle machine only). Medians.
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,10 @@ from policyx.cli.options import (
     TypeOption,
 )
 from policyx.errors import InputError
+
+if TYPE_CHECKING:
+    from policyx.batch.results import Results
+    from policyx.batch.shards import Shard
 
 
 def extract(
@@ -65,7 +69,7 @@ def extract(
     from policyx.batch.run import Manner, extract_all, extract_into
     from policyx.batch.shards import shard_of
     from policyx.cli.streams import status
-    from policyx.cli.writing import is_folder, output_names, results_in, spare_inputs, write_together
+    from policyx.cli.writing import is_folder, output_names, spare_inputs, write_together
     from policyx.loaders.options import LoadOptions
 
     inputs = find_inputs(files)
@@ -81,7 +85,7 @@ def extract(
     order = Order(options, rules, strength, "json" if single or to_folder else "jsonl")
     if path is not None and to_folder:
         make_folder(path)
-    results = results_in(path, to_folder, part) if resume or not single else None
+    results = _results_in(path, to_folder, part) if resume or not single else None
     if results is not None:
         failures = extract_into(results, chosen, order, Manner(jobs, bool(ordered), resume), status)
     elif resume:
@@ -90,6 +94,15 @@ def extract(
         outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
         failures = [str(failure) for failure in write_together(outcomes, path and path / names[0])]
     _report(failures, len(chosen))
+
+
+def _results_in(path: Path | None, to_folder: bool, shard: Shard | None) -> Results | None:
+    """Where the results of a batch are kept for a later run to go on from; ``None``: a stream, which keeps nothing."""
+    from policyx.batch.results import Folder, OneFile
+
+    if path is None or (path.exists() and not to_folder and not path.is_file()):
+        return None
+    return Folder(path, shard.suffix if shard else "") if to_folder else OneFile(path)
 
 
 def _report(failures: list[str], total: int) -> None:

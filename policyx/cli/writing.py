@@ -11,8 +11,6 @@ from pathlib import Path, PurePath
 
 from policyx.batch.files import whole_file
 from policyx.batch.inputs import Input
-from policyx.batch.results import Folder, OneFile, Results
-from policyx.batch.shards import Shard
 from policyx.cli.streams import write_stdout
 from policyx.errors import InputError, PolicyxError
 from policyx.loaders.detect import suffix_kind
@@ -23,13 +21,6 @@ Outcomes = Iterable[tuple[Input, bytes | PolicyxError]]
 def is_folder(output: str) -> bool:
     """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one."""
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
-def results_in(path: Path | None, to_folder: bool, shard: Shard | None) -> Results | None:
-    """Where the results of a batch are kept for a later run to go on from; ``None``: a stream, which keeps nothing."""
-    if path is None or (path.exists() and not to_folder and not path.is_file()):
-        return None
-    return Folder(path, shard.suffix if shard else "") if to_folder else OneFile(path)
 
 
 def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
