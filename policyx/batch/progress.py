@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Self
 
 _PAUSE = 0.1
 """Seconds between two lines."""
 
 
 class Progress:
-    """Counts what is done of ``total`` files and shows it; ``kept`` are those of an earlier run."""
+    """Counts what is done of ``total`` files and shows it, until it is left."""
 
     def __init__(self, total: int, show: Callable[[str], None]) -> None:
         self._total, self._show = total, show
         self._done = self._failed = self._kept = 0
         self._began = time.monotonic()
         self._shown = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self._show("")
 
     def skip(self) -> None:
         self._kept += 1

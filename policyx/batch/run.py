@@ -50,9 +50,8 @@ def extract_all(
     if len(inputs) == 1:
         yield inputs[0], carry_out(order, inputs[0]).result
         return
-    progress = Progress(len(inputs), show)
     work, timeout = partial(carry_out, order), order.options.timeout
-    with _stopped_by_signals():
+    with _stopped_by_signals(), Progress(len(inputs), show) as progress:
         for number, outcome in work_off(enumerate(inputs), work, manner.jobs, timeout, manner.ordered):
             progress.count(isinstance(outcome.result, PolicyxError))
             yield inputs[number], outcome.result
@@ -72,7 +71,8 @@ def extract_into(
         results.begin(manifest, manner.resume)
         manifest.enter((str(input.path), str(output)) for input, output in files)
         try:
-            _Run(results, manifest, order, manner, Progress(len(files), show)).over(files)
+            with Progress(len(files), show) as progress:
+                _Run(results, manifest, order, manner, progress).over(files)
             results.finish(manifest)
         finally:
             manifest.commit()
