@@ -34,5 +34,5 @@ golden: .venv/installed
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(PIP) pip
-	$(PIP) --build-constraint constraints.txt --editable '.[ocr]' --group dev
+	$(PIP) --build-constraint constraints.txt --editable '.[ocr,parquet]' --group dev
 	touch $@

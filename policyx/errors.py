@@ -20,9 +20,20 @@ class PolicyxError(Exception):
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what
-        line = f"{line} ({self.hint})" if self.hint else line
-        # Names of files may hold anything.
-        return " ".join("".join(c if c.isprintable() else " " for c in line).split())
+        return one_line(f"{line} ({self.hint})" if self.hint else line)
+
+
+def legible(name: str) -> str:
+    """``name`` as text that can be written: names of files may be no UTF-8, or not be decoded as such (``LC_ALL=C``)."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half a character that stands for no byte
+        return name.encode("utf-8", "replace").decode()
+
+
+def one_line(text: str) -> str:
+    """``text`` for a person's terminal: names of files may hold anything, line breaks and what steers it included."""
+    return " ".join("".join(c if c.isprintable() else " " for c in legible(text)).split())
 
 
 class InputError(PolicyxError):

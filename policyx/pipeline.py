@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
+from policyx.corrections import with_corrected_tasks, with_corrections
 from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
@@ -20,76 +19,36 @@ from policyx.extraction.strength import DEFAULT as STRENGTH
 from policyx.extraction.strength import coded
 from policyx.extraction.tasks import with_tasks
 from policyx.extraction.units import read_responsibilities
-from policyx.loaders import load, load_bytes
-from policyx.loaders.limits import time_limit
-from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.identity import Ids
 from policyx.model.plan import Plan, Source, Warning
 from policyx.reading.blanks import find_blanks
-from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset, built_in
+from policyx.reading.folding import fold
+from policyx.ruleset import Ruleset
 from policyx.structure import read_structure
 from policyx.structure.compilation import documents_in
 
 if TYPE_CHECKING:
     from policyx.model.explanation import Explanation
+    from policyx.model.review import Review
 
 _PAGES = ("pdf", "ofd", "png", "jpeg", "tiff", "bmp")
 
 
-def extract(
-    path: str | PathLike[str],
-    rules: Ruleset | None = None,
-    options: LoadOptions | None = None,
-    strength: str = STRENGTH,
-) -> Plan:
-    """Everything that policyx finds in the file at ``path``; ``strength`` names the scheme that codes the targets.
-
-    Raises:
-        InputError: the file cannot be read.
-        MissingDependency: its format needs an extra or a program that is not installed.
-        RuleError: a rule file is wrong, or there is no such scheme.
-    """
-    return read_plan(load(Path(path), options), rules or built_in(), strength)
-
-
-def extract_bytes(
-    name: str,
-    data: bytes,
-    rules: Ruleset | None = None,
-    options: LoadOptions | None = None,
-    strength: str = STRENGTH,
-) -> dict[str, Any]:
-    """Everything that policyx finds in a file that is in memory, as the object that its JSON holds.
-
-    For engines that hand out bytes (Spark's ``binaryFile``, Dask): it needs no file, keeps the rules for the next call
-    in the same process, and gives plain dictionaries, lists, texts and numbers. The suffix of ``name`` is a hint.
-
-    Raises:
-        InputError: the file cannot be read.
-        MissingDependency: its format needs an extra or a program that is not installed.
-        RuleError: a rule file is wrong, or there is no such scheme.
-    """
-    options = options or LoadOptions()
-    with time_limit(options.timeout, name):
-        plan = read_plan(load_bytes(data, name, options), rules or built_in(), strength)
-    return plan.model_dump(mode="json")
-
-
-def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH) -> Plan:
-    """The plan that a document holds; the same document and rules give the same plan.
+def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, review: Review | None = None) -> Plan:
+    """The plan that a document holds, with what a person decided about it; the same of these give the same plan.
 
     Of several documents in one file each is read by its own year and period; metadata are those of the first.
     """
     ids = Ids()
     members = documents_in(document, rules)
-    first, *others = [_read_member(member, rules, ids) for member in members]
+    first, *others = parts = [_read_member(member, rules, ids, _within(review, member)) for member in members]
     plan = first.model_copy(update={"source": _source(document)})
     if others:
         records = {name: tuple(one for part in (first, *others) for one in getattr(part, name)) for name in _RECORDS}
         plan = plan.model_copy(update=records)
-    warnings = (*_warnings(document, members, rules), *_unread(plan))
+    corrected = (warning for part in parts for warning in part.warnings)
+    warnings = (*_warnings(document, members, rules), *corrected, *_unread(plan))
     return coded(plan.model_copy(update={"warnings": warnings}), strength, rules)
 
 
@@ -98,7 +57,16 @@ _RECORDS = (
 )  # fmt: skip
 
 
-def _read_member(document: Document, rules: Ruleset, ids: Ids) -> Plan:
+def _within(review: Review | None, member: Document) -> Review | None:
+    """What was decided about one of the documents in a file."""
+    if review is None or not member.blocks:
+        return review
+    first, last = member.blocks[0].start, member.blocks[-1].end
+    decisions = tuple(one for one in review.decisions if first <= one.start <= last)
+    return review.model_copy(update={"decisions": decisions}) if decisions else None
+
+
+def _read_member(document: Document, rules: Ruleset, ids: Ids, review: Review | None) -> Plan:
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     discourse = read_discourse(structure, metadata, rules)
@@ -117,8 +85,13 @@ def _read_member(document: Document, rules: Ruleset, ids: Ids) -> Plan:
         tables=structure.tables,
         warnings=(),
     )
+    if review:
+        plan = with_corrections(plan, review, document, ids)
     plan = with_tasks(plan, structure, discourse, cubes, rules, ids)
-    return with_canonical(with_confidence(plan, document.notices, rules, discourse), rules)
+    plan = with_confidence(plan, document.notices, rules, discourse)
+    if review:
+        plan = with_corrected_tasks(plan, review, document, ids)
+    return with_canonical(plan, rules)
 
 
 def explain(document: Document, rules: Ruleset, text: str | None = None, table: int | None = None) -> Explanation:
@@ -156,7 +129,9 @@ def _warnings(document: Document, members: Sequence[Document], rules: Ruleset) -
         begins = member.blocks[0]
         title = document.text[begins.start : begins.end]
         yield Warning(code="several_documents", message=f"another document begins: {title}", page=begins.page)
-    folded = (Folded(document.text, block.start, block.end).text for block in document.blocks)
+    lines = [(block.start, block.end) for block in document.blocks if block.kind != "table"]
+    lines += [(cell.start, cell.end) for table in document.tables for cell in table.cells]
+    folded = (fold(document.text, *line).text for line in lines)
     blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
     if blanks:
         yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)

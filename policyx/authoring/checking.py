@@ -11,7 +11,7 @@ from policyx.errors import RuleError
 from policyx.loaders import load_bytes
 from policyx.model.trial import Outcome
 from policyx.pipeline import read_plan
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.ruleset.entries import Entry, Level, Lexicon, Scheme, Wording
 from policyx.ruleset.indicators import Indicator
@@ -74,7 +74,7 @@ def _pattern_outcomes(written: Lexicon | Wording, merged: Lexicon | Wording) -> 
     for example in written.hit:
         yield _hit(id, origin, {"text": example} if isinstance(example, str) else example, regex)
     for text in written.miss:
-        match = regex.search(Folded(text).text)
+        match = regex.search(fold(text).text)
         problem = f"finds {match[0]!r} in {text!r}, where it should find nothing" if match else ""
         yield Outcome(id, origin, text, False, "", match[0] if match else "", problem)
 
@@ -82,10 +82,10 @@ def _pattern_outcomes(written: Lexicon | Wording, merged: Lexicon | Wording) -> 
 def _hit(id: str, origin: str, example: Mapping[str, str], regex: re.Pattern[str]) -> Outcome:
     """Some match in ``example["text"]`` must be as its other keys tell."""
     text = example.get("text", "")
-    wanted = {name: Folded(value).text for name, value in example.items() if name != "text"}
+    wanted = {name: fold(value).text for name, value in example.items() if name != "text"}
     matches = [
         {"found": match[0], **{name: value or "" for name, value in match.groupdict().items()}}
-        for match in regex.finditer(Folded(text).text)
+        for match in regex.finditer(fold(text).text)
     ]
     right = [match for match in matches if wanted.items() <= match.items()]
     shown = [{name: match.get(name, "") for name in wanted or ("found",)} for match in right[:1] or matches]

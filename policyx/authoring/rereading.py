@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from operator import eq
+from pathlib import Path
 
+from policyx.evaluation import evaluate
+from policyx.evaluation.reviews import gold_files
 from policyx.model.difference import FieldChange
+from policyx.model.evaluation import Kind
 from policyx.model.plan import Metadata, Plan, Section
-from policyx.model.trial import Changes, Record, RecordChange, Rereading
+from policyx.model.review import Review
+from policyx.model.trial import Changes, Judged, Record, RecordChange, Rereading
 
 #: The kinds of record, and what of them makes one: where two that overlap differ in all of it, they are two.
 _KINDS = {
@@ -33,14 +38,21 @@ _IDS = {
 }  # made from the content of the record, or of others
 
 
-def compare(old: Plan, new: Plan) -> Rereading:
-    """What ``new`` has otherwise than ``old``; both are of the same document."""
+def compare(old: Plan, new: Plan, review: Review | None = None) -> Rereading:
+    """What ``new`` has otherwise than ``old``, and how well each agrees with ``review``; all are of one document."""
     records = {kind: _changes(getattr(old, kind), getattr(new, kind), same) for kind, same in _KINDS.items()}
     return Rereading(
         source=new.source,
         metadata=tuple(_fields(old.metadata, new.metadata)),
         records={kind: changes for kind, changes in records.items() if changes != Changes()},
+        decided=_decided(old, new, review) if review else {},
     )
+
+
+def _decided(old: Plan, new: Plan, review: Review) -> dict[Kind, Judged]:
+    files = list(gold_files(review, Path(review.document), ""))
+    before, after = (evaluate(files, {"": plan}).total for plan in (old, new))
+    return {kind: Judged(before=before[kind], after=after[kind]) for kind in before}
 
 
 def _changes(old: Sequence[Record], new: Sequence[Record], same: tuple[str, ...]) -> Changes:

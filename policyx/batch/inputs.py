@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from policyx.errors import InputError, PolicyxError
+from policyx.errors import InputError, PolicyxError, RuleError, legible
 from policyx.loaders.detect import suffix_kind
+from policyx.loaders.limits import MAX_BYTES, check_size
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
+
+if TYPE_CHECKING:
+    from policyx.model.review import Review
 
 STDIN = Path("-")
 
@@ -38,7 +45,7 @@ def find_inputs(arguments: Sequence[Path]) -> list[Input]:
     """
     inputs: list[Input] = []
     for argument in arguments:
-        if argument.is_dir():
+        if os.path.isdir(argument):  # a name too long is left to whoever reads it
             inputs += _files_below(argument)
         elif argument == STDIN:
             inputs.append(Input(argument, PurePath("stdin")))
@@ -55,7 +62,9 @@ def _files_below(folder: Path) -> list[Input]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if (suffix_kind(path.name) or may_hold(path.name)) and not path.name.startswith((".", "~$")) and path.is_file()
+        if (suffix_kind(path.name) or may_hold(path.name))
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        and path.is_file()
     )
     if not found:
         raise InputError("no readable file in this folder", where=str(folder))
@@ -66,7 +75,7 @@ def _documents_in(path: Path, relative: PurePath) -> list[Input]:
     """The documents in a container, each as if the container were a folder; else the file itself."""
     from policyx.loaders.containers import documents, may_hold
 
-    if (may_hold(path.name) or not path.suffix) and path.is_file():
+    if (may_hold(path.name) or not path.suffix) and os.path.isfile(path):
         try:
             return [Input(path / name, relative / name) for name in documents(path)] or [Input(path, relative)]
         except InputError as error:
@@ -78,9 +87,33 @@ def read(path: Path, options: LoadOptions) -> Document:
     """Load a file, or stdin."""
     from policyx.loaders import load, load_bytes
 
-    if path == STDIN:
-        return load_bytes(sys.stdin.buffer.read(), "stdin", options)
-    return load(path, options)
+    start = time.perf_counter()
+    stdin = path == STDIN
+    document = load_bytes(read_stdin(), "stdin", options) if stdin else load(path, options)
+    pages = f"{document.pages} pages, " if document.pages else ""
+    seconds = time.perf_counter() - start
+    _remark(f"{path}: {document.format}, {pages}{len(document.text)} characters, read in {seconds:.1f} s")
+    for notice in document.notices:
+        _remark(f"{path}: {f'page {notice.page}: ' if notice.page else ''}{notice.message} ({notice.code})")
+    return document
+
+
+def _remark(line: str) -> None:
+    """One line on stderr, in place of the line of progress, for who asked to know more (``--verbose``)."""
+    if os.environ.get("POLICYX_VERBOSE"):
+        print("\r\x1b[K" if sys.stderr.isatty() else "", line, sep="", file=sys.stderr)
+
+
+def read_stdin() -> bytes:
+    """All that comes from stdin, or one byte more than is ever read.
+
+    Raises:
+        InputError: it cannot be read, as where it is closed (``<&-``).
+    """
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where="stdin") from None
 
 
 @contextmanager
@@ -93,10 +126,12 @@ def blaming(path: Path) -> Iterator[None]:
     try:
         yield
     except PolicyxError as error:
-        shown = (PurePath(*path.parts[-depth:]).as_posix() for depth in range(len(path.parts), 0, -1))
+        shown = (legible(PurePath(*path.parts[-depth:]).as_posix()) for depth in range(len(path.parts), 0, -1))
         name = next((name for name in shown if error.where.startswith(name)), None)
         if name is not None:
             error.where = str(path) + error.where.removeprefix(name)
+        elif path != STDIN and path.name not in str(error) and not isinstance(error, RuleError):
+            error.where = ": ".join(filter(None, (str(path), error.where)))
         raise
     except RecursionError:
         raise InputError("nested too deeply", where=str(path)) from None
@@ -105,3 +140,32 @@ def blaming(path: Path) -> Iterator[None]:
     except Exception as error:
         what = f"internal error: {type(error).__name__}: {error}"
         raise InputError(what, where=str(path), hint="a bug in policyx, please report it") from error
+
+
+def read_review(file: Path, document: Document) -> Review:
+    """What a person decided about ``document``.
+
+    Raises:
+        InputError: the file cannot be read, holds no decisions, or those about another document.
+    """
+    from policyx.corrections import parse_review
+
+    with blaming(file):
+        review = parse_review(file_bytes(file), file.name)
+        stem = document.name.rpartition("/")[2].rpartition(".")[0]
+        if review.sha256 != document.sha256 and review.document.rpartition(".")[0] != stem:
+            raise InputError(f"decisions about {review.document}, not {document.name}", where=file.name)
+        return review
+
+
+def file_bytes(file: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        InputError: it cannot be read, or is too large.
+    """
+    try:
+        check_size(file.stat().st_size, file.name)
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=file.name) from error

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from policyx import __version__
-from policyx.batch.inputs import Input, blaming, read
+from policyx.batch.inputs import Input, blaming, read, read_review
 from policyx.errors import PolicyxError, RuleError
 from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
@@ -20,12 +20,14 @@ from policyx.ruleset import BUILT_IN, Ruleset
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``form`` is what becomes of a plan: ``json``, or ``jsonl`` for one line."""
+    """``form`` is what becomes of a plan: ``json``, ``jsonl`` for one line, or a table (:mod:`policyx.output.tables`);
+    ``corrections`` the decisions about the one document."""
 
     options: LoadOptions
     rules: Path | None
     strength: str
     form: str = "json"
+    corrections: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def carry_out(order: Order, input: Input) -> Outcome:
 
             document = read(input.path, order.options)
             digest = document.sha256
-            result = _written(read_plan(document, _rules(order.rules), order.strength), order.form)
+            review = read_review(order.corrections, document) if order.corrections else None
+            result = _written(read_plan(document, _rules(order.rules), order.strength, review), order.form)
     except RuleError:
         raise
     except PolicyxError as error:
@@ -97,7 +100,11 @@ def carry_out(order: Order, input: Input) -> Outcome:
 def _written(plan: Plan, form: str) -> bytes:
     from policyx.output.json import as_json, as_line
 
-    return as_line(plan) if form == "jsonl" else as_json(plan)
+    if form in ("json", "jsonl"):
+        return as_line(plan) if form == "jsonl" else as_json(plan)
+    from policyx.output.tables import writer
+
+    return writer(form)([plan])
 
 
 @cache

@@ -17,8 +17,9 @@ from policyx import __version__
 from policyx.cli.lean import Command, Group
 
 COMMANDS = {
-    "extract": "extract", "show": "show", "diff": "diff", "trend": "trend", "explain": "explain", "text": "text",
-    "schema": "schema", "catalogue": "catalogue", "eval": "evaluate", "rules": "rules",
+    "extract": "extract", "show": "show", "ledger": "ledger", "view": "view", "diff": "diff", "trend": "trend",
+    "explain": "explain", "text": "text", "schema": "schema", "catalogue": "catalogue", "eval": "evaluate",
+    "rules": "rules",
 }  # fmt: skip
 """Each with the module that holds it, as a function of the same name, or as a group of commands."""
 
@@ -69,6 +70,8 @@ def policyx(
     policyx extract plan.docx          one JSON object on stdout
     policyx extract plans/ -o out/     a folder of documents, a JSON file each
     policyx show plan.pdf              the same to read in the terminal
+    policyx ledger plan.pdf -o 台账.xlsx   who does what by when, as offices keep it
+    policyx view plan.pdf -o page.html  a page to check and correct them in
     policyx diff old.docx new.docx     what changed between two plans
     policyx explain plan.pdf           why each number is a target, or is none
     """

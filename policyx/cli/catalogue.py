@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,11 +18,7 @@ from policyx.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policyx.batch.inputs import Input
     from policyx.errors import PolicyxError
-    from policyx.loaders.options import LoadOptions
-    from policyx.model.plan import Plan
-    from policyx.ruleset import Ruleset
 
 
 def catalogue(
@@ -53,6 +48,7 @@ def catalogue(
     """
     from policyx.batch.inputs import find_inputs
     from policyx.catalogue import catalogue_of, coverage
+    from policyx.cli.plans import plans_of
     from policyx.cli.streams import status, write_screen, write_stdout
     from policyx.loaders.options import LoadOptions
     from policyx.output.catalogue import CoverageScreen, EntriesScreen
@@ -68,22 +64,8 @@ def catalogue(
         return
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     bad: list[PolicyxError] = []
-    found = coverage(_plans(find_inputs(files), ruleset, options, bad), known)
+    found = coverage(plans_of(find_inputs(files), ruleset, options, bad), known)
     status("")
     write_stdout(as_json(found)) if as_data else write_screen(CoverageScreen(found))
     if bad:
         raise typer.Exit(2)
-
-
-def _plans(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad: list[PolicyxError]) -> Iterator[Plan]:
-    """The plan of each file; a bad one is named, kept in ``bad``, and passed over."""
-    from policyx.cli.plans import read_plan_file
-    from policyx.cli.streams import complain
-    from policyx.errors import PolicyxError
-
-    for input in inputs:
-        try:
-            yield read_plan_file(input.path, rules, options)
-        except PolicyxError as error:
-            complain(str(error))
-            bad.append(error)

@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
+from policyx.cli import completing
 from policyx.cli.comparing import FormatOption, OutputOption
 from policyx.cli.options import (
     MaxPagesOption,
     PasswordOption,
+    QuietOption,
     RevisionsOption,
     RulesOption,
     TimeoutOption,
     TypeOption,
+    VerboseOption,
 )
 
 DIFFERENT = 1
@@ -27,7 +30,11 @@ def diff(
     output: OutputOption = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="CLASS,…", help="Nothing but these classes: changed, added, removed, raised, softened …"),
+        typer.Option(
+            metavar="CLASS,…",
+            autocompletion=completing.classes,
+            help="Nothing but these classes: changed, added, removed, raised, softened …",
+        ),
     ] = None,
     min_score: Annotated[
         float,
@@ -42,6 +49,8 @@ def diff(
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Say what changed between two plans: targets, responsible units, deadlines, 专栏, outline, kept promises.
 

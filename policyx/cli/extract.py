@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyx.cli.forms import FormOption
 from policyx.cli.options import (
+    CorrectionsOption,
     MaxPagesOption,
     PasswordOption,
+    QuietOption,
     RevisionsOption,
     RulesOption,
     StrengthOption,
     TimeoutOption,
     TypeOption,
+    VerboseOption,
 )
 from policyx.errors import InputError
 
@@ -30,16 +34,20 @@ def extract(
     ],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE|DIR/", help="Write there; a folder gets a JSON file a document."),
+        typer.Option("--output", "-o", metavar="FILE|DIR/", help="Write there; a folder gets a file a document."),
     ] = None,
+    format: FormOption = None,
     type: TypeOption = None,
     rules: RulesOption = None,
     strength: StrengthOption = "three-level",
+    corrections: CorrectionsOption = None,
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read so many files at the same time.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, envvar="POLICYX_JOBS", help="Read so many files at the same time.")
+    ] = 1,
     ordered: Annotated[
         bool | None, typer.Option("--ordered/--as-done", help="In the order named (stdout), or as they are done (-o).")
     ] = None,
@@ -49,9 +57,12 @@ def extract(
     shard: Annotated[
         str | None, typer.Option(metavar="I/N", help="Read only part I of N of the files, for an array of jobs.")
     ] = None,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Write what is in a document as JSON: one object for one file, JSON Lines for several.
+    """Write what is in a document as JSON: one object for one file, JSON Lines for several; or as tables.
 
+    The suffix of -o says the form: json, jsonl, xlsx, csv, sqlite, parquet, md. A table holds all files together.
     A bad file does not stop the others: it is named at the end, and the exit code is 2.
 
     \b
@@ -60,39 +71,50 @@ def extract(
     policyx extract a.docx b.pdf > plans.jsonl    a line of JSON each
     policyx extract plans/ -o out/ --jobs 4       a folder, a JSON file each
     policyx extract plans/ -o out/ --resume       … only what is new or has changed
+    policyx extract plans/ -o plans.xlsx          a workbook of all, a sheet a kind
     policyx extract mail.eml -o out/              its text and what is attached to it
     policyx extract --type txt - < plan.txt       from stdin
+    policyx extract plan.docx --corrections plan.review.json    … as decided in the page of policyx view
     """
     from policyx.batch.files import make_folder
     from policyx.batch.inputs import find_inputs
     from policyx.batch.order import Order
     from policyx.batch.run import Manner, extract_all, extract_into
     from policyx.batch.shards import shard_of
+    from policyx.cli.forms import choose_form
     from policyx.cli.streams import status
-    from policyx.cli.writing import is_folder, output_names, spare_inputs, write_together
+    from policyx.cli.writing import is_folder, output_names, spare_inputs, write_tables, write_together
     from policyx.loaders.options import LoadOptions
 
     inputs = find_inputs(files)
+    if corrections and len(inputs) > 1:
+        raise InputError("decisions are about one document", where=str(corrections), hint="name it alone")
     single = [input.path for input in inputs] == files and len(files) == 1
     path = None if output in (None, "-") else Path(str(output))
     to_folder = output is not None and is_folder(output)
-    names = output_names([input.relative for input in inputs]) if to_folder else [PurePath()] * len(inputs)
-    if path is not None:
-        spare_inputs({path / name for name in names}, [input.path for input in inputs])
+    if path is not None and not to_folder:
+        spare_inputs([path], [input.path for input in inputs])
+    form = format or "json" if to_folder else choose_form(format, path, single)
+    names = output_names([input.relative for input in inputs], form) if to_folder else [PurePath()] * len(inputs)
+    if path is not None and to_folder:
+        spare_inputs([path / name for name in names], [input.path for input in inputs])
     part = shard_of(shard) if shard else None
     chosen = [file for file in zip(inputs, names, strict=True) if part is None or part.has(str(file[0].relative))]
     options = LoadOptions(type, revisions, password, max_pages, timeout, status if single else None)
-    order = Order(options, rules, strength, "json" if single or to_folder else "jsonl")
+    tables = not to_folder and form not in ("json", "jsonl")
+    order = Order(options, rules, strength, "jsonl" if tables else form, corrections)
     if path is not None and to_folder:
         make_folder(path)
-    results = _results_in(path, to_folder, part) if resume or not single else None
+    results = None if tables or (single and not resume) else _results_in(path, to_folder, part)
     if results is not None:
         failures = extract_into(results, chosen, order, Manner(jobs, bool(ordered), resume), status)
     elif resume:
-        raise InputError("there is nothing to go on from", where=output or "stdout", hint="-o FILE or -o FOLDER/")
+        raise InputError("there is nothing to go on from", where=output or "stdout", hint="-o FILE.jsonl or -o FOLDER/")
     else:
         outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
-        failures = [str(failure) for failure in write_together(outcomes, path and path / names[0])]
+        target = path and path / names[0]
+        bad = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
+        failures = [str(failure) for failure in bad]
     _report(failures, len(chosen))
 
 

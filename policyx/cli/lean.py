@@ -14,7 +14,15 @@ from typing import Any, get_args
 import typer
 from typer.core import RuntimeParam, TyperCommand, TyperGroup, build_runtime_param  # type: ignore[attr-defined]
 
-_PLAIN: dict[Any, Any] = {str: str, Path: Path, list[str]: list, list[Path]: lambda values: [*map(Path, values)]}
+
+def _path(name: str | Path) -> Path:
+    """``Path("")`` would be the folder that one is in, which nobody meant."""
+    if not name:
+        raise typer.BadParameter("an empty file name")
+    return Path(name)
+
+
+_PLAIN: dict[Any, Any] = {str: str, Path: _path, list[str]: list, list[Path]: lambda values: [*map(_path, values)]}
 
 
 class Command(TyperCommand):

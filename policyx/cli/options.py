@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from policyx.cli import completing
+from policyx.cli.streams import be_quiet, be_verbose
+
 Revisions = Literal["accept", "reject"]
 
 TypeOption = Annotated[
@@ -14,12 +17,41 @@ TypeOption = Annotated[
     typer.Option("--type", metavar="TYPE", help="What the file is (docx, pdf, txt …); needed only if unclear."),
 ]
 RulesOption = Annotated[
-    Path | None, typer.Option("--rules", metavar="DIR", help="A folder of your own rules, laid over the built-in ones.")
+    Path | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        envvar="POLICYX_RULES",
+        help="A folder of your own rules, laid over the built-in ones.",
+    ),
+]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What was decided about this document in the page of view."),
 ]
 StrengthOption = Annotated[
-    str, typer.Option(metavar="NAME", help="Code how hard targets are by this scheme: three-level, strict …")
+    str,
+    typer.Option(
+        metavar="NAME",
+        envvar="POLICYX_STRENGTH",
+        autocompletion=completing.schemes,
+        help="Code how hard targets are by this scheme: three-level, strict …",
+    ),
 ]
-RevisionsOption = Annotated[Revisions, typer.Option(help="What to make of tracked changes.")]
-PasswordOption = Annotated[str | None, typer.Option(metavar="TEXT", help="Opens an encrypted file.")]
-MaxPagesOption = Annotated[int, typer.Option(min=1, help="Refuse documents with more pages than this.")]
-TimeoutOption = Annotated[float, typer.Option(min=0.1, max=86400, help="Give up on one file after so many seconds.")]
+RevisionsOption = Annotated[
+    Revisions, typer.Option(envvar="POLICYX_REVISIONS", help="What to make of tracked changes.")
+]
+PasswordOption = Annotated[
+    str | None, typer.Option(metavar="TEXT", envvar="POLICYX_PASSWORD", help="Opens an encrypted file.")
+]
+MaxPagesOption = Annotated[
+    int, typer.Option(min=1, envvar="POLICYX_MAX_PAGES", help="Refuse documents with more pages than this.")
+]
+TimeoutOption = Annotated[
+    float,
+    typer.Option(min=0.1, max=86400, envvar="POLICYX_TIMEOUT", help="Give up on one file after so many seconds."),
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", callback=be_verbose, help="Say of each file how it was read.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", callback=be_quiet, help="No progress, errors only.")]

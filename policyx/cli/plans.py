@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from policyx.batch.inputs import STDIN, blaming
-from policyx.errors import InputError
+from policyx.batch.inputs import STDIN, Input, blaming, file_bytes, read, read_stdin
+from policyx.cli.streams import complain
+from policyx.errors import PolicyxError, RuleError
 from policyx.extraction.strength import DEFAULT, coded
-from policyx.loaders import load, load_bytes
-from policyx.loaders.limits import check_size, time_limit
+from policyx.loaders import load_bytes
+from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.plan import Plan
@@ -35,14 +36,28 @@ def read_plan_file(file: Path, rules: Ruleset, options: LoadOptions, strength: s
         return coded(source, strength, rules) if strength else source
 
 
+def plans_of(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad: list[PolicyxError]) -> Iterator[Plan]:
+    """The plan of each file; a bad one is named, kept in ``bad``, and passed over."""
+    for input in inputs:
+        try:
+            if input.problem is not None:
+                raise input.problem
+            yield read_plan_file(input.path, rules, options)
+        except RuleError:
+            raise
+        except PolicyxError as error:
+            complain(str(error))
+            bad.append(error)
+
+
 def _read(file: Path, options: LoadOptions) -> Document | Plan:
     if file == STDIN:
-        data = sys.stdin.buffer.read()
+        data = read_stdin()
         is_json = options.type is None and data.lstrip().startswith(b"{")
         return parse_plan(data, "stdin") if is_json else load_bytes(data, "stdin", options)
     named = file.suffix.lower() in (".json", ".jsonl")
     is_json = named or (options.type is None and _begins_with_brace(file))
-    return parse_plan(file_bytes(file), file.name) if is_json else load(file, options)
+    return parse_plan(file_bytes(file), file.name) if is_json else read(file, options)
 
 
 def _begins_with_brace(file: Path) -> bool:
@@ -54,16 +69,3 @@ def _begins_with_brace(file: Path) -> bool:
             return stream.read(64).removeprefix(BOM_UTF8).lstrip().startswith(b"{")
     except OSError:
         return False
-
-
-def file_bytes(file: Path) -> bytes:
-    """What is in a file.
-
-    Raises:
-        InputError: it cannot be read, or is too large.
-    """
-    try:
-        check_size(file.stat().st_size, file.name)
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=file.name) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ import typer
 
 from policyx.cli.lean import Command, Group
 from policyx.cli.options import (
+    CorrectionsOption,
     MaxPagesOption,
     PasswordOption,
     RevisionsOption,
@@ -56,9 +57,10 @@ def new(
     """
     from policyx.authoring.skeleton import add_skeleton
     from policyx.cli.streams import write_stdout
+    from policyx.errors import one_line
 
     paths = [add_skeleton(folder, one) for one in id]
-    write_stdout("".join(f"{path}\n" for path in dict.fromkeys(paths)).encode())
+    write_stdout("".join(f"{one_line(str(path))}\n" for path in dict.fromkeys(paths)).encode())
 
 
 @rules.command(cls=Command)
@@ -112,6 +114,7 @@ def try_(
         bool | None,
         typer.Option("--json/--no-json", help="JSON, or a table; without either a table in a terminal, else JSON."),
     ] = None,
+    corrections: CorrectionsOption = None,
     type: TypeOption = None,
     revisions: RevisionsOption = "accept",
     password: PasswordOption = None,
@@ -123,6 +126,7 @@ def try_(
     \b
     policyx rules try --rules my-rules plan.docx
     policyx rules try --rules my-rules plans/ > changes.jsonl    a line of JSON each
+    policyx rules try --rules my-rules plan.docx --corrections plan.review.json    … and do the decisions hold?
     """
     import sys
 
@@ -134,29 +138,35 @@ def try_(
 
     inputs = find_inputs(files)
     written = as_json if len(files) == 1 and not files[0].is_dir() else as_line
-    for rereading in _reread(inputs, folder, LoadOptions(type, revisions, password, max_pages, timeout, status)):
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
+    for rereading in _reread(inputs, folder, options, corrections):
         if (json is None and sys.stdout.isatty()) or json is False:
             _print(RereadingScreen(rereading))
         else:
             write_stdout(written(rereading))
 
 
-def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iterator[Rereading]:
+def _reread(
+    inputs: Sequence[Input], folder: Path, options: LoadOptions, corrections: Path | None
+) -> Iterator[Rereading]:
     """Each document read twice; a bad one is named, and the exit code is 2 when all are done."""
     from policyx.authoring.rereading import compare
-    from policyx.batch.inputs import blaming, read
+    from policyx.batch.inputs import blaming, read, read_review
     from policyx.cli.streams import complain, status
-    from policyx.errors import PolicyxError
+    from policyx.errors import InputError, PolicyxError
     from policyx.loaders.limits import time_limit
     from policyx.pipeline import read_plan
     from policyx.ruleset import Ruleset, built_in
 
+    if corrections and len(inputs) > 1:
+        raise InputError("decisions are about one document", where=str(corrections), hint="name it alone")
     ruleset, bad = Ruleset(folder), False
     for input in inputs:
         try:
             with blaming(input.path), time_limit(options.timeout, input.path.name):
                 document = read(input.path, options)
-                rereading = compare(read_plan(document, built_in()), read_plan(document, ruleset))
+                review = read_review(corrections, document) if corrections else None
+                rereading = compare(read_plan(document, built_in()), read_plan(document, ruleset), review)
         except PolicyxError as error:
             complain(str(error))
             bad = True
@@ -171,13 +181,14 @@ def _reread(inputs: Iterable[Input], folder: Path, options: LoadOptions) -> Iter
 def list_rules(folder: Folder = None) -> None:
     """Print every rule: its id, its kind, what it is about."""
     from policyx.cli.streams import write_stdout
+    from policyx.errors import one_line
     from policyx.ruleset import Indicator, Ruleset, kind_of
 
-    lines = (
-        f"{entry.id}\t{kind_of(entry)}\t{entry.name if isinstance(entry, Indicator) else entry.about}".rstrip()
+    rows = (
+        (entry.id, kind_of(entry), entry.name if isinstance(entry, Indicator) else entry.about)
         for entry in Ruleset(folder)
     )
-    write_stdout("".join(f"{line}\n" for line in lines).encode())
+    write_stdout("".join("\t".join(map(one_line, row)).rstrip() + "\n" for row in rows).encode())
 
 
 def _print(shown: RenderableType) -> None:

@@ -1,12 +1,15 @@
-"""Where output goes: data to stdout, messages to stderr."""
+"""Where output goes: data to stdout or whole into a file, messages to stderr."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
+
+from policyx.errors import InputError, one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,30 +22,65 @@ def write_stdout(data: bytes) -> None:
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        name = stdout_name()
         # Python flushes stdout once more on its way out: give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(BROKEN_PIPE) from None
+        raise InputError(f"cannot be written: {error.strerror}", where=name) from None
 
 
-def write_screen(picture: RenderableType) -> None:
-    """Write what rich makes of ``picture`` for this terminal, or plain where there is none."""
+def stdout_name() -> str:
+    """The file behind stdout where the system tells (``/dev/full``), unless stdout was closed."""
+    with suppress(OSError):
+        name = os.readlink("/proc/self/fd/1")
+        return name if name.startswith("/") and name != os.devnull else "stdout"
+    return "stdout"
+
+
+def write_screen(picture: RenderableType, paged: bool = False) -> None:
+    """Write what rich makes of ``picture`` for this terminal, or plain where there is none.
+
+    ``paged``: what is longer than the terminal opens in the pager (``$PAGER``, else less).
+    """
     from rich.console import Console
 
     console = Console()
     with console.capture() as screen:
         console.print(picture)
-    write_stdout(screen.get().encode())
+    text = screen.get()
+    if paged and console.is_terminal and sys.stdin.isatty() and text.count("\n") >= console.size.height:
+        import pydoc
+
+        os.environ.setdefault("LESS", "-RFX")  # colours as colours, and the text stays when less ends
+        pydoc.pager(text)
+    else:
+        write_stdout(text.encode())
+
+
+def be_verbose(wanted: bool) -> bool:
+    """From now on, say more; workers of a batch are told by the environment."""
+    if wanted:
+        os.environ["POLICYX_VERBOSE"] = "1"
+    return wanted
+
+
+def be_quiet(wanted: bool) -> bool:
+    """From now on, show no progress."""
+    if wanted:
+        os.environ["POLICYX_QUIET"] = "1"
+    return wanted
 
 
 def status(line: str) -> None:
     """Show ``line`` as the one line of progress, or clear it; only where a person is watching."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{line}")
+    if sys.stderr.isatty() and not os.environ.get("POLICYX_QUIET"):
+        sys.stderr.write(f"\r\x1b[K{one_line(line)}")
         sys.stderr.flush()
 
 
 def complain(message: str) -> None:
     """One line on stderr, in place of the line of progress."""
     status("")
-    print("error:", message, file=sys.stderr)
+    print("error:", one_line(message), file=sys.stderr)

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from policyx.cli.options import MaxPagesOption, PasswordOption, RevisionsOption, TimeoutOption, TypeOption
+from policyx.cli.options import (
+    MaxPagesOption,
+    PasswordOption,
+    QuietOption,
+    RevisionsOption,
+    TimeoutOption,
+    TypeOption,
+    VerboseOption,
+)
 
 
 def text(
@@ -17,6 +25,8 @@ def text(
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Print the text of a document: the text that every start and end in the JSON counts in."""
     from policyx.batch.inputs import blaming, read

@@ -11,10 +11,12 @@ from policyx.cli.comparing import FormatOption, OutputOption
 from policyx.cli.options import (
     MaxPagesOption,
     PasswordOption,
+    QuietOption,
     RevisionsOption,
     RulesOption,
     TimeoutOption,
     TypeOption,
+    VerboseOption,
 )
 
 
@@ -30,6 +32,8 @@ def trend(
     password: PasswordOption = None,
     max_pages: MaxPagesOption = 2000,
     timeout: TimeoutOption = 300.0,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Follow each indicator through several plans: a row an indicator, a column a plan, in one unit.
 

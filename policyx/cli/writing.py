@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import count
@@ -13,14 +12,22 @@ from policyx.batch.files import whole_file
 from policyx.batch.inputs import Input
 from policyx.cli.streams import write_stdout
 from policyx.errors import InputError, PolicyxError
-from policyx.loaders.detect import suffix_kind
+
+_LONGEST = 255
+"""Bytes of a name on all usual file systems."""
 
 Outcomes = Iterable[tuple[Input, bytes | PolicyxError]]
 
 
 def is_folder(output: str) -> bool:
-    """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    """Whether ``-o OUTPUT`` names a folder: it ends with a slash, or is one.
+
+    Raises:
+        InputError: it names nothing.
+    """
+    if not output:
+        raise InputError("an empty file name", where="-o")
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)
 
 
 def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
@@ -38,35 +45,56 @@ def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
     return failures
 
 
-def output_names(sources: Sequence[PurePath]) -> list[PurePath]:
-    """A name for each source: ``plan.json``, or ``plan.docx.json`` and ``plan.pdf.json`` where both would be that.
+def write_tables(outcomes: Outcomes, path: Path | None, form: str) -> list[PolicyxError]:
+    """Write all plans as tables of one file, or to stdout. Returns what went wrong.
+
+    Raises:
+        MissingDependency: the form needs an extra that is not installed.
+    """
+    from policyx.model.plan import Plan
+    from policyx.output.tables import writer
+
+    write = writer(form)
+    failures: list[PolicyxError] = []
+    plans = [Plan.model_validate_json(line) for line in _good(outcomes, failures)]
+    if plans and path is None:
+        write_stdout(write(plans))
+    elif plans and path is not None:  # nothing good: the old file stays
+        with whole_file(path) as stream:
+            stream.write(write(plans))
+    return failures
+
+
+def output_names(sources: Sequence[PurePath], form: str) -> list[PurePath]:
+    """A name for each source: ``plan.docx.json``, whatever else there is; a source named twice is numbered.
 
     Two names never differ by case alone, for file systems that do not tell them apart.
     """
-    short = [source.with_name(f"{_stem(source)}.json") for source in sources]
-    wanted = Counter(_key(name) for name in short)
-    taken = {key for key, times in wanted.items() if times == 1}
+    taken: set[str] = set()
     names: list[PurePath] = []
-    for source, name in zip(sources, short, strict=True):
-        if wanted[_key(name)] > 1:
-            name = next(longer for longer in _longer_names(source) if _key(longer) not in taken)
-            taken.add(_key(name))
+    for source in sources:
+        wanted = (_named(source, source.name, f"{number}.{form}") for number in _numbers())
+        name = next(name for name in wanted if str(name).casefold() not in taken)
+        taken.add(str(name).casefold())
         names.append(name)
     return names
 
 
-def _key(name: PurePath) -> str:
-    return str(name).casefold()
+def _numbers() -> Iterator[str]:
+    yield ""
+    yield from (f"-{number}" for number in count(2))
 
 
-def _longer_names(source: PurePath) -> Iterator[PurePath]:
-    yield source.with_name(f"{source.name}.json")
-    for number in count(2):
-        yield source.with_name(f"{source.name}-{number}.json")
+def _named(source: PurePath, stem: str, ending: str) -> PurePath:
+    """Where ``source`` stands, but under another name; names, in archives too, are cut to what a file system takes."""
+    *folders, name = *(_cut(part, "") for part in source.parts[:-1]), _cut(stem, ending)
+    return PurePath(*folders, name)
 
 
-def _stem(source: PurePath) -> str:
-    return source.stem if suffix_kind(source.name) else source.name
+def _cut(stem: str, ending: str) -> str:
+    while len(os.fsencode(stem + ending)) > _LONGEST:
+        stem = stem[:-1]
+    return stem + ending
 
 
 def _good(outcomes: Outcomes, failures: list[PolicyxError]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from policyx.cubes.caption import read_caption
 from policyx.cubes.columns import Headers, read_columns
 from policyx.cubes.contents import Contents
-from policyx.cubes.jobs import read_jobs
+from policyx.cubes.jobs import read_jobs, signs_at_names
 from policyx.cubes.measures import read_values, role_in
 from policyx.cubes.rows import read_rows
 from policyx.cubes.shape import LABELS, VALUES, Caption, Column, Cube, Row, Value
@@ -19,7 +19,7 @@ from policyx.cubes.values import value_text
 from policyx.discourse.shape import Discourse
 from policyx.model.document import Cell
 from policyx.model.plan import Metadata
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Passage, Structure
 
@@ -86,6 +86,7 @@ class _Reader:
             numbers=frozenset(start for part in parts for start in self._numbers(part)),
             replaced=frozenset(start for part in parts for start in _replaced(part)),
             jobs=tuple(read_jobs(grid, parts[0].rows, columns, caption, heads, rules)),
+            signs=signs_at_names(parts[0].rows, columns, caption),
         )
 
     def _cell(self, passage: Passage) -> Cell:
@@ -112,6 +113,8 @@ class _Reader:
             rules=rules,
         )
         columns = tuple(replace(column, index=column.index + first) for column in read_columns(headers))
+        corner = next((column.unit for column in columns if column.unit and column.role in LABELS), None)
+        caption = replace(caption, unit=caption.unit or corner)
         rows = tuple(read_rows(grid, columns, caption, anchor, rules))
         values = tuple(read_values(rows, columns, caption, anchor, rules))
         return _Part(columns, rows, _rule(columns, rows, rules), values)
@@ -123,7 +126,7 @@ class _Reader:
         framed = [self.discourse.passages[cell.start] for cell in cells if cell.start in self.discourse.passages]
         if sum(one.tense == "back" for one in framed) * 2 > len(framed):
             return False
-        title = Folded(self.metadata.title or "").text
+        title = fold(self.metadata.title or "").text
         planned, told = (self.rules.pattern(f"tables.{id}").regex.search(title) for id in ("planned", "told"))
         return False if told else True if planned else None
 

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from policyx.cubes.naming import thing_of_title
 from policyx.cubes.shape import Caption
-from policyx.cubes.values import unit_behind
+from policyx.cubes.values import unit_behind, unit_line
 from policyx.discourse.shape import Discourse
 from policyx.model.plan import Due, Metadata, UnitRole
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid
 
-_UNIT_LINE = re.compile(r"\(?(?:计量)?单位:([^,;、()]+)\)?$")
 _PLAN = re.compile(r"[“\"]?[一二三四五六七八九]?十?[一二三四五六七八九]?五[”\"]?(?=$|[^年时期以五])")
 
 
@@ -23,8 +22,8 @@ def read_caption(
     grid: Grid, around: Sequence[str], metadata: Metadata, discourse: Discourse, rules: Ruleset
 ) -> Caption:
     """``around``: the paragraphs right before and behind the table, folded."""
-    title = Folded(grid.title or "").text
-    notes = [Folded(note).text for note in grid.notes]
+    title = fold(grid.title or "").text
+    notes = [fold(note).text for note in grid.notes]
     name = thing_of_title(title, metadata.region, rules)
     name = name or thing_of_title(metadata.title or "", metadata.region, rules)
     return Caption(
@@ -49,8 +48,8 @@ def times_of_header(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpre
 
 
 def _unit(title: str, notes: Sequence[str], around: Iterable[str], rules: Ruleset) -> str | None:
-    stated = [match[1] for note in notes if (match := _UNIT_LINE.match(note))]
-    return stated[0] if stated else unit_behind(title, rules)[1]
+    stated = next((unit for note in notes if (unit := unit_line(note))), None)
+    return stated or unit_behind(title, rules)[1]
 
 
 def _due(title: str, anchor: Anchor, rules: Ruleset) -> Due | None:

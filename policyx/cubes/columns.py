@@ -15,7 +15,7 @@ from policyx.cubes.shape import LABELS, Caption, Column
 from policyx.cubes.values import unit_behind
 from policyx.model.plan import Due
 from policyx.reading.dates import Anchor, first_year
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _FIRST_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -54,8 +54,8 @@ def read_columns(table: Headers) -> tuple[Column, ...]:
 
 
 def _column(index: int, header: str, table: Headers) -> Column:
-    text, rules = Folded(header).text.replace(" ", ""), table.rules
-    of_projects = any(table.says("tables.of_projects", Folded(other).text) for other in table.headers)
+    text, rules = fold(header).text.replace(" ", ""), table.rules
+    of_projects = any(table.says("tables.of_projects", fold(other).text) for other in table.headers)
     role, rule = role_of(unit_behind(text, rules)[0], table.contents[index], of_projects, rules)
     name, unit = name_of_column(header, rules)
     due = _due(text, table)
@@ -131,7 +131,8 @@ def _labelled(columns: list[Column], table: Headers) -> list[Column]:
         for c in columns
     ]
     places = [column for column in columns if column.role == "place"]
-    columns = [replace(c, role="group") if c in places[:-1] else c for c in columns]
+    of_rows = [] if any(column.role == "project" for column in columns) else places[-1:]
+    columns = [replace(c, role="group") if c in places and c not in of_rows else c for c in columns]
     if any(column.role in LABELS for column in columns) and not _transposed(columns, table):
         return columns
     beside = table.rules.pattern("tables.beside").regex
@@ -141,12 +142,20 @@ def _labelled(columns: list[Column], table: Headers) -> list[Column]:
     named = max(others, key=lambda column: table.contents[column.index].kinds, default=None)
     label = periods[0] if periods else named or next((c for c in words if c.role == "group"), None)
     if label is None:
-        return columns
+        return _of_owners(columns, table)
     if label in periods:
         return [replace(c, role="period", rule="tables.period") if c is label else c for c in columns]
     if label is named and _measures_of_things(columns, table):
         return [replace(c, role="place", rule="tables.entity") if c is label else c for c in columns]
     return [replace(c, role="indicator", rule="tables.first_text") if c is label else c for c in columns]
+
+
+def _of_owners(columns: list[Column], table: Headers) -> list[Column]:
+    """责任单位|引进资金: where nothing else names the rows, they are of those who are to do it."""
+    owner = next((c for c in columns if c.owns and table.contents[c.index].are_words), None)
+    if owner is None or not _numbers(columns, table):
+        return columns
+    return [replace(c, role="place") if c is owner else c for c in columns]
 
 
 def _names_rows(column: Column, table: Headers) -> bool:
@@ -157,9 +166,14 @@ def _names_rows(column: Column, table: Headers) -> bool:
 
 def _measures_of_things(columns: list[Column], table: Headers) -> bool:
     """学校|新增学位|新增教师: every column of numbers says what it measures, so that the rows are what has it."""
-    numbers = [c for c in columns if c.role in ("other", "target", "change") and table.contents[c.index].are_values]
-    numbers = [column for column in numbers if not table.says("tables.no_measure", column.header)]
+    numbers = _numbers(columns, table)
     return bool(numbers) and all(column.name for column in numbers)
+
+
+def _numbers(columns: list[Column], table: Headers) -> list[Column]:
+    """The columns of numbers that measure something and may be goals."""
+    numbers = [c for c in columns if c.role in ("other", "target", "change") and table.contents[c.index].are_values]
+    return [column for column in numbers if not table.says("tables.no_measure", column.header)]
 
 
 def _transposed(columns: list[Column], table: Headers) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from policyx.cubes.naming import thing_of
 from policyx.cubes.values import is_unit, value_text
 from policyx.model.document import Cell
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,7 +27,7 @@ class Contents:
     @classmethod
     def of(cls, cells: list[Cell | None], rules: Ruleset) -> Contents:
         filled = tuple(cell for cell in cells if cell is not None and not _EMPTY.fullmatch(cell.text))
-        return cls(filled, tuple(Folded(cell.text).text for cell in filled), rules)
+        return cls(filled, tuple(fold(cell.text).text for cell in filled), rules)
 
     def mostly(self, *patterns: str) -> bool:
         """Whether more than half of the cells match one of the patterns."""

@@ -9,9 +9,10 @@ from policyx.cubes.roles import label_rule
 from policyx.cubes.shape import Caption, Column, Job, Owner, Row
 from policyx.model.document import Cell
 from policyx.model.plan import UnitRole
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid
+from policyx.structure.tables import over_all
 
 _LONGEST_LABEL = 10
 #: What signs mean where nothing is said of them.
@@ -27,9 +28,12 @@ def read_jobs(
     rules: Ruleset,
 ) -> Iterator[Job]:
     """The rows, each with what is to be done; ``heads``: the header cell over each column."""
-    form = not any(column.role in ("owner", "time", "sign") for column in columns)
+    form = not any(column.owns or column.role in ("time", "sign") for column in columns)
     stated = _task_of_form([heads.get(0), heads.get(1)], rows, rules) if form else None
     for row in rows:
+        if over_all(row.cells) is not None:
+            yield Job(row.number, None)
+            continue
         if form:
             owners, times = tuple(_beside(row, rules)), tuple(_times_beside(row, rules))
         else:
@@ -47,12 +51,23 @@ def _owners(
         cell, written = row.cells[column.index], grid.body[row.number][column.index]
         if cell is None or written is None or not cell.text:
             continue
-        if column.role == "owner":
+        if column.owns:
             yield Owner(written, cell, column.rule)
         elif column.role == "sign" and (head := heads.get(column.index)):
-            sign = Folded(cell.text).text
+            sign = fold(cell.text).text
             role = (caption.legend or {}).get(sign) or _usual_role(sign, rules)
             yield Owner(cell, head, column.rule, role)
+
+
+def signs_at_names(rows: Sequence[Row], columns: Sequence[Column], caption: Caption) -> Mapping[str, UnitRole]:
+    """What signs mean at the names of owners: as the legend has it; without one only two kinds of them say it."""
+    if caption.legend:
+        return caption.legend
+    cells = [row.cells[column.index] for column in columns if column.owns for row in rows]
+    used = {sign for cell in cells if cell is not None for sign in cell.text} & {*_LEAD, *_SUPPORT}
+    if not (used & {*_LEAD} and used & {*_SUPPORT}):
+        return {}
+    return {sign: "lead" if sign in _LEAD else "support" for sign in used}
 
 
 def _usual_role(sign: str, rules: Ruleset) -> UnitRole:
@@ -79,7 +94,7 @@ def _times_beside(row: Row, rules: Ruleset) -> Iterator[Cell]:
     for label, cell in pairwise(row.cells):
         if label is None or cell is None or cell is label:
             continue
-        if rules.pattern("deadlines.column").regex.search(Folded(label.text).text):
+        if rules.pattern("deadlines.column").regex.search(fold(label.text).text):
             yield cell
 
 
@@ -90,7 +105,7 @@ def _task_of_form(head: Sequence[Cell | None], rows: Sequence[Row], rules: Rules
     for cells in lines:
         for label, cell in pairwise(cells):
             if label is not None and cell is not None and cell is not label and cell.text:
-                text = Folded(label.text).text
+                text = fold(label.text).text
                 if regex.search(text) and len(text) <= _LONGEST_LABEL:
                     return cell
     return head[-1]

@@ -11,7 +11,7 @@ from policyx.discourse.assigned import dates_in
 from policyx.model.document import Cell
 from policyx.model.plan import Due
 from policyx.reading.dates import Anchor
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import fold, tidy
 from policyx.ruleset import Ruleset
 
 
@@ -109,7 +109,7 @@ def _time(row: Row, columns: Sequence[Column], anchor: Anchor, rules: Ruleset) -
     for column in columns:
         cell = row.cells[column.index]
         if column.role == "time" and cell is not None:
-            times = [time for time in dates_in(Folded(cell.text).text, anchor, rules) if time.last]
+            times = [time for time in dates_in(fold(cell.text).text, anchor, rules) if time.last]
             if times and times[-1].last:
                 return Due(text=tidy(cell.text), year=times[-1].last.year, date=times[-1].last, inherited=True)
     return None
@@ -134,5 +134,5 @@ def _baseline(
 
 def _marked(cell: Cell | None, caption: Caption) -> int | None:
     """10.9*: the note says of which year."""
-    text = Folded(cell.text).text if cell else ""
+    text = fold(cell.text).text if cell else ""
     return next((year for mark, year in (caption.marks or {}).items() if mark in text), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from policyx.cubes.values import NOTE_MARKS, unit_behind
-from policyx.reading.folding import Folded
+from policyx.cubes.values import NOTE_MARKS, is_unit, unit_behind, unit_line
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _BRACKET = re.compile(r"\([^()]*\)$")
@@ -14,11 +14,13 @@ _OF_WHICH = re.compile(r"^其中[:,]?|^[#—-]+")
 
 def levels_of(header: str) -> list[str]:
     """The header lines over a column, the uppermost first, folded."""
-    return [text for part in header.split(" ") if (text := Folded(part).text.strip(NOTE_MARKS + " "))]
+    return [text for part in header.split(" ") if (text := fold(part).text.strip(NOTE_MARKS + " "))]
 
 
 def thing_of(level: str, rules: Ruleset) -> tuple[str, str | None]:
     """What one header line names, and the unit that it gives; the name is empty where it says nothing of a thing."""
+    if unit := unit_line(level):
+        return "", unit
     text, unit = unit_behind(_OF_WHICH.sub("", level), rules)
     if unit is None:
         text = _BRACKET.sub("", text)
@@ -37,7 +39,9 @@ def without_times(text: str, rules: Ruleset) -> str:
 
 def name_of_column(header: str, rules: Ruleset) -> tuple[str, str | None]:
     """What the header lines of a column name together, and the unit: a kind below its measure goes in front of it."""
-    things = [thing_of(level, rules) for level in levels_of(header)]
+    levels = levels_of(header)
+    things = [thing_of(level, rules) for level in levels[:1]]
+    things += [("", level) if is_unit(level, rules) else thing_of(level, rules) for level in levels[1:]]
     unit = next((unit for _, unit in reversed(things) if unit), None)
     names = [name for name, _ in things if name]
     if len(names) < 2:
@@ -62,7 +66,7 @@ def with_upper(header: str, name: str, rules: Ruleset) -> str:
 
 def thing_of_title(title: str, region: str | None, rules: Ruleset) -> str:
     """What the title of a table or a document is about: 农村危房改造 of 2026年农村危房改造任务分解表."""
-    text = Folded(title).text
+    text = fold(title).text
     start, end = (rules.pattern(f"tables.title_{where}").regex for where in ("start", "end"))
     text = without_times(text, rules)
     before = None

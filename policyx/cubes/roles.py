@@ -6,7 +6,7 @@ import re
 
 from policyx.cubes.contents import Contents
 from policyx.cubes.shape import ColumnRole
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 OTHER = "tables.other"
@@ -59,7 +59,7 @@ def label_rule(heading: str, rules: Ruleset, *, whole: bool = False) -> str | No
 
     ``whole``: nothing may stand in front of the label (刊号、主办单位 only names fields of a form).
     """
-    plain = rules.pattern("tables.with_person").regex.sub("", Folded(heading).text)
+    plain = rules.pattern("tables.with_person").regex.sub("", fold(heading).text)
     if len(plain) > _LONGEST_LABEL or rules.pattern("tables.person").regex.search(plain):
         return None
     for pattern in rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label"):

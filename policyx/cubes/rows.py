@@ -11,7 +11,7 @@ from policyx.cubes.shape import Caption, Column, ColumnRole, Row, RowKind
 from policyx.cubes.values import NOTE_MARKS, unit_behind
 from policyx.model.document import Cell
 from policyx.reading.dates import Anchor
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import fold, tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid
 
@@ -52,7 +52,7 @@ def _without_ditto(grid: Grid, rules: Ruleset) -> Iterator[_Cells]:
     above: _Cells = ()
     for cells in grid.body:
         above = tuple(
-            above[at] if cell is not None and at < len(above) and ditto.match(Folded(cell.text).text) else cell
+            above[at] if cell is not None and at < len(above) and ditto.match(fold(cell.text).text) else cell
             for at, cell in enumerate(cells)
         )
         yield above
@@ -82,7 +82,7 @@ def _scope(cells: _Cells, columns: Sequence[Column]) -> str | None:
 def _kind(cells: _Cells, columns: Sequence[Column], rules: Ruleset) -> RowKind:
     labels = [cells[column.index] for column in columns if column.role in ("place", "project", "group", "period")]
     first = next((cell for cell in cells if cell is not None and cell.text), None)
-    texts = [Folded(cell.text).text for cell in (*labels, first) if cell is not None]
+    texts = [fold(cell.text).text for cell in (*labels, first) if cell is not None]
     if any(rules.pattern("tables.subtotal").regex.search(text) for text in texts):
         return "subtotal"
     return "total" if any(rules.pattern("tables.total").regex.match(text) for text in texts) else "item"
@@ -93,8 +93,8 @@ def _of_group(row: Row, columns: Sequence[Column], group: str, rules: Ruleset) -
     if row.kind == "subtotal":
         return replace(row, scope=_group_cell(row, columns, rules) or group or None)
     serial = next((cell for column in columns if column.role == "serial" and (cell := row.cells[column.index])), None)
-    if serial and row.kind == "item" and row.scope and _GROUP_SERIAL.match(Folded(serial.text).text):
-        return replace(row, kind="group", scope=_COUNTED.sub("", Folded(row.scope).text))
+    if serial and row.kind == "item" and row.scope and _GROUP_SERIAL.match(fold(serial.text).text):
+        return replace(row, kind="group", scope=_COUNTED.sub("", fold(row.scope).text))
     return row
 
 
@@ -102,7 +102,7 @@ def _group_cell(row: Row, columns: Sequence[Column], rules: Ruleset) -> str:
     """What stands in the row in the column of groups."""
     cells = [cell for column in columns if column.role == "group" and (cell := row.cells[column.index])]
     text = tidy(cells[0].text) if cells else ""
-    return "" if rules.pattern("tables.subtotal").regex.search(Folded(text).text) else text
+    return "" if rules.pattern("tables.subtotal").regex.search(fold(text).text) else text
 
 
 def _of_period(row: Row, columns: Sequence[Column], anchor: Anchor, rules: Ruleset) -> Row:
@@ -111,7 +111,7 @@ def _of_period(row: Row, columns: Sequence[Column], anchor: Anchor, rules: Rules
     cell = row.cells[column.index] if column else None
     if cell is None:
         return row
-    text = Folded(cell.text).text
+    text = fold(cell.text).text
     times = [time.last.year for time in times_of_header(text, rules, anchor) if time.last]
     match = _YEAR.search(text)
     year = times[-1] if times else int(match[0]) if match else None
@@ -141,12 +141,12 @@ def _label(cells: _Cells, columns: Sequence[Column], above: Row | None, rules: R
     whole = rules.pattern("tables.whole").regex.search(group)
     if whole and group_unit and unit is None:
         name += whole["measure"]
-    part = _SUB.match(_SERIAL.sub("", Folded(named[-1].text).text))
+    part = _SUB.match(_SERIAL.sub("", fold(named[-1].text).text))
     return name, unit or stated or group_unit or (above.unit if part and above else None)
 
 
 def _split(text: str, rules: Ruleset) -> tuple[str, str | None]:
-    name = rules.pattern("attributes.bracket").regex.sub("", Folded(text).text)
+    name = rules.pattern("attributes.bracket").regex.sub("", fold(text).text)
     return unit_behind(_SUB.sub("", _SERIAL.sub("", name)).strip(NOTE_MARKS), rules)
 
 

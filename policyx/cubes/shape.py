@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from policyx.model.document import Cell
@@ -60,6 +60,11 @@ class Column:
     place: str | None = None
     strength: Role | None = None
     commitment: str | None = None
+
+    @property
+    def owns(self) -> bool:
+        """Whether its cells name who is to do it, as those of an owner may that the rows are of."""
+        return self.rule.startswith("responsibilities.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,8 @@ class Cube:
 
     ``rule``: what made it a table of targets (``tables.targets…``), or what it lacks for one.
     ``values``: its target cells. ``numbers``: where all cells of numbers start that were read (prose leaves them).
-    ``jobs``: one for each row. ``replaced``: where cells start whose wording no longer holds; nothing is read there.
+    ``jobs``: one for each row. ``signs``: in which role those do it whose names bear a sign.
+    ``replaced``: where cells start whose wording no longer holds; nothing is read there.
     """
 
     number: int
@@ -162,6 +168,7 @@ class Cube:
     numbers: frozenset[int] = frozenset()
     replaced: frozenset[int] = frozenset()
     jobs: tuple[Job, ...] = ()
+    signs: Mapping[str, UnitRole] = field(default_factory=dict)
 
     def under(self, *roles: ColumnRole) -> Iterator[Column]:
         """The columns of some roles, from left to right."""

@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from policyx.model.document import Cell
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.units import unit_at
 from policyx.ruleset import Ruleset
 
 _LONGEST = 40
+_UNIT_LINE = re.compile(r"\(?(?:计量)?单位:([^,;、()]+)\)?$")
 #: Marks that point to a note, in front of a name or behind a number.
 NOTE_MARKS = "*#▲△★☆●※◆①②③④⑤⑥⑦⑧⑨"
 
@@ -45,9 +46,15 @@ def value_text(cell: Cell, rules: Ruleset) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _value_in(written: str, rules: Ruleset) -> str | None:
-    text = Folded(written).text
+    text = fold(written).text
     without = re.sub(r"\([^()]*\)$", "", text)
     return next((form for form in (text, without) if is_value(form, rules)), None)
+
+
+def unit_line(text: str) -> str | None:
+    """The unit of a folded line that says nothing else: 单位:万元."""
+    match = _UNIT_LINE.match(text)
+    return match[1] if match else None
 
 
 def unit_behind(text: str, rules: Ruleset) -> tuple[str, str | None]:

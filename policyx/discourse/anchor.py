@@ -9,7 +9,7 @@ from dataclasses import replace
 from policyx.discourse.headings import vote_of
 from policyx.model.plan import Metadata
 from policyx.reading.dates import Anchor, find_times
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
@@ -84,5 +84,5 @@ def _looks_back(title_path: tuple[str, ...], rules: Ruleset) -> bool:
 
 def year_of_title(title: str | None, rules: Ruleset) -> int | None:
     """The last year that a title names: what a bulletin or a summary tells of."""
-    times = find_times(Folded(title or "").text, rules, Anchor())
+    times = find_times(fold(title or "").text, rules, Anchor())
     return max((time.last.year for time in times if time.last), default=None)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from policyx.discourse.shape import Held
 from policyx.reading.dates import Anchor, TimeExpression, evaluate, find_times, is_over
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
@@ -32,7 +32,7 @@ def _of_row(structure: Structure, passage: Passage, anchor: Anchor, rules: Rules
     grid = structure.grids[passage.grid]
     row = grid.body[passage.row]
     cells = [
-        Folded(cell.text).text
+        fold(cell.text).text
         for column in _of_deadlines(grid.columns, rules)
         if column < len(row) and (cell := row[column]) is not None
     ]
@@ -43,7 +43,7 @@ def _of_row(structure: Structure, passage: Passage, anchor: Anchor, rules: Rules
 def _of_deadlines(columns: tuple[str, ...], rules: Ruleset) -> tuple[int, ...]:
     """Which columns hold deadlines, by their headings."""
     regex = rules.pattern("deadlines.column").regex
-    return tuple(at for at, heading in enumerate(columns) if regex.search(Folded(heading).text))
+    return tuple(at for at, heading in enumerate(columns) if regex.search(fold(heading).text))
 
 
 def _of_column(
@@ -53,7 +53,7 @@ def _of_column(
     if passage.grid is None or passage.row is None or passage.column is None:
         return []
     columns = structure.grids[passage.grid].columns
-    header = Folded(columns[passage.column]).text if passage.column < len(columns) else ""
+    header = fold(columns[passage.column]).text if passage.column < len(columns) else ""
     kinds = ("by", "during", "point")
     return [
         (time, header)

@@ -19,7 +19,7 @@ from policyx.model.plan import Section
 from policyx.reading.clauses import sentences
 from policyx.reading.cues import Cue, search
 from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset
 
 #: Times without a year of their own: in a review they are of the year reviewed.
@@ -98,13 +98,13 @@ class Flow:
         time = found[-1] if side == "ahead" else found[0]
         if len(found) > 1:
             time = self._named_below(title, below, found) or self.picked.get(title, time)
-        return Held(time, Folded(title).written(time.start, time.end), "heading")
+        return Held(time, fold(title).written(time.start, time.end), "heading")
 
     def _named_below(self, title: str, below: Sequence[str], times: Sequence[TimeExpression]) -> TimeExpression | None:
         """“十五五”主要目标和2026年重点任务 over a heading 主要目标: the time in front of the words that it takes up."""
-        text = Folded(title).text
+        text = fold(title).text
         for inner in below:
-            at = text.find(Folded(inner).text[-2:]) if len(inner) >= 2 else -1
+            at = text.find(fold(inner).text[-2:]) if len(inner) >= 2 else -1
             before = [time for time in times if time.start <= at]
             if before:
                 return before[-1]

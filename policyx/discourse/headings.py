@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_past
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 #: Heading words are a vote, never the verdict: paragraphs that plainly say otherwise are believed.
@@ -48,7 +48,7 @@ def is_heading_like(title: str, anchor: Anchor, rules: Ruleset) -> bool:
 @lru_cache(maxsize=512)
 def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
     """Both at once, or neither, says nothing."""
-    text = Folded(title).text
+    text = fold(title).text
     times = [time for time in find_times(text, rules, anchor) if time.kind not in _UNTOLD and not is_day(time)]
     behind = any(is_past(time, anchor) for time in times)
     before = behind or rules.pattern("discourse.before").regex.search(text) is not None
@@ -81,5 +81,5 @@ def is_day(time: TimeExpression) -> bool:
 @lru_cache(maxsize=512)
 def times_of(title: str, anchor: Anchor, rules: Ruleset) -> tuple[TimeExpression, ...]:
     """The dated times of a heading."""
-    times = find_times(Folded(title).text, rules, anchor)
+    times = find_times(fold(title).text, rules, anchor)
     return tuple(time for time in times if time.last and time.kind != "base" and not is_day(time))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from policyx.evaluation.boxes import judge_boxes
 from policyx.evaluation.deadlines import DEADLINES
 from policyx.evaluation.gold import GoldFile
-from policyx.evaluation.matching import Outcome, figures, judge_records, together
+from policyx.evaluation.matching import F, G, Measure, Outcome, figures, judge_records, together
 from policyx.evaluation.metadata import judge_metadata
 from policyx.evaluation.responsibilities import RESPONSIBILITIES
-from policyx.evaluation.targets import TARGETS
+from policyx.evaluation.targets import ACTUALS, TARGETS
 from policyx.model.evaluation import Evaluation, FalseAlarm, Gold, Kind, Missed, Wrong
-from policyx.model.gold import GoldBox, GoldDeadline, GoldField, GoldResponsibility, GoldTarget
+from policyx.model.gold import GoldActual, GoldBox, GoldDeadline, GoldField, GoldResponsibility, GoldTarget
 from policyx.model.plan import Metadata, Plan
 
 T = TypeVar("T")
@@ -57,23 +57,40 @@ def evaluate(files: Iterable[GoldFile], plans: Mapping[str, Plan]) -> Evaluation
     )
 
 
-_KINDS: tuple[Kind, ...] = ("targets", "responsibilities", "deadlines", "boxes", "metadata")
+_KINDS: tuple[Kind, ...] = ("targets", "actuals", "responsibilities", "deadlines", "boxes", "metadata")
 
 
 def _judge(file: GoldFile, plan: Plan | None) -> Outcome:
     records = [record for _, record in file.records]
     match file.kind:
         case "targets":
-            return judge_records(_only(GoldTarget, records), plan.targets if plan else (), TARGETS)
+            found = plan.targets if plan else ()
+            return judge_records(_only(GoldTarget, records), found, TARGETS, _wrong(file, GoldTarget, TARGETS))
+        case "actuals":
+            actuals = plan.actuals if plan else ()
+            return judge_records(_only(GoldActual, records), actuals, ACTUALS, _wrong(file, GoldActual, ACTUALS))
         case "responsibilities":
-            found = plan.responsibilities if plan else ()
-            return judge_records(_only(GoldResponsibility, records), found, RESPONSIBILITIES)
+            units = plan.responsibilities if plan else ()
+            wrong = _wrong(file, GoldResponsibility, RESPONSIBILITIES)
+            return judge_records(_only(GoldResponsibility, records), units, RESPONSIBILITIES, wrong)
         case "deadlines":
-            return judge_records(_only(GoldDeadline, records), plan.deadlines if plan else (), DEADLINES)
+            times = plan.deadlines if plan else ()
+            return judge_records(_only(GoldDeadline, records), times, DEADLINES, _wrong(file, GoldDeadline, DEADLINES))
         case "boxes":
             return judge_boxes(_only(GoldBox, records), plan.boxes if plan else ())
         case "metadata":
             return judge_metadata(_only(GoldField, records), plan.metadata if plan else Metadata())
+
+
+def _wrong(file: GoldFile, shape: type[G], measure: Measure[G, F]) -> Callable[[F], bool]:
+    """Whether a found record that is no gold is wrong: always where all was labelled, else if a person struck it."""
+    if file.struck is None:
+        return lambda record: True
+    struck = [(one.record, one.start, one.end) for one in file.struck if isinstance(one.record, shape)]
+    return lambda record: any(
+        start < record.evidence.end and record.evidence.start < end and measure.same(gold, record)
+        for gold, start, end in struck
+    )
 
 
 def _only(shape: type[T], records: Iterable[Gold]) -> list[T]:

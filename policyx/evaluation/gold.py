@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from policyx.corrections import parse_review
 from policyx.errors import InputError
 from policyx.model.evaluation import Gold, Kind
-from policyx.model.gold import GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget
+from policyx.model.gold import GoldActual, GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget
 
 SUFFIXES: dict[str, Kind] = {
     ".targets.jsonl": "targets",
+    ".actuals.jsonl": "actuals",
     ".responsibilities.jsonl": "responsibilities",
     ".deadlines.jsonl": "deadlines",
     ".boxes.json": "boxes",
@@ -27,18 +29,29 @@ SUFFIXES: dict[str, Kind] = {
 }
 _SHAPES: dict[Kind, type[Gold]] = {
     "targets": GoldTarget,
+    "actuals": GoldActual,
     "responsibilities": GoldResponsibility,
     "deadlines": GoldDeadline,
     "boxes": GoldBox,
 }
+REVIEW = ".review.json"
 _NEXT = re.compile(r"[\s,]*")
+
+
+class Struck(NamedTuple):
+    """What a person says is wrong, and where it stands in the document text."""
+
+    record: Gold
+    start: int
+    end: int
 
 
 @dataclass
 class GoldFile:
     """One file: its records, each with the line that it begins on, and what is wrong with it.
 
-    ``unknown`` are the keys that no shape names, with their line.
+    ``unknown`` are the keys that no shape names, with their line. ``struck``: not all records of the kind were looked
+    at, so that only these are false alarms where they are found.
     """
 
     path: Path
@@ -47,6 +60,7 @@ class GoldFile:
     records: list[tuple[int, Gold]] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
     unknown: list[tuple[int, str]] = field(default_factory=list)
+    struck: list[Struck] | None = None
 
     def blame(self, line: int, what: str, hint: str = "") -> None:
         self.problems.append(InputError(what, where=f"{self.path}:{line}", hint=hint))
@@ -59,15 +73,37 @@ def read_gold(path: Path) -> list[GoldFile]:
         InputError: there is none, or it cannot be read. What is wrong inside a file stands in its ``problems``.
     """
     if path.is_dir():
-        files = [file for file in sorted(path.iterdir()) if _kind(file.name)]
+        files = [file for file in sorted(path.iterdir()) if _kind(file.name) or _is_review(file)]
         if not files:
             raise InputError(
-                "no gold file in this folder", where=str(path), hint=f"named PLAN{', PLAN'.join(SUFFIXES)}"
+                "no gold file in this folder", where=str(path), hint=f"named PLAN{', PLAN'.join((*SUFFIXES, REVIEW))}"
             )
-        return [_read(file) for file in files]
-    if not _kind(path.name):
-        raise InputError("not named like a gold file", where=str(path), hint=f"PLAN{', PLAN'.join(SUFFIXES)}")
-    return [_read(path)]
+        return _without_doubles([one for file in files for one in _read_any(file)])
+    if not (_kind(path.name) or _is_review(path)):
+        hint = f"PLAN{', PLAN'.join((*SUFFIXES, REVIEW))}"
+        raise InputError("not named like a gold file", where=str(path), hint=hint)
+    return _read_any(path)
+
+
+def _is_review(path: Path) -> bool:
+    return path.name.endswith(REVIEW) and path.name != REVIEW
+
+
+def _read_any(path: Path) -> list[GoldFile]:
+    if not _is_review(path):
+        return [_read(path)]
+    from policyx.evaluation.reviews import gold_files
+
+    review = parse_review(_text(path).encode(), str(path))
+    if not (files := list(gold_files(review, path, path.name.removesuffix(REVIEW)))):
+        raise InputError("nothing decided that can be judged", where=str(path), hint="of tasks no gold is kept")
+    return files
+
+
+def _without_doubles(files: list[GoldFile]) -> list[GoldFile]:
+    """Where a kind was labelled as a whole, decisions about some of it are not asked."""
+    whole = {(file.document, file.kind) for file in files if file.struck is None}
+    return [file for file in files if file.struck is None or (file.document, file.kind) not in whole]
 
 
 def read_gold_diff(path: Path) -> GoldDiff:

@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 
 from policyx.evaluation.sameness import common_length
 from policyx.model.evaluation import Figures, Found, Gold, Share, Verdict
-from policyx.model.gold import GoldDeadline, GoldResponsibility, GoldTarget
-from policyx.model.plan import Deadline, Responsibility, Target
+from policyx.model.gold import GoldActual, GoldDeadline, GoldResponsibility, GoldTarget
+from policyx.model.plan import Actual, Deadline, Responsibility, Target
 
-G = TypeVar("G", GoldTarget, GoldResponsibility, GoldDeadline)
-F = TypeVar("F", Target, Responsibility, Deadline)
+G = TypeVar("G", GoldTarget, GoldActual, GoldResponsibility, GoldDeadline)
+F = TypeVar("F", Target, Actual, Responsibility, Deadline)
 _LONG = 40  # characters in common beyond which quotes are as near as can be
 
 
@@ -45,10 +45,13 @@ class Outcome:
         self.fields[name] = Share(right=before.right + right, of=before.of + of)
 
 
-def judge_records(gold: Sequence[G], found: Sequence[F], measure: Measure[G, F]) -> Outcome:
+def judge_records(
+    gold: Sequence[G], found: Sequence[F], measure: Measure[G, F], wrong: Callable[[F], bool] = lambda record: True
+) -> Outcome:
     """Pair the records one to one, the best pairs first, and judge each pair.
 
     A found record that could only be a gold record which another one was paired with says that again: no false alarm.
+    ``wrong``: whether one that is no gold record is a false alarm.
     """
     candidates = [
         (_rank(labelled, record, measure), at, by)
@@ -73,7 +76,7 @@ def judge_records(gold: Sequence[G], found: Sequence[F], measure: Measure[G, F])
         if at not in pairs and not labelled.optional and not (labelled.repeat and labelled.thing in things)
     ]
     meant = {by for _, _, by in candidates}
-    outcome.false += [record for by, record in enumerate(found) if by not in meant]
+    outcome.false += [record for by, record in enumerate(found) if by not in meant and wrong(record)]
     return outcome
 
 

@@ -1,15 +1,15 @@
-"""Targets: the number decides which is which; name, unit, comparator and due year make a record whole."""
+"""Targets, actual values: the number decides which is which; name, unit, comparator and year make a record whole."""
 
 from __future__ import annotations
 
 from policyx.evaluation.matching import Measure
 from policyx.evaluation.sameness import LOOSE_NAMES, amount, same_name, same_place
 from policyx.model.evaluation import Verdict
-from policyx.model.gold import GoldTarget
-from policyx.model.plan import Number, Target
+from policyx.model.gold import GoldActual, GoldTarget
+from policyx.model.plan import Actual, Number, Target
 
 
-def _same(gold: GoldTarget, found: Target) -> bool:
+def _same(gold: GoldTarget, found: Target | Actual) -> bool:
     """The same number at the same place; cells are quoted variously, so in a table the name will do for the place."""
     if amount(gold.value, gold.unit)[0] != amount(found.value, found.unit)[0]:
         return False
@@ -19,7 +19,7 @@ def _same(gold: GoldTarget, found: Target) -> bool:
     return named or same_place(found.evidence.text, gold.quote)
 
 
-def _judge(gold: GoldTarget, found: Target) -> list[Verdict]:
+def _judge(gold: GoldTarget, found: Target | Actual) -> list[Verdict]:
     unit = amount(gold.value, gold.unit)[1] == amount(found.value, found.unit)[1]
     named = same_name(found.indicator, gold.indicator)
     due = found.due.year if found.due else None
@@ -30,6 +30,8 @@ def _judge(gold: GoldTarget, found: Target) -> list[Verdict]:
     ]
     if gold.due is not None:
         verdicts.append(_equal("due", gold.due, due))
+    if isinstance(gold, GoldActual) and isinstance(found, Actual) and gold.as_of is not None:
+        verdicts.append(_equal("as_of", gold.as_of, found.as_of.year if found.as_of else None))
     if gold.measure:
         verdicts.append(_equal("measure", gold.measure, found.measure))
     if gold.role:
@@ -40,7 +42,7 @@ def _judge(gold: GoldTarget, found: Target) -> list[Verdict]:
     return verdicts + _baseline(gold, found)
 
 
-def _baseline(gold: GoldTarget, found: Target) -> list[Verdict]:
+def _baseline(gold: GoldTarget, found: Target | Actual) -> list[Verdict]:
     start = found.baseline
     verdicts = []
     if gold.baseline is not None:
@@ -60,4 +62,6 @@ def _value(value: Number | None, unit: str | None) -> object:
     return None if value is None else amount(value, unit)[0]
 
 
-TARGETS = Measure(_same, _judge, whole={"indicator": 2, "unit": 1, "comparator": 1, "due": 1})
+_WHOLE = {"indicator": 2, "unit": 1, "comparator": 1}
+TARGETS: Measure[GoldTarget, Target] = Measure(_same, _judge, whole=_WHOLE | {"due": 1})
+ACTUALS: Measure[GoldActual, Actual] = Measure(_same, _judge, whole=_WHOLE | {"as_of": 1})

@@ -17,7 +17,7 @@ from policyx.discourse.tense import past_cue
 from policyx.errors import RuleError
 from policyx.model.document import Notice
 from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.numbers import Number, find_numbers
 from policyx.ruleset import Ruleset, built_in, compiled
 
@@ -67,7 +67,7 @@ class Doubts:
         self._sure = sorted((start, framed.sure) for start, framed in discourse.passages.items()) if discourse else []
         self._doubts = {kind: doubts_about(kind, rules) for kind in set(_KINDS.values())}
         self._several_years = metadata.period is not None and metadata.period.start < metadata.period.end
-        title = Folded(metadata.title or "").text
+        title = fold(metadata.title or "").text
         self._gives_rules = bool(rules.pattern("confidence.ruling_document").regex.search(title))
         self._unknown = not (metadata.kind or metadata.document_number or metadata.period)
         codes = {notice.code for notice in notices}
@@ -91,11 +91,11 @@ class Doubts:
             facts |= self._of_figure(record)
         elif isinstance(record, Deadline):
             facts |= {
-                "bare_year": lambda: _BARE_YEAR.fullmatch(Folded(record.text).text) is not None,
+                "bare_year": lambda: _BARE_YEAR.fullmatch(fold(record.text).text) is not None,
                 "this_year": lambda: record.text == "今年",
                 "recurring": lambda: record.kind == "recurring",
                 "undated": lambda: record.kind in ("by", "during") and not (record.start or record.end),
-                "several_times": lambda: len(set(_YEAR.findall(Folded(record.evidence.text).text))) > 1,
+                "several_times": lambda: len(set(_YEAR.findall(fold(record.evidence.text).text))) > 1,
                 "unknown_document": lambda: self._unknown,
             }
         elif isinstance(record, Responsibility):
@@ -113,24 +113,24 @@ class Doubts:
         return at >= 0 and self._sure[at][1] < THIN
 
     def _of_figure(self, record: Target | Actual) -> dict[str, Callable[[], bool]]:
-        name, text, rules = record.indicator or "", Folded(record.evidence.text).text, self._rules
+        name, text, rules = record.indicator or "", fold(record.evidence.text).text, self._rules
         clause = 0, len(text)
         prose = record.table is None
         return {
             "period_due": lambda: self._several_years and _is_of_period(record),
-            "restored_name": lambda: prose and Folded(name).text not in text,
+            "restored_name": lambda: prose and fold(name).text not in text,
             "short_name": lambda: len(name) <= _SHORT_NAME,
             "long_name": lambda: len(name) > _LONG_NAME,
-            "odd_name": lambda: bool(rules.pattern("confidence.odd_name").regex.search(Folded(name).text)),
+            "odd_name": lambda: bool(rules.pattern("confidence.odd_name").regex.search(fold(name).text)),
             "small_numeral": lambda: prose and _is_small_numeral(record, text),
             "one": lambda: prose and record.value == 1 and _is_count(record),
-            "list_tail": lambda: prose and _is_list_tail(Folded(name).text, text),
+            "list_tail": lambda: prose and _is_list_tail(fold(name).text, text),
             "rate_of": lambda: prose and bool(_RATE_OF.search(text)),
             "aside": lambda: prose and text.startswith("其中"),
             "attribute": lambda: prose and text.endswith("的"),
             "no_unit": lambda: record.unit is None,
             "length_of_time": lambda: bool(rules.pattern("units.span").regex.search(record.unit or "")),
-            "remark": lambda: prose and bool(_BRACKETED.search(text[: _place(record, text)])),
+            "remark": lambda: prose and bool("(" in text and _BRACKETED.search(text[: _place(record, text)])),
             "wording": lambda: bool(rules.pattern("confidence.wording").regex.search(text)),
             "past_from_before": lambda: (
                 record.rule == "actuals.past_tense"
@@ -221,6 +221,7 @@ def _is_count(record: Target | Actual) -> bool:
 
 
 def _is_small_numeral(record: Target | Actual, text: str) -> bool:
+    if record.value >= 10 or not _is_count(record):
+        return False
     at = _place(record, text)
-    chinese = at < len(text) and not text[at].isascii()
-    return chinese and record.value < 10 and _is_count(record)
+    return at < len(text) and not text[at].isascii()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policyx.model.plan import Plan, Strength, Target
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.ruleset.entries import WORDED, Condition, Level, Scheme
 
@@ -40,5 +40,5 @@ def _holds(condition: Condition, target: Target, rules: Ruleset) -> bool:
 def _has(target: Target, field: str, values: tuple[str, ...], rules: Ruleset) -> bool:
     if field not in WORDED:
         return getattr(target, field) in values
-    written = target.commitment or "" if field == "commitment" else Folded(target.evidence.text).text
+    written = target.commitment or "" if field == "commitment" else fold(target.evidence.text).text
     return any(rules.words(lexicon).regex.search(written) for lexicon in values)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from policyx.errors import InputError
+from policyx.errors import InputError, legible
 from policyx.loaders.limits import MAX_BYTES, check_size, time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document, Notice
@@ -81,7 +81,7 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
 
 def load_bytes(data: bytes, name: str, options: LoadOptions | None = None) -> Document:
     """Read a file that is in memory already; ``name`` is shown to people, its suffix is a hint."""
-    options = options or LoadOptions()
+    options, name = options or LoadOptions(), legible(name)
     check_size(len(data), name)
     if not data.strip():
         raise InputError("the file is empty", where=name)

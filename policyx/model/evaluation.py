@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from policyx.model.gold import (
+    GoldActual,
     GoldBox,
     GoldChange,
     GoldDeadline,
@@ -13,13 +14,13 @@ from policyx.model.gold import (
     GoldResponsibility,
     GoldTarget,
 )
-from policyx.model.plan import Box, Deadline, Goal, Responsibility, Shape, Target
+from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Shape, Target
 
 EVALUATION_SCHEMA_VERSION = "1.0"
 
-Kind = Literal["targets", "responsibilities", "deadlines", "boxes", "metadata"]
-Gold = GoldTarget | GoldResponsibility | GoldDeadline | GoldBox | GoldField
-Found = Target | Responsibility | Deadline | Box
+Kind = Literal["targets", "actuals", "responsibilities", "deadlines", "boxes", "metadata"]
+Gold = GoldTarget | GoldActual | GoldResponsibility | GoldDeadline | GoldBox | GoldField
+Found = Target | Actual | Responsibility | Deadline | Box
 
 
 class Share(Shape):

@@ -85,6 +85,13 @@ class GoldTarget(GoldRecord):
         return self
 
 
+class GoldActual(GoldTarget):
+    """``as_of``: the year that the value held in; ``None`` where it is not to be judged."""
+
+    due: None = None
+    as_of: int | None = None
+
+
 class GoldResponsibility(GoldRecord):
     unit: Names
     role: UnitRole

@@ -203,6 +203,7 @@ class Task(Shape):
     ``text`` is the work without number, title and bracket of units; ``path`` the headings above, outermost first.
     ``lead``, ``responsible`` and ``support`` are units in the order of the document, collectives included. ``targets``,
     ``deadlines``, ``responsibilities`` and ``boxes`` are ids; ``table`` is the cell where the task is a row of a table.
+    ``paragraph`` is the line of the document text in which the task begins, counted from 1.
     """
 
     id: str
@@ -220,6 +221,7 @@ class Task(Shape):
     boxes: tuple[str, ...] = ()
     section: str | None = None
     table: CellPlace | None = None
+    paragraph: int | None = None
     evidence: Evidence
     rule: str
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from policyx.model.difference import FieldChange
+from policyx.model.evaluation import Figures, Kind
 from policyx.model.plan import (
     Actual,
     Box,
@@ -55,9 +59,20 @@ class Changes(Shape):
     changed: tuple[RecordChange, ...] = ()
 
 
+class Judged(Shape):
+    """How well each reading agrees with what a person decided about one kind."""
+
+    before: Figures
+    after: Figures
+
+
 class Rereading(Shape):
-    """Two readings of one document; ``records`` holds only the kinds in which something changed."""
+    """Two readings of one document; ``records`` holds only the kinds in which something changed.
+
+    ``decided`` are the kinds that a person decided about.
+    """
 
     source: Source
     metadata: tuple[FieldChange, ...]
     records: dict[str, Changes]
+    decided: Mapping[Kind, Judged] = Field(default_factory=dict)

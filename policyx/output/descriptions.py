@@ -24,6 +24,7 @@ PLAN = {
     "Task.deadlines": "Ids of the deadlines in it.",
     "Task.responsibilities": "Ids of the records of its units.",
     "Task.boxes": "Ids of the 专栏 in it.",
+    "Task.paragraph": "Line of the document text in which it begins, counted from 1.",
     "Task.table": "Place of the cell that says it, for a row of a table.",
     "deadlines": "By when, within what or how often something is to be done.",
     "responsibilities": "Who answers for what.",

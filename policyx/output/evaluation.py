@@ -27,12 +27,13 @@ from policyx.model.evaluation import (
     Verdict,
     Wrong,
 )
-from policyx.model.gold import GoldBox, GoldDeadline, GoldField, GoldPair, GoldResponsibility, GoldTarget
-from policyx.model.plan import Deadline, Goal, Responsibility, Target
+from policyx.model.gold import GoldActual, GoldBox, GoldDeadline, GoldField, GoldPair, GoldResponsibility, GoldTarget
+from policyx.model.plan import Actual, Deadline, Goal, Responsibility, Target
 from policyx.output.wrapping import Wrapped
 
 _KINDS: dict[Kind, str] = {
     "targets": "目标",
+    "actuals": "实绩",
     "responsibilities": "责任",
     "deadlines": "时限",
     "boxes": "专栏",
@@ -43,6 +44,7 @@ _FIELDS = {
     "unit": "单位",
     "comparator": "比较符",
     "due": "时限年",
+    "as_of": "时点年",
     "measure": "性质",
     "baseline": "基期值",
     "baseline_year": "基期年",
@@ -206,7 +208,8 @@ def _gold(gold: Gold) -> str:
     """What was labelled, and under it the words it stands in."""
     match gold:
         case GoldTarget():
-            words = _words(gold.indicator[0], gold.comparator, gold.value, gold.upper, gold.unit, gold.due)
+            year = gold.as_of if isinstance(gold, GoldActual) else gold.due
+            words = _words(gold.indicator[0], gold.comparator, gold.value, gold.upper, gold.unit, year)
             return f"{words}\n{_quote(gold.quote)}"
         case GoldResponsibility():
             return f"{_words(gold.unit[0], gold.role)}\n{_quote(gold.quote)}"
@@ -220,9 +223,10 @@ def _gold(gold: Gold) -> str:
 
 def _found(found: Found) -> str:
     match found:
-        case Target():
-            due = found.due.year if found.due else None
-            words = _words(found.indicator, found.comparator, found.value, found.upper, found.unit, due)
+        case Target() | Actual():
+            time = found.due if isinstance(found, Target) else found.as_of
+            year = time.year if time else None
+            words = _words(found.indicator, found.comparator, found.value, found.upper, found.unit, year)
         case Responsibility():
             words = _words(found.unit, found.role)
         case Deadline():

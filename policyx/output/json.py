@@ -1,6 +1,7 @@
 """All that we write as JSON, and back: UTF-8, Chinese as it is, numbers as they are, the same bytes each time.
 
-Files of earlier versions are read back too: a field that they do not have yet is absent.
+Files of earlier versions are read back too: a field that they do not have yet is absent. What others have added is
+passed over, but what is there has to be of its kind: ``true`` is no number, and no key stands twice.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from policyx.model.difference import PlanDiff
 
 _EARLIER = re.compile(rb'"schema_version":\s*"1\.')
+_DIGITS = 300
+"""Of a whole number: as many as a float can take."""
 _S = TypeVar("_S", bound=BaseModel)
 
 
@@ -68,13 +71,44 @@ class _Kind(NamedTuple):
 
 def _parse(shape: type[_S], kind: _Kind, data: bytes, name: str) -> _S:
     data = data.removeprefix(codecs.BOM_UTF8)
+    _refuse_ambiguous(kind, data, name)
     try:
-        record = shape.model_validate_json(_in_todays_shape(data))
+        record = shape.model_validate_json(_in_todays_shape(data), strict=True, extra="ignore")
     except ValidationError as error:
         raise _unfit(kind, data, name, error) from None
     if not kind.knows(version := getattr(record, "schema_version", kind.version)):
         raise _other_version(kind, version, name)
     return record.model_copy(update={"schema_version": kind.version})
+
+
+def _refuse_ambiguous(kind: _Kind, data: bytes, name: str) -> None:
+    """Refuse what JSON leaves open (RFC 8259): a key that stands twice, a number of any length."""
+    try:
+        json.loads(data, object_pairs_hook=_without_doubles, parse_int=_whole)
+    except _Ambiguous as error:
+        what = f"not {kind.what} in JSON: {error}"
+        raise InputError(what, where=name, hint=f"made by policyx {kind.command}?") from None
+    except (ValueError, RecursionError):
+        return  # no JSON at all: whoever reads it says so
+
+
+class _Ambiguous(Exception):
+    """What programs read in different ways."""
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise _Ambiguous(f"the key {double[:50]!r} stands twice")
+    return content
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise _Ambiguous(f"a number of {len(digits)} digits")
+    return int(digits)
 
 
 def _in_todays_shape(data: bytes) -> bytes:

@@ -103,20 +103,21 @@ def _words(number: ExplainedNumber) -> str:
 
 def _card(number: ExplainedNumber) -> RenderableType:
     style = _STYLES[number.verdict]
-    facts = Table.grid(padding=(0, 1))
-    facts.add_column(style="dim", no_wrap=True)
-    facts.add_column()
-    for label, fact in _facts(number):
-        facts.add_row(label, Wrapped(fact))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column()
+    for label, fact in facts(number):
+        grid.add_row(label, Wrapped(fact))
     title = Text.assemble(
         f" {_VERDICTS[number.verdict]} ", (f" {_one_line(number.evidence.text)} ", f"bold reverse {style}"), " "
     )
     row = f"{number.indicator.value} │ " if number.table and number.indicator else ""
-    body = Group(Wrapped(_one_line(row + number.clause.text), "bold"), facts)
+    body = Group(Wrapped(_one_line(row + number.clause.text), "bold"), grid)
     return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style=style, padding=(0, 1))
 
 
-def _facts(number: ExplainedNumber) -> Iterator[tuple[str, str]]:
+def facts(number: ExplainedNumber) -> Iterator[tuple[str, str]]:
+    """Label and words of each thing that a card says."""
     yield "理由", f"{_label(number.rule)}{_cue(number.cue)}"
     yield "规则", number.rule.id + (f"，用词见 {number.cue.rule.id}（{number.cue.rule.file}）" if number.cue else "")
     bounded = number.comparator if number.comparator and number.comparator.value != "=" else None

@@ -16,18 +16,23 @@ from policyx.model.plan import (
     Actual,
     Box,
     Deadline,
+    Goal,
     Metadata,
     Plan,
     Quantified,
+    Responsibility,
     TableRecord,
     Target,
     Task,
     Warning,
 )
+from policyx.output.grid import Grid
 from policyx.output.wording import (
     DEADLINES,
+    DIRECTIONS,
     FACTS,
     ROLES,
+    UNIT_ROLES,
     amount,
     box_title,
     page_of,
@@ -54,10 +59,14 @@ class Screen:
         titles = {section.id: section.title for section in plan.sections} if options.max_width >= WIDE else None
         yield _overview(plan)
         yield from map(_warning, plan.warnings)
+        yield from part("任务", len(plan.tasks), _tasks(plan.tasks))
         yield from part("目标", len(plan.targets), _targets(plan.targets, titles, options.max_width >= ROOMY))
         yield from part("实绩", len(plan.actuals), _actuals(plan.actuals, titles))
-        yield from part("任务", len(plan.tasks), _tasks(plan.tasks))
+        yield from part("定性目标", len(plan.goals), _goals(plan.goals, titles))
         yield from part("时限", len(plan.deadlines), _deadlines(plan.deadlines, titles))
+        loose = [one for one in plan.responsibilities if not (plan.tasks and one.task_id)]
+        name = "责任" if len(loose) == len(plan.responsibilities) else "任务以外的责任"
+        yield from part(name, len(loose), _responsibilities(loose, titles))
         yield from part("专栏", len(plan.boxes), Group(*map(_box, plan.boxes)))
         tables = [table for table in plan.tables if not _in_a_box(table, plan.boxes)]
         name = "表格" if len(tables) == len(plan.tables) else "专栏以外的表格"
@@ -103,80 +112,108 @@ def _warning(warning: Warning) -> RenderableType:
     return Wrapped(f"! {place}{warning.message}", "yellow")
 
 
-def empty_table(first: str, *others: str, titles: Mapping[str, str] | None = None) -> Table:
-    """A table for records; the first column takes the room that the others leave."""
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
-    table.add_column(Wrapped(first), ratio=1)
-    for name in (*others, *(("出处",) if titles is not None else ())):
-        table.add_column(Wrapped(name))
-    return table
+Place = Mapping[str, str] | None
+"""The titles of sections by id where there is room to say in which a record stands."""
 
 
-def _place(record: Quantified | Deadline, titles: Mapping[str, str] | None) -> list[RenderableType]:
+def _grid(columns: Sequence[str], rows: Iterable[tuple[Wrapped, ...]], titles: Place) -> Grid:
+    return Grid((*columns, *(("出处",) if titles is not None else ())), [*rows], full=True)
+
+
+def _place(record: Quantified | Goal | Deadline | Responsibility, titles: Place) -> list[Wrapped]:
     """Section and page, on a wide terminal."""
     if titles is None:
         return []
     return [Wrapped(f"{titles.get(record.section or '', '')} {page_of(record.evidence)}".strip(), "dim")]
 
 
-def _marked(text: str, record: Quantified | Deadline) -> str:
+def _marked(text: str, record: Quantified | Deadline | Responsibility) -> str:
     """``text`` with a mark behind it where the record is doubtful."""
     return f"{text}（存疑）" if record.confidence == "low" else text
 
 
-def _targets(targets: Iterable[Target], titles: Mapping[str, str] | None, coded: bool) -> RenderableType:
-    table = empty_table("指标", "目标", "时限", "基期", *(("强度",) if coded else ()), "说明", titles=titles)
-    for target in targets:
+def _targets(targets: Iterable[Target], titles: Place, coded: bool) -> RenderableType:
+    def row(target: Target) -> tuple[Wrapped, ...]:
         due = target.due
         notes = (target.attribute, ROLES.get(target.role or ""), target.commitment, target.scope)
-        table.add_row(
+        return (
             Wrapped(_marked(target.indicator or target.evidence.text, target)),
-            Text(amount(target), style="bold green"),
-            Text(str(due.year) if due else "", style="dim" if due and due.inherited else ""),
-            Text(start_value(target.baseline)),
+            Wrapped(amount(target), "bold green"),
+            Wrapped(str(due.year) if due else "", "dim" if due and due.inherited else ""),
+            Wrapped(start_value(target.baseline)),
             *((Wrapped(target.strength.label if target.strength else ""),) if coded else ()),
             Wrapped(" ".join(dict.fromkeys(filter(None, notes)))),
             *_place(target, titles),
         )
-    return table
+
+    columns = ("指标", "目标", "时限", "基期", *(("强度",) if coded else ()), "说明")
+    return _grid(columns, map(row, targets), titles)
 
 
-def _actuals(actuals: Iterable[Actual], titles: Mapping[str, str] | None) -> RenderableType:
-    table = empty_table("指标", "实绩", "时间", titles=titles)
-    for actual in actuals:
-        table.add_row(
+def _actuals(actuals: Iterable[Actual], titles: Place) -> RenderableType:
+    rows = (
+        (
             Wrapped(_marked(actual.indicator or actual.evidence.text, actual)),
-            Text(amount(actual), style="bold"),
+            Wrapped(amount(actual), "bold"),
             Wrapped(actual.as_of.text if actual.as_of else ""),
             *_place(actual, titles),
         )
-    return table
+        for actual in actuals
+    )
+    return _grid(("指标", "实绩", "时间"), rows, titles)
+
+
+def _goals(goals: Iterable[Goal], titles: Place) -> RenderableType:
+    rows = (
+        (
+            Wrapped(goal.indicator),
+            Wrapped(DIRECTIONS[goal.direction], "bold"),
+            Wrapped(str(goal.due.year) if goal.due else ""),
+            *_place(goal, titles),
+        )
+        for goal in goals
+    )
+    return _grid(("指标", "方向", "时限"), rows, titles)
 
 
 def _tasks(tasks: Iterable[Task]) -> RenderableType:
     """One row a task: who leads, who answers, who helps, and by when."""
-    table = empty_table("任务", "单位", "时限")
-    for task in tasks:
-        due = task.due.text if task.due else ""
-        table.add_row(Wrapped(task_name(task)), Wrapped(units_by_role(task)), Wrapped(due))
-    return table
+    rows = (
+        (Wrapped(task_name(task)), Wrapped(units_by_role(task)), Wrapped(task.due.text if task.due else ""))
+        for task in tasks
+    )
+    return _grid(("任务", "单位", "时限"), rows, None)
 
 
-def _deadlines(deadlines: Iterable[Deadline], titles: Mapping[str, str] | None) -> RenderableType:
-    table = empty_table("事项", "时限", "类型", "最后一天", titles=titles)
-    for deadline in deadlines:
-        table.add_row(
+def _deadlines(deadlines: Iterable[Deadline], titles: Place) -> RenderableType:
+    rows = (
+        (
             Wrapped(_marked(deadline.task or "", deadline)),
             Wrapped(deadline.text, "bold"),
-            Text(DEADLINES[deadline.kind]),
-            Text(str(deadline.end or "")),
+            Wrapped(DEADLINES[deadline.kind]),
+            Wrapped(str(deadline.end or "")),
             *_place(deadline, titles),
         )
-    return table
+        for deadline in deadlines
+    )
+    return _grid(("事项", "时限", "类型", "最后一天"), rows, titles)
+
+
+def _responsibilities(responsibilities: Iterable[Responsibility], titles: Place) -> RenderableType:
+    rows = (
+        (
+            Wrapped(_marked(one.unit, one)),
+            Wrapped(UNIT_ROLES[one.role]),
+            Wrapped(one.evidence.text),
+            *_place(one, titles),
+        )
+        for one in responsibilities
+    )
+    return _grid(("单位", "分工", "原文"), rows, titles)
 
 
 def _box(record: Box) -> RenderableType:
-    body: list[RenderableType] = [Wrapped(paragraph) for paragraph in record.paragraphs]
+    body: list[RenderableType] = [Wrapped(paragraph) for paragraph in record.paragraphs if paragraph.strip()]
     if record.rows:
         body.append(_cells(record.columns, record.rows))
     return Panel(Group(*body), title=Text(plain(box_title(record)), style="bold"), title_align="left", box=box.ROUNDED)
@@ -188,13 +225,7 @@ def _table(record: TableRecord) -> RenderableType:
 
 
 def _cells(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, show_header=any(columns), pad_edge=False, header_style="bold")
-    width = max(len(columns), *(len(row) for row in rows)) if rows else len(columns)
-    for column in range(width):
-        table.add_column(Wrapped(columns[column]) if column < len(columns) else "")
-    for row in rows:
-        table.add_row(*map(Wrapped, row))
-    return table
+    return Grid(columns, [[*map(Wrapped, row)] for row in rows])
 
 
 def _in_a_box(table: TableRecord, boxes: Iterable[Box]) -> bool:

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from policyx.model.difference import FieldChange
 from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Section, TableRecord, Target, Task
-from policyx.model.trial import Changes, Outcome, Record, Rereading
-from policyx.output.wording import UNIT_ROLES
+from policyx.model.trial import Changes, Judged, Outcome, Record, Rereading
+from policyx.output.wording import UNIT_ROLES, plain
 from policyx.output.wrapping import Wrapped
 
 _KINDS = {
@@ -56,11 +56,22 @@ class RereadingScreen:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         counts = "   ".join(f"{_KINDS[kind]} {_count(changes)}" for kind, changes in self.rereading.records.items())
         nothing = "" if counts or self.rereading.metadata else "没有变化"
-        yield Text.assemble((f" {self.rereading.source.name} ", "bold reverse"), f" {counts or nothing}")
+        yield Text.assemble((f" {plain(self.rereading.source.name)} ", "bold reverse"), f" {counts or nothing}")
+        for kind, judged in self.rereading.decided.items():
+            yield Wrapped(f"判定 {_KINDS[kind]}：{_judged(judged)}")
         if self.rereading.metadata:
             yield Wrapped(f"元数据：{_said(self.rereading.metadata)}")
         if self.rereading.records:
             yield _table(self.rereading)
+
+
+def _judged(judged: Judged) -> str:
+    """找到 12/13 → 13/13，整条 11 → 13，误报 2 → 0"""
+    before, after = judged.before, judged.after
+    return (
+        f"找到 {before.found}/{before.gold} → {after.found}/{after.gold}，"
+        f"整条 {before.whole} → {after.whole}，误报 {before.false} → {after.false}"
+    )
 
 
 def _table(rereading: Rereading) -> RenderableType:

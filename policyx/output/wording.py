@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Task
+from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Target, Task
 
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
 ROLES = {"floor": "保底", "stretch": "争取"}
 UNIT_ROLES = {"lead": "牵头", "responsible": "负责", "support": "配合", "host": "依托"}
+DIRECTIONS = {"rise": "上升", "fall": "下降", "keep": "保持"}
 DEADLINES = {"by": "截至", "during": "期间", "recurring": "定期", "ongoing": "长期"}
 FACTS = {
     "title": "标题",
@@ -47,6 +48,14 @@ def amount(record: Quantified) -> str:
         f"{figure(record.value)}{upper}{record.unit or ''}",
     )
     return plain(" ".join(filter(None, words)))
+
+
+def target_in_words(target: Target) -> str:
+    """开发区 高新技术企业 ≥ 3500家（2025）."""
+    year = f"（{target.due.year}）" if target.due else ""
+    role = f"（{ROLES[target.role]}）" if target.role else ""
+    words = (target.scope, target.indicator or target.evidence.text, f"{amount(target)}{role}{year}")
+    return plain(" ".join(filter(None, words)).replace("\n", " "))
 
 
 def start_value(baseline: Baseline | None) -> str:

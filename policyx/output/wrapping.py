@@ -23,10 +23,10 @@ _PIECE = re.compile(rf"[{re.escape(_NEVER_LAST)}]*(?:[!-~]+|\s|.)[{re.escape(_NE
 
 
 class Wrapped:
-    """A text that fills whatever width it is given; control characters are left out."""
+    """A text that fills whatever width it is given; control characters and empty lines are left out."""
 
     def __init__(self, text: str, style: str = "") -> None:
-        self.text, self.style = plain(text), style
+        self.text, self.style = re.sub(r"\n\s*\n", "\n", plain(text)).strip("\n"), style
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         style = console.get_style(self.style) if self.style else Style.null()

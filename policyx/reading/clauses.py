@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_SENTENCE_END = re.compile(r"[。!?;]+[”’\"』」)]*|\n+|…{2,}")
+from policyx.ruleset import compiled
+
+_SENTENCE_END = compiled(r"[。!?;]+[”’\"』」)]*|\n+|…{2,}")
 #: Real sentences have some hundred characters; everything that is asked of one is bounded by this.
 LONGEST = 2000
 _OPEN, _CLOSE = "([〔【《“‘「『", ")]〕】》”’」』"
+_MARK = compiled(f"[,:{re.escape(_OPEN + _CLOSE)}]")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -41,13 +44,13 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     A comma inside brackets or quotes, or between the digits of ``1,182``, divides nothing.
     """
     spans, depth, begin = [], 0, start
-    for at in range(start, end):
-        character = text[at]
+    for mark in _MARK.finditer(text, start, end):
+        character, at = mark[0], mark.start()
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif character in ",:" and depth == 0 and not _inside_number(text, at):
+        elif depth == 0 and not _inside_number(text, at):
             spans.append((begin, at))
             begin = at + 1
     spans.append((begin, end))

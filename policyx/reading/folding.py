@@ -6,12 +6,15 @@ The document's text itself is never changed, so that every quote is a true slice
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from policyx.ruleset import compiled
 
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord(wide): plain for wide, plain in zip("〜﹪∕−–‐‑", "~%/----", strict=True)}
-_BLANK = re.compile(r"\s+")
+_BLANK = compiled(r"\s+")
 #: 达到 亿元: where a number is to be filled in, the blank is seen.
-_SEPARATES = re.compile(
+_SEPARATES = compiled(
     r"[A-Za-z]\s+[A-Za-z]|\d\s+\d|[达到至为约超过破成现额值量入资业动增][^\S\n]+[万亿](?=[元人亩吨户美平立千公])"
 )
 #: A numbering in front (1. 5G); further in, a blank behind the point is a slip (1. 2万).
@@ -19,7 +22,7 @@ _NUMBERING = re.compile(r"\d{1,2}\.\s+\d")
 #: 达 到 2 3 0 家: characters set apart one by one are no words and no numbers of their own.
 _LETTERED = re.compile(r"(?<!\S)(?:\S\s+){3,}\S(?!\S)")
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_MAY_MARK = re.compile(r"\[\d|〔\d|[①-⑳¹²³⁰⁴-⁹]")
+_MAY_MARK = compiled(r"\[\d|〔\d|[①-⑳¹²³⁰⁴-⁹]")
 #: Marks of notes behind a word or number: 总产值[2]90亿元, 研发投入①38亿元, 增长8%²; not [13]%, m², 10⁴.
 _MARK = re.compile(
     r"(?<=[\d%])(?:\[\d{1,2}\])+|(?<=[\u4e00-\u9fffA-Za-z)”’》])(?<!注)(?:\[\d{1,2}\])+(?![%‰万亿个家项亩公吨立])"
@@ -86,6 +89,12 @@ class Folded:
                 parts.append(self.source[first:begins])
                 first = ends
         return tidy("".join([*parts, self.source[first:last]]))
+
+
+@lru_cache(maxsize=4096)  # every reader asks for the passage it reads
+def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
+    """The slice ``[start:end]`` of ``source`` folded, once for all who ask."""
+    return Folded(source, start, end)
 
 
 def tidy(text: str) -> str:

@@ -22,6 +22,7 @@ _LONGEST = 64  # characters; what is longer is no number but a flaw of the text
 
 #: One character each, so that offsets stay. 參 and 餘 are left alone: they are mostly 参加 and 其餘.
 _SIMPLIFIED = str.maketrans("萬億兩倆俩幾點負貳陸", "万亿两两两几点负贰陆")
+_UNSIMPLIFIED = re.compile("[萬億兩倆俩幾點負貳陸]")
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ","}
 _TOKEN = re.compile(r"\d+|.", re.DOTALL)
 
@@ -46,7 +47,7 @@ MAGNITUDE = r"[十百千]?万[万亿]|[十百千]?亿|[十百千]?万|千(?![瓦
 
 def simplified(text: str) -> str:
     """``text`` with the characters that numbers are written in as they are on the mainland, one for one."""
-    return text.translate(_SIMPLIFIED)
+    return text.translate(_SIMPLIFIED) if _UNSIMPLIFIED.search(text) else text
 
 
 def read_integer(text: str) -> int | None:

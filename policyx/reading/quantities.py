@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -60,17 +60,23 @@ Mask = tuple[int, int, str]
 """``[start, end)`` of the folded text in which numbers count nothing, and the rule that says so."""
 
 
-def find_quantities(text: str, rules: Ruleset, masked: Sequence[Mask] = ()) -> list[Quantity]:
+def find_quantities(text: str, rules: Ruleset, masked: Iterable[Mask] = ()) -> list[Quantity]:
     """The quantities of folded ``text``, left to right; numbers that touch a mask are none."""
     return [number for number in read_numbers(text, rules, masked) if isinstance(number, Quantity)]
 
 
-def read_numbers(text: str, rules: Ruleset, masked: Sequence[Mask] = ()) -> list[Quantity | Unread]:
-    """Every number of folded ``text``, left to right: a quantity, or why it is none."""
+def read_numbers(text: str, rules: Ruleset, masked: Iterable[Mask] = ()) -> list[Quantity | Unread]:
+    """Every number of folded ``text``, left to right: a quantity, or why it is none.
+
+    ``masked`` is only looked at where there are numbers.
+    """
+    numbers = find_numbers(text)
+    if not numbers:
+        return []
     read: list[Quantity | Unread] = []
     covered = {at: mask for mask in masked for at in range(mask[0], mask[1])}
     end = 0
-    for number in find_numbers(text):
+    for number in numbers:
         if number.start < end:
             continue  # the 百 of 个百分点
         mask = next((covered[at] for at in range(number.start, number.end) if at in covered), None)

@@ -45,8 +45,10 @@ def _parts(source: str) -> list[Any]:
     """What Python's compiler makes of an expression: flags, code, number of groups, their names."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
+    from policyx.ruleset.beginnings import with_beginnings
+
     tree = _parser.parse(source)
-    code = array("I", _compiler._code(tree, 0))
+    code = with_beginnings(array("I", _compiler._code(tree, 0)), tree)
     return [tree.state.flags, b64encode(code.tobytes()).decode(), tree.state.groups - 1, tree.state.groupdict]
 
 

@@ -2,7 +2,7 @@
 
 Nothing depends on it: what is missing, damaged or not surely the user's own is worked out again, and a folder that
 cannot be written costs time at the next start, nothing else. A file of a shared folder is never read: it has to belong
-to the user and be writable by nobody else.
+to the user and be his alone.
 """
 
 from __future__ import annotations
@@ -66,15 +66,23 @@ def _parsed(data: bytes | None) -> dict[str, Any]:
     digest, _, body = (data or b"").partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != digest:
         return {}
-    entries = json.loads(body)
+    try:
+        entries = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
     return entries if isinstance(entries, dict) else {}
 
 
 def read(name: str) -> bytes | None:
     """A file of the cache folder; ``None`` where there is none that is the user's own."""
-    with contextlib.suppress(OSError, RuntimeError), (folder() / name).open("rb") as stream:
+    with contextlib.suppress(OSError, RuntimeError), open(folder() / name, "rb", opener=_opened) as stream:
         return stream.read() if _is_own(os.fstat(stream.fileno())) else None
     return None
+
+
+def _opened(path: str, flags: int) -> int:
+    """Not through a link that somebody has put there, and without waiting where it is a pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def write(name: str, data: bytes) -> None:
@@ -87,15 +95,15 @@ def write(name: str, data: bytes) -> None:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
             Path(draft).replace(path)
-        except OSError:
+        except OSError:  # as where a folder has its name
             Path(draft).unlink()
 
 
 def _is_own(status: os.stat_result) -> bool:
-    """Regular, the user's, writable by nobody else; Windows keeps others out of the folder itself."""
+    """Regular, the user's, for nobody else to read or write; Windows keeps others out of the folder itself."""
     if not hasattr(os, "getuid"):
         return stat.S_ISREG(status.st_mode)
-    return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
+    return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077
 
 
 def folder() -> Path:

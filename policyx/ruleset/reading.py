@@ -115,8 +115,9 @@ class Ruleset:
             raise RuleError("no such folder", where=str(extra), hint="--rules takes a folder of .toml files")
         self._folders = [BUILT_IN] if extra is None else [BUILT_IN, extra]
         self._rooms: dict[str, dict[str, Entry]] = {}
-        self._words: dict[str, Lexicon] = {}
-        self._patterns: dict[str, Pattern] = {}
+        # Asked for with every sentence: what was found once is at hand.
+        self.words = cache(self._words)
+        self.pattern = cache(self._pattern)
         self._families: dict[str, list[Pattern]] = {}
         self._referenced: set[str] = set()
         self._own: list[Entry] = []
@@ -127,21 +128,15 @@ class Ruleset:
     def rooms() -> list[str]:
         return sorted({_room_of(path, BUILT_IN) for path in (*BUILT_IN.glob("*.toml"), *BUILT_IN.glob("*/*.toml"))})
 
-    # Words and patterns are asked for with every sentence: what was found once is at hand.
+    def _words(self, id: str) -> Lexicon:
+        entry = self._entry(id)
+        assert isinstance(entry, Lexicon), id
+        return entry
 
-    def words(self, id: str) -> Lexicon:
-        if (lexicon := self._words.get(id)) is None:
-            entry = self._entry(id)
-            assert isinstance(entry, Lexicon), id
-            lexicon = self._words[id] = entry
-        return lexicon
-
-    def pattern(self, id: str) -> Pattern:
-        if (pattern := self._patterns.get(id)) is None:
-            entry = self._entry(id)
-            assert isinstance(entry, Pattern), id
-            pattern = self._patterns[id] = entry
-        return pattern
+    def _pattern(self, id: str) -> Pattern:
+        entry = self._entry(id)
+        assert isinstance(entry, Pattern), id
+        return entry
 
     def part(self, id: str) -> Part:
         entry = self._entry(id)

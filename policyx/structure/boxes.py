@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policyx.model.document import Document, Table
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.numerals import read_integer
 from policyx.ruleset import Ruleset
 from policyx.structure.lines import HEAD, Line
@@ -60,7 +60,7 @@ def read_title(text: str, rules: Ruleset, *, whole: bool = True) -> BoxTitle | N
 
 
 def _match(text: str, rules: Ruleset) -> BoxTitle | None:
-    folded = Folded(text[:HEAD])
+    folded = fold(text[:HEAD])
     found = rules.pattern("structure.box").regex.match(folded.text)
     if found is None:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policyx.model.document import Document
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _LONGEST_LINE = 120
@@ -19,7 +19,7 @@ def documents_in(document: Document, rules: Ruleset) -> tuple[Document, ...]:
     What stands before the first (a cover, a table of contents) is one of its own.
     """
     lines = [
-        Folded(document.text, block.start, block.end).text
+        fold(document.text, block.start, block.end).text
         if block.table is None and block.end - block.start <= _LONGEST_LINE
         else ""
         for block in document.blocks

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.lines import Line
 from policyx.structure.unnumbered import plain_lines, prominent_lines
@@ -140,7 +140,7 @@ def _numbered(at: int, line: Line, below: Line | None, rules: Ruleset) -> Headin
 
 def _assigned(body: str, rules: Ruleset) -> int:
     """Where the bracket begins that says who is to do what the title names; 0 if there is none."""
-    folded = Folded(body)
+    folded = fold(body)
     found = rules.pattern("structure.assigned").regex.search(folded.text)
     return folded.span(found.start(), found.end())[0] if found else 0
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policyx.model.document import Block, Document
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.reading.numerals import read_integer
 from policyx.ruleset import Pattern, Ruleset
 
@@ -59,7 +59,7 @@ def read_lines(document: Document, rules: Ruleset) -> list[Line]:
 
 def _line(document: Document, block: Block, patterns: list[Pattern]) -> Line:
     text = document.text[block.start : block.end]
-    folded = Folded(document.text, block.start, min(block.end, block.start + HEAD))
+    folded = fold(document.text, block.start, min(block.end, block.start + HEAD))
     mark = None
     if block.table is None and _STARTS.match(text):
         mark = read_mark(folded, patterns)

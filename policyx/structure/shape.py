@@ -8,7 +8,7 @@ from typing import Literal
 
 from policyx.model.document import Cell, Document
 from policyx.model.plan import Box, Section, TableRecord
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 
 PassageKind = Literal["title", "heading", "paragraph", "cell", "note"]
 
@@ -66,7 +66,7 @@ class Structure:
         """The passage as rules match it, folded when it is first asked for."""
         folded = self._folded.get(passage.start)
         if folded is None:
-            folded = self._folded[passage.start] = Folded(self.document.text, passage.start, passage.end)
+            folded = self._folded[passage.start] = fold(self.document.text, passage.start, passage.end)
         return folded
 
     def text(self, passage: Passage) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policyx.model.document import Cell, Document, Table
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.lines import Line
 
@@ -88,11 +88,11 @@ def _form_lines(row: Row, rules: Ruleset) -> list[str]:
     """填报单位：市商务局 | 填报日期：2月: a row that only says who fills in the form, and in which unit."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell is not None and cell.text))
     filled_in = rules.pattern("tables.form_line").regex
-    return texts if all(filled_in.match(Folded(text).text) for text in texts) else []
+    return texts if all(filled_in.match(fold(text).text) for text in texts) else []
 
 
 def _is_note(text: str, rules: Ruleset) -> bool:
-    folded = Folded(text).text
+    folded = fold(text).text
     return any(
         rules.pattern(id).regex.match(folded)
         for id in ("structure.unit_line", "structure.form_line", "structure.table_note")
@@ -119,7 +119,7 @@ def _goes_on(row: Row, rules: Ruleset) -> bool:
 
 
 def _names_column(text: str, rules: Ruleset) -> bool:
-    folded = Folded(text).text
+    folded = fold(text).text
     return bool(
         rules.pattern("structure.header_year").regex.match(folded)
         or rules.words("structure.header_words").regex.search(folded)

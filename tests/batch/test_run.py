@@ -42,10 +42,10 @@ def test_the_manifest_says_what_was_done(policyx: Callable, plans: Path, tmp_pat
     columns = "input, output, outcome, length(digest), length(rules), length(options), seconds >= 0"
     rows = query(out / "manifest.sqlite", f"SELECT {columns} FROM files ORDER BY place")
     assert rows == [
-        (str(plans / "a.txt"), "a.json", "done", 64, 64, 64, 1),
-        (str(plans / "b.txt"), "b.json", "done", 64, 64, 64, 1),
-        (str(plans / "bad.txt"), "bad.json", "failed", None, 64, 64, 1),
-        (str(plans / "old" / "c.txt"), "old/c.json", "done", 64, 64, 64, 1),
+        (str(plans / "a.txt"), "a.txt.json", "done", 64, 64, 64, 1),
+        (str(plans / "b.txt"), "b.txt.json", "done", 64, 64, 64, 1),
+        (str(plans / "bad.txt"), "bad.txt.json", "failed", None, 64, 64, 1),
+        (str(plans / "old" / "c.txt"), "old/c.txt.json", "done", 64, 64, 64, 1),
     ]
     failures = [json.loads(line) for line in (out / "failures.jsonl").read_bytes().splitlines()]
     assert failures == [{"input": str(plans / "bad.txt"), "error": f"{plans / 'bad.txt'}: the file is empty"}]
@@ -102,8 +102,8 @@ def test_a_result_that_is_gone_or_cut_is_made_anew(policyx: Callable, plans: Pat
     out, manifest = tmp_path / "out", tmp_path / "out" / "manifest.sqlite"
     policyx("extract", plans, "-o", f"{out}/")
     before = results(out)
-    (out / "a.json").unlink()
-    (out / "b.json").write_bytes(b"{")
+    (out / "a.txt.json").unlink()
+    (out / "b.txt.json").write_bytes(b"{")
     mark_all(manifest)
     policyx("extract", plans, "-o", f"{out}/", "--resume")
     assert read_again(manifest) == ["a.txt", "b.txt"]
@@ -114,7 +114,7 @@ def test_a_file_that_went_bad_has_no_result_any_more(policyx: Callable, plans: P
     policyx("extract", plans, "-o", f"{tmp_path}/out/")
     (plans / "a.txt").write_bytes(b"")
     assert policyx("extract", plans, "-o", f"{tmp_path}/out/", "--resume").code == 2
-    assert sorted(results(tmp_path / "out")) == ["b.json", "old/c.json"]
+    assert sorted(results(tmp_path / "out")) == ["b.txt.json", "old/c.txt.json"]
 
 
 def test_shards_share_a_folder(policyx: Callable, plans: Path, tmp_path: Path) -> None:
@@ -149,4 +149,4 @@ def test_a_file_that_is_no_manifest_is_left_alone(policyx: Callable, plans: Path
 
 def test_there_is_nothing_to_go_on_from_on_stdout(policyx: Callable, plans: Path) -> None:
     run = policyx("extract", plans, "--resume")
-    assert (run.code, run.err) == (2, "error: stdout: there is nothing to go on from (-o FILE or -o FOLDER/)\n")
+    assert (run.code, run.err) == (2, "error: stdout: there is nothing to go on from (-o FILE.jsonl or -o FOLDER/)\n")

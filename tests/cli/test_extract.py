@@ -71,7 +71,7 @@ def test_a_folder_into_a_folder_keeps_its_shape(policyx: Callable, folder: Path,
     run = policyx("extract", folder, "-o", f"{out}/")
     assert (run.code, run.out) == (2, b"")
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == [
-        "a.json", "failures.jsonl", "manifest.sqlite", "old/a.json",
+        "a.txt.json", "failures.jsonl", "manifest.sqlite", "old/a.txt.json",
     ]  # fmt: skip
 
 
@@ -101,3 +101,45 @@ def test_nothing_is_written_where_the_file_is_bad(policyx: Callable, tmp_path: P
     target = tmp_path / "plan.json"
     assert policyx("extract", tmp_path / "none.docx", "-o", target).code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "plan", "plan.xls", "plan.docx"])
+def test_a_suffix_that_names_no_form_is_refused_before_anything_is_read(
+    name: str, policyx: Callable, samples: Path, tmp_path: Path
+) -> None:
+    run = policyx("extract", samples / "yunjiang-2021.txt", "-o", tmp_path / name)
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert "the suffix names no form (one of .json" in run.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_form_under_the_name_of_another(policyx: Callable, samples: Path, tmp_path: Path) -> None:
+    run = policyx("extract", samples / "yunjiang-2021.txt", "-o", tmp_path / "plan.xlsx", "--format", "csv")
+    assert (run.code, "under the name of another form" in run.err) == (2, True)
+    run = policyx("extract", *sorted(samples.glob("*.txt")), "-o", tmp_path / "plans.json")
+    assert (run.code, "no one JSON object" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [("a.xlsx", b"PK"), ("a.csv", b"\xef\xbb\xbfkind,file"), ("a.sqlite", b"SQLite format 3"), ("a.MD", b"# 2 ")],
+)
+def test_the_suffix_says_the_form(name: str, begin: bytes, policyx: Callable, samples: Path, tmp_path: Path) -> None:
+    run = policyx("extract", *sorted(samples.glob("*.txt")), "-o", tmp_path / name)
+    assert (run.code, run.out, run.err) == (0, b"", "")
+    assert (tmp_path / name).read_bytes().startswith(begin)
+    assert [path.name for path in tmp_path.iterdir()] == [name], "no draft is left"
+
+
+def test_a_table_may_go_to_stdout_or_a_file_a_document(policyx: Callable, folder: Path, tmp_path: Path) -> None:
+    run = policyx("extract", folder, "--format", "csv")
+    assert (run.code, run.out[:7]) == (2, b"\xef\xbb\xbfkind")
+    assert policyx("extract", folder, "-o", f"{tmp_path}/out/", "--format", "md").code == 2
+    assert sorted(path.name for path in (tmp_path / "out").rglob("*.md")) == ["a.txt.md", "a.txt.md"]
+
+
+def test_a_table_of_nothing_leaves_the_old_file(policyx: Callable, tmp_path: Path) -> None:
+    (tmp_path / "plans.xlsx").write_bytes(b"old")
+    (tmp_path / "bad.txt").touch()
+    assert policyx("extract", tmp_path / "bad.txt", "-o", tmp_path / "plans.xlsx").code == 2
+    assert (tmp_path / "plans.xlsx").read_bytes() == b"old"

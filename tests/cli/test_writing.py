@@ -13,17 +13,16 @@ from policyx.errors import InputError, PolicyxError
 @pytest.mark.parametrize(
     ("sources", "names"),
     [
-        (["plan.docx"], ["plan.json"]),
+        (["plan.docx"], ["plan.docx.json"]),
         (["plan.docx", "plan.pdf"], ["plan.docx.json", "plan.pdf.json"]),
         (["plan.docx", "plan.docx"], ["plan.docx.json", "plan.docx-2.json"]),
-        (["plan.docx", "PLAN.pdf", "other.txt"], ["plan.docx.json", "PLAN.pdf.json", "other.json"]),
-        (["a/plan.docx", "b/plan.docx"], ["a/plan.json", "b/plan.json"]),
-        (["plan.docx", "plan.pdf", "plan.docx.txt"], ["plan.docx-2.json", "plan.pdf.json", "plan.docx.json"]),
+        (["plan.docx", "PLAN.DOCX", "plan.docx-2"], ["plan.docx.json", "PLAN.DOCX-2.json", "plan.docx-2-2.json"]),
+        (["a/plan.docx", "b/plan.docx"], ["a/plan.docx.json", "b/plan.docx.json"]),
         (["计划v1.2", "stdin"], ["计划v1.2.json", "stdin.json"]),
     ],
 )
-def test_every_source_has_a_name_of_its_own(sources: list[str], names: list[str]) -> None:
-    assert output_names([PurePath(source) for source in sources]) == [PurePath(name) for name in names]
+def test_a_name_tells_its_source_and_depends_on_no_other(sources: list[str], names: list[str]) -> None:
+    assert output_names([PurePath(source) for source in sources], "json") == [PurePath(name) for name in names]
 
 
 def test_a_folder_ends_with_a_slash_or_exists(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def samples() -> list[Sample]:
 
 def as_html(sample: Sample) -> bytes:
     body = "".join(
-        f"<p>{html.escape(block)}</p>\n" if isinstance(block, str) else _table(block) for block in _blocks(sample)
+        f"<p>{html.escape(block)}</p>\n" if isinstance(block, str) else _table(block) for block in blocks(sample)
     )
     return f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
 
@@ -45,12 +45,12 @@ def write_docx(sample: Sample, file: Path) -> None:
     from docx import Document
 
     document = Document()
-    for block in _blocks(sample):
+    for block in blocks(sample):
         if isinstance(block, str):
             document.add_paragraph(block)
             continue
         table = document.add_table(len(block), len(block[0]))
-        for (row, column, rows, columns), text in _cells(block):
+        for (row, column, rows, columns), text in cells(block):
             cell = table.cell(row, column)
             if rows > 1 or columns > 1:
                 cell = cell.merge(table.cell(row + rows - 1, column + columns - 1))
@@ -130,7 +130,7 @@ def _wanted(kind: str, parts: list[str]) -> dict[str, Any]:
     return want
 
 
-def _blocks(sample: Sample) -> Iterator[str | list[list[str]]]:
+def blocks(sample: Sample) -> Iterator[str | list[list[str]]]:
     for is_row, lines in groupby(sample.lines, key=lambda line: line.startswith("|")):
         if is_row:
             yield [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
@@ -138,7 +138,7 @@ def _blocks(sample: Sample) -> Iterator[str | list[list[str]]]:
             yield from lines
 
 
-def _cells(rows: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[int, int, int, int], str]]:
+def cells(rows: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[int, int, int, int], str]]:
     """Each cell once, with its row, column and spans."""
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
@@ -152,6 +152,6 @@ def _cells(rows: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[int, int, int,
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
     lines: dict[int, str] = dict.fromkeys(range(len(rows)), "")
-    for (row, _, tall, wide), text in _cells(rows):
+    for (row, _, tall, wide), text in cells(rows):
         lines[row] += f'<td rowspan="{tall}" colspan="{wide}">{html.escape(text)}</td>'
     return '<table border="1">' + "".join(f"<tr>{line}</tr>" for line in lines.values()) + "</table>\n"

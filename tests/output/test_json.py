@@ -106,3 +106,37 @@ def test_several_plans_in_one_file(plan: Plan) -> None:
 def test_fields_in_another_order_behind_a_byte_order_mark(plan: Plan) -> None:
     turned = dict(reversed(json.loads(as_json(plan)).items()))
     assert parse_plan(b"\xef\xbb\xbf" + json.dumps(turned).encode(), "plan.json") == plan
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("value", "true"), ("value", '"12"'), ("value", "NaN"), ("value", "1e999"), ("value", "1" * 5000), ("id", "3")],
+)
+def test_a_value_has_to_be_of_its_kind(plan: Plan, field: str, value: str) -> None:
+    written = json.loads(as_json(plan))
+    written["targets"][0][field] = "HERE"
+    with pytest.raises(InputError, match="not a plan in JSON") as error:
+        parse_plan(json.dumps(written).replace('"HERE"', value).encode(), "plan.json")
+    assert len(str(error.value)) < 300
+
+
+def test_a_key_stands_once(plan: Plan) -> None:
+    doubled = as_json(plan).replace(b'"value": 3500,', b'"value": 3500, "value": 4,')
+    with pytest.raises(InputError, match="plan.json: not a plan in JSON: the key 'value' stands twice"):
+        parse_plan(doubled, "plan.json")
+
+
+def test_what_others_have_added_is_passed_over(plan: Plan) -> None:
+    written = json.loads(as_json(plan)) | {"reviewed_by": {"name": ["甲"]}}
+    written["targets"][0]["note"] = "checked"
+    assert parse_plan(json.dumps(written).encode(), "plan.json") == plan
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"null", b"3", b'"plan"', b'{"targets": 5}', b'{"type": "FeatureCollection", "features": []}', b"[" * 99999],
+)
+def test_json_of_others_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(InputError, match="not a plan in JSON") as error:
+        parse_plan(data, "other.json")
+    assert "\n" not in str(error.value)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -33,7 +34,25 @@ def test_file_and_folder_are_private(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b"0\n[1]", b"not a digest\n{}"])
+def signed(body: bytes) -> bytes:
+    """With the digest that it should have."""
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{}",
+        b"\xff",
+        b"0\n[1]",
+        b"not a digest\n{}",
+        signed(b"[1]"),
+        signed(b"{"),
+        signed(b"[" * 99999),
+        signed(b"\xff"),
+    ],
+)
 def test_a_damaged_file_is_as_none(folder: Path, damage: bytes) -> None:
     Shelf("one").put("a", 1)
     (file,) = folder.iterdir()
@@ -54,11 +73,22 @@ def test_half_a_file_is_as_none(folder: Path) -> None:
 def test_what_others_could_have_written_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write("one", b"1")
     assert read("one") == b"1"
-    (folder / "one").chmod(0o620)
+    (folder / "one").chmod(0o640)
     assert read("one") is None
     (folder / "one").chmod(0o600)
     monkeypatch.setattr(os, "getuid", lambda: (folder / "one").stat().st_uid + 1)
     assert read("one") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links of POSIX")
+def test_only_a_regular_file_is_read(folder: Path) -> None:
+    write("one", b"1")
+    (folder / "link").symlink_to(folder / "one")
+    os.mkfifo(folder / "pipe", mode=0o600)
+    (folder / "folder").mkdir(mode=0o700)
+    assert [read(name) for name in ("link", "pipe", "folder", "one")] == [None, None, None, b"1"]
+    write("link", b"2")
+    assert (read("link"), read("one")) == (b"2", b"1")
 
 
 def test_a_folder_that_cannot_be_made_does_no_harm(folder: Path) -> None:

@@ -19,7 +19,7 @@ from policyx.extraction.numbers.prose.reading import Reading
 from policyx.model.explanation import ExplainedNumber, ExplainedTable, Explanation
 from policyx.model.identity import Ids
 from policyx.model.plan import Metadata
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
@@ -72,10 +72,10 @@ def around(explanation: Explanation, text: str) -> Explanation:
     Raises:
         InputError: there is none.
     """
-    wanted = Folded(text).text
+    wanted = fold(text).text
 
     def has(written: str) -> bool:
-        return wanted in Folded(written).text
+        return wanted in fold(written).text
 
     numbers = tuple(
         number

@@ -14,7 +14,7 @@ from policyx.extraction.numbers.verdict import Judgement, neither
 from policyx.model.explanation import ExplainedNumber, Given, How, Origin
 from policyx.reading.clauses import clauses, covering, sentences
 from policyx.reading.dates import Anchor, TimeExpression, find_times
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.reading.quantities import Unread
 from policyx.structure.shape import Passage
 
@@ -45,7 +45,7 @@ class ProseExplainer:
 
     def unread_passage(self, passage: Passage) -> Iterator[ExplainedNumber]:
         """The numbers of a passage that is not read for targets: a title, a note, the header of a table."""
-        folded = Folded(self.explainer.structure.document.text, passage.start, passage.end)
+        folded = fold(self.explainer.structure.document.text, passage.start, passage.end)
         rule = "header" if passage.kind == "cell" else passage.kind
         yield from self.set_aside(folded, passage, f"neither.{rule}")
 
@@ -145,7 +145,7 @@ class ProseExplainer:
     def _scope(self, found: Found, reading: Reading) -> Iterator[Origin]:
         """The words before the verb, or the place within the clause; one said before is not looked for."""
         phrase, text = found.named.phrase, reading.folded.text
-        at = text.rfind(Folded(found.scope or "").text, 0, found.named.quantity.number)
+        at = text.rfind(fold(found.scope or "").text, 0, found.named.quantity.number)
         span = phrase.scope or ((at, at + len(found.scope or "")) if at >= 0 else None)
         if span:
             how: How = "clause" if span[0] >= found.clause[0] else "sentence"

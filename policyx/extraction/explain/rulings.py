@@ -38,6 +38,10 @@ class RuleNotes:
     def __getitem__(self, id: str) -> RuleNote:
         return self._notes[id]
 
+    def get(self, id: str) -> RuleNote:
+        """The note on a rule, or on one that stands in no file: what code alone knows how to find."""
+        return self._notes.get(id) or RuleNote(id=id, about=id, label=None, file="")
+
 
 def examples(rules: Ruleset) -> list[tuple[str, Mapping[str, Any]]]:
     """Every ruling with its id."""

@@ -16,7 +16,7 @@ from policyx.extraction.numbers.verdict import Judgement
 from policyx.model.document import Cell
 from policyx.model.explanation import ExplainedColumn, ExplainedNumber, ExplainedRow, ExplainedTable, How, Origin
 from policyx.model.plan import CellPlace
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import fold, tidy
 
 
 @dataclass
@@ -67,12 +67,12 @@ class TableExplainer:
             passage = reading.passages[start]
             baseline = any(column.index == passage.column for column in reading.cube.under("baseline"))
             rule = "neither.baseline_column" if baseline else "neither.row_without_label"
-            folded = Folded(self.explainer.structure.document.text, passage.start, passage.end)
+            folded = fold(self.explainer.structure.document.text, passage.start, passage.end)
             yield from prose.set_aside(folded, passage, rule)
 
     def _figure(self, figure: Figure, reading: TableReading) -> ExplainedNumber:
         explainer, quantity = self.explainer, figure.quantity
-        folded = Folded(explainer.structure.document.text, figure.start, figure.end)
+        folded = fold(explainer.structure.document.text, figure.start, figure.end)
         judgement, passage = Judgement("target", figure.rule), reading.passages[figure.start]
         number = explainer.judged((quantity.number, quantity.bound), (0, len(folded.text)), judgement, folded, passage)
         comparator = explainer.comparator(quantity, folded, figure.page)

@@ -12,7 +12,7 @@ from policyx.extraction.metadata.validity import effective_from, expires_on, iss
 from policyx.extraction.units.organisations import Organisations
 from policyx.model.plan import Metadata
 from policyx.reading.dates import read_date
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import fold, tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
@@ -25,7 +25,7 @@ def read_metadata(structure: Structure, rules: Ruleset) -> Metadata:
     kind = kind_of(titles, envelope, rules)
     issuers = read_issuers(titles, envelope, rules, organisations)
     issued = issued_on(envelope, rules)
-    published = read_date(Folded(envelope.stated.get("published_on", "")).text)
+    published = read_date(fold(envelope.stated.get("published_on", "")).text)
     effective = effective_from(structure, envelope, issued, published, rules)
     return Metadata(
         title=titles[0] if titles else None,
@@ -47,7 +47,7 @@ def _number(envelope: Envelope, rules: Ruleset) -> str | None:
     alone = rules.pattern("metadata.number_line").regex
     ordered = rules.pattern("metadata.order_line").regex
     stated = envelope.stated.get("document_number", "")
-    if match := numbered.match(Folded(stated).text):
+    if match := numbered.match(fold(stated).text):
         return _bracketed(match)
     above = None
     for line in envelope.front:

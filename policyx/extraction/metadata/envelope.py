@@ -12,7 +12,7 @@ from policyx.extraction.metadata.labels import stated_values
 from policyx.extraction.units.organisations import Organisations
 from policyx.model.document import Document
 from policyx.reading.dates import read_date
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset
 
 _LONGEST_FRONT = 25
@@ -48,14 +48,14 @@ class Envelope:
 def read_envelope(document: Document, rules: Ruleset, organisations: Organisations) -> Envelope:
     """Read what stands around the body of ``document``."""
     lines = [
-        Folded(document.text, block.start, block.end)
+        fold(document.text, block.start, block.end)
         for block in document.blocks
         if block.table is None and block.end - block.start <= _LONGEST_LINE
     ]
     body = _body_start(document, rules)
     front = tuple(line for line in lines if line.start < body)[:_LONGEST_FRONT]
     opening = tuple(
-        Folded(document.text, block.start, min(block.end, block.start + 4 * _LONGEST_LINE))
+        fold(document.text, block.start, min(block.end, block.start + 4 * _LONGEST_LINE))
         for block in document.blocks
         if block.start >= body and block.table is None
     )[:_MOST_SIGNERS]
@@ -80,7 +80,7 @@ def _body_start(document: Document, rules: Ruleset) -> int:
     for block in document.blocks:
         if block.table is not None or block.end - block.start > _LONGEST_LINE:
             return block.start
-        if begins.search(Folded(document.text, block.start, block.end).text):
+        if begins.search(fold(document.text, block.start, block.end).text):
             return block.start
     return len(document.text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset
 
 
@@ -10,7 +10,7 @@ def title_part(line: Folded, rules: Ruleset) -> Folded:
     """``line`` without what sticks to the title in it."""
     for id in ("metadata.annex_title", "metadata.delivered_title", "metadata.whole_text"):
         if match := rules.pattern(id).regex.match(line.text):
-            line = Folded(line.source, *line.span(*match.span("title")))
+            line = fold(line.source, *line.span(*match.span("title")))
     return _without_site(line, rules)
 
 
@@ -28,4 +28,4 @@ def _without_site(line: Folded, rules: Ruleset) -> Folded:
         return line
     title = max(titles, key=lambda part: part[1] - part[0])
     others = (line.text[slice(*part)] for part in parts if part is not title)
-    return Folded(line.source, *line.span(*title)) if all(site.search(other) for other in others) else line
+    return fold(line.source, *line.span(*title)) if all(site.search(other) for other in others) else line

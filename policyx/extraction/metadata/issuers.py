@@ -7,7 +7,7 @@ import re
 from policyx.extraction.metadata.envelope import Envelope, issuers_in
 from policyx.extraction.metadata.glued import title_part
 from policyx.extraction.units.organisations import Organisations
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _NATION = "全国"
@@ -21,7 +21,7 @@ def read_issuers(
     signed = envelope.signature.issuers if envelope.signature else ()
     sources = (
         signed if len(signed) > len(titled) else titled,  # a title may name one of them, and 等部门
-        issuers_in(Folded(envelope.stated.get("issuers", "")), organisations),
+        issuers_in(fold(envelope.stated.get("issuers", "")), organisations),
         _in_front(envelope, rules, organisations),
         _of_report(envelope, rules),
         envelope.imprint.issuers if envelope.imprint else (),
@@ -34,7 +34,7 @@ def read_region(titles: tuple[str, ...], issuers: tuple[str, ...], rules: Rulese
     national = rules.pattern("metadata.national").regex
     before = rules.pattern("metadata.before_region").regex
     for name in (*issuers, *titles):
-        plain = Folded(name).text
+        plain = fold(name).text
         if national.match(plain):
             return _NATION
         region = _region_at_start(before.sub("", plain), rules)
@@ -46,7 +46,7 @@ def read_region(titles: tuple[str, ...], issuers: tuple[str, ...], rules: Rulese
 def _in_titles(titles: tuple[str, ...], rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:
     pattern = rules.pattern("metadata.title_issuers").regex
     for title in titles:
-        line = Folded(title)
+        line = fold(title)
         match = pattern.match(line.text)
         issuers = issuers_in(line, organisations, *match.span("issuers")) if match else ()
         if issuers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policyx.reading.dates import read_date
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset, compiled
 
 _IN_BRACKETS = compiled(r"[【\[]([\u4e00-\u9fff]{2,6})[】\]]\s*[:：]?")
@@ -61,5 +61,5 @@ def _beside_source(line: Folded, pieces: Sequence[tuple[str, str]], rules: Rules
     if not rules.pattern("metadata.site_line").regex.search(line.text):
         return None
     source = rules.words("metadata.source_label").words
-    values = (Folded(value).text for label, value in pieces if not label or label.endswith(source))
+    values = (fold(value).text for label, value in pieces if not label or label.endswith(source))
     return next((value for value in values if read_date(value)), None)

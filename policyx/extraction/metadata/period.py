@@ -9,7 +9,7 @@ from policyx.extraction.metadata.reports import report_year
 from policyx.extraction.metadata.titles import plain_end
 from policyx.extraction.metadata.years import in_digits
 from policyx.model.plan import Period
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.numerals import read_integer
 from policyx.ruleset import Pattern, Ruleset
 from policyx.structure.shape import Structure
@@ -34,7 +34,7 @@ def read_period(
     plan_year = report_year(structure, rules) if report else None
     if plan_year:
         return _single(plan_year)
-    for title in (in_digits(Folded(one).text) for one in titles):
+    for title in (in_digits(fold(one).text) for one in titles):
         period = (
             _years(title, rules.pattern("metadata.years"), rules)
             or _five_years(title, rules)

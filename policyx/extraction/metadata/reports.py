@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyx.extraction.metadata.years import in_digits
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
@@ -20,7 +20,7 @@ def report_year(structure: Structure, rules: Ruleset) -> int | None:
     coming: list[int] = []
     looking_back = False
     for passage in structure.passages:
-        start = Folded(structure.document.text, passage.start, min(passage.end, passage.start + _AHEAD))
+        start = fold(structure.document.text, passage.start, min(passage.end, passage.start + _AHEAD))
         text = in_digits(start.text)
         match = review.search(text)
         if match and match["past"]:

@@ -10,7 +10,7 @@ from policyx.extraction.metadata.envelope import Envelope, issuers_in
 from policyx.extraction.metadata.glued import title_part
 from policyx.extraction.metadata.labels import source_of
 from policyx.extraction.units.organisations import Organisations
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import Folded, fold, tidy
 from policyx.ruleset import Ruleset
 
 _SHORTEST = 4
@@ -23,14 +23,14 @@ def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations
     """The title, then other names of the same thing: what a notice transmits, what an archive calls it."""
     complete = rules.pattern("metadata.complete_title").regex
     lines = [title for run in _runs(envelope, rules, organisations) for title in _joined(run, rules, organisations)]
-    whole = [line for line in lines if complete.search(Folded(line).text)]
-    stated = [source_of(title_part(Folded(envelope.stated["title"]), rules))] if "title" in envelope.stated else []
+    whole = [line for line in lines if complete.search(fold(line).text)]
+    stated = [source_of(title_part(fold(envelope.stated["title"]), rules))] if "title" in envelope.stated else []
     shown = {tidy(line.text) for line in envelope.front}
     if stated and (tidy(stated[0]) in shown or (whole and tidy(stated[0]).endswith(tidy(whole[0])))):
         whole = stated  # shown word for word, whatever stands above it, or a part of it in a line of its own
     title = (whole or stated or _in_opening(envelope, rules) or lines)[:1]
     transmits = rules.pattern("metadata.transmits").regex
-    inner = [match["inner"].strip("《》") for one in title if (match := transmits.search(Folded(one).text))]
+    inner = [match["inner"].strip("《》") for one in title if (match := transmits.search(fold(one).text))]
     return tuple(dict.fromkeys([*title, *inner, *stated]))
 
 
@@ -48,7 +48,7 @@ def kind_of(titles: tuple[str, ...], envelope: Envelope, rules: Ruleset) -> str 
 
 def plain_end(title: str) -> str:
     """``title`` folded, without the years, marks and quotes behind its last word."""
-    return _TRAILING_BRACKETS.sub("", Folded(title).text).rstrip('》”"')
+    return _TRAILING_BRACKETS.sub("", fold(title).text).rstrip('》”"')
 
 
 def _runs(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> Iterator[list[Folded]]:
@@ -87,7 +87,7 @@ def _joined(run: list[Folded], rules: Ruleset, organisations: Organisations) -> 
     waiting: list[str] = []
     for at, line in enumerate(run):
         waiting.append(_spaced(line))
-        ends = complete.search(Folded("".join(waiting[-2:])).text if years_line.match(line.text) else line.text)
+        ends = complete.search(fold("".join(waiting[-2:])).text if years_line.match(line.text) else line.text)
         if ends and not _goes_on(waiting, run[at + 1 : at + 2], complete, rules):
             yield "".join(_lines_of_title(waiting, organisations))
             waiting = []
@@ -97,7 +97,7 @@ def _joined(run: list[Folded], rules: Ruleset, organisations: Organisations) -> 
 def _lines_of_title(lines: list[str], organisations: Organisations) -> list[str]:
     """The last lines; with as many above 关于… as say who speaks."""
     about = next((at for at, line in enumerate(lines) if line.startswith("关于")), 0)
-    heads = takewhile(lambda line: issuers_in(Folded(line), organisations), reversed(lines[:about]))
+    heads = takewhile(lambda line: issuers_in(fold(line), organisations), reversed(lines[:about]))
     return lines[-max(_MOST_LINES, len(list(heads)) + len(lines) - about) :]
 
 
@@ -110,7 +110,7 @@ def _goes_on(waiting: list[str], following: list[Folded], complete: re.Pattern[s
         return True
     about, ends = rules.pattern("metadata.title_about").regex, rules.pattern("metadata.title_end").regex
     first = next((at for at, line in enumerate(waiting) if line.startswith("关于")), 0)
-    if len(waiting) - first >= _MOST_LINES or not about.search(Folded("".join(waiting)).text):
+    if len(waiting) - first >= _MOST_LINES or not about.search(fold("".join(waiting)).text):
         return False
     return any(ends.search(line.text) and complete.search(line.text) for line in following)
 

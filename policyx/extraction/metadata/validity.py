@@ -8,7 +8,7 @@ from datetime import date
 from policyx.extraction.metadata.envelope import Envelope
 from policyx.extraction.metadata.years import in_digits
 from policyx.reading.dates import read_date
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.numerals import read_integer
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
@@ -21,7 +21,7 @@ def issued_on(envelope: Envelope, rules: Ruleset) -> date | None:
     delivered = rules.pattern("metadata.delivered_on").regex
     near = [in_digits(line.text) for line in (*envelope.front, *envelope.opening[:3])]
     return (
-        read_date(Folded(envelope.stated.get("issued_on", "")).text)
+        read_date(fold(envelope.stated.get("issued_on", "")).text)
         or (envelope.signature.day if envelope.signature else None)
         or next((read_date(line) for line in near if date_line.match(line)), None)
         or next((read_date(match["date"]) for line in near if (match := adopted.match(line))), None)
@@ -35,7 +35,7 @@ def effective_from(
     structure: Structure, envelope: Envelope, issued: date | None, published: date | None, rules: Ruleset
 ) -> date | None:
     """As labelled, else as the text says: a date, or the day of issue (the imprint's) or of publication."""
-    stated = read_date(Folded(envelope.stated.get("effective_from", "")).text)
+    stated = read_date(fold(envelope.stated.get("effective_from", "")).text)
     if stated:
         return stated
     fixed = rules.pattern("metadata.effective_date").regex
@@ -51,7 +51,7 @@ def effective_from(
 
 def expires_on(structure: Structure, envelope: Envelope, effective: date | None, rules: Ruleset) -> date | None:
     """As labelled, else as the text says: a date, or a number of years from the day on which it takes effect."""
-    stated = read_date(Folded(envelope.stated.get("expires_on", "")).text)
+    stated = read_date(fold(envelope.stated.get("expires_on", "")).text)
     if stated:
         return stated
     until = rules.pattern("metadata.valid_until").regex
@@ -73,7 +73,7 @@ def _about_itself(structure: Structure, rules: Ruleset) -> Iterator[str]:
     for passage in reversed(structure.passages):
         if passage.kind not in ("paragraph", "heading") or not word.search(structure.text(passage)):
             continue
-        folded = Folded(structure.document.text, passage.start, passage.end).text
+        folded = fold(structure.document.text, passage.start, passage.end).text
         if itself.search(folded):
             yield from reversed(folded.split("。"))
 

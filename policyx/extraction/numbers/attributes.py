@@ -11,7 +11,7 @@ from itertools import chain
 from policyx.extraction.numbers.figures import Figure
 from policyx.extraction.numbers.naming.phrases import TIME
 from policyx.model.plan import Attribute
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
@@ -98,7 +98,7 @@ def with_headings(
 
 def heading_attribute(title: str, rules: Ruleset) -> Attribute | None:
     """What a heading or a table's title says of all that stands under it."""
-    match = rules.pattern("attributes.heading").regex.search(Folded(title).text)
+    match = rules.pattern("attributes.heading").regex.search(fold(title).text)
     return kind_of(match) if match else None
 
 

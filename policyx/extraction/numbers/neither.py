@@ -167,7 +167,7 @@ def condition(
             return neither("reward", reward)
     if paid := _rewarded(text, sentence, rules):
         # …50部以上,…的,给予奖励: what somebody has to reach to be paid.
-        required = "的," in text[quantity.end : paid.start]
+        required = rules.pattern("targets.required").regex.search(text, quantity.end, paid.start)
         # 发放补贴…,完成投资15亿元: a sum with a task of its own in a clause of its own is none of the payment.
         of_payment = payable and not (named.phrase.verbs and paid.end <= clause[0])
         if of_payment or not acted_on or conditional or required:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from policyx.extraction.tasks.drafts import named
 from policyx.model.plan import Section
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import Folded, fold, tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.lines import read_mark
 from policyx.structure.shape import Passage, Structure
@@ -31,7 +31,7 @@ class Line:
 
     def offset(self, place: int) -> int:
         """Where a place of the document lies in the folded text."""
-        return len(Folded(self.folded.source, self.passage.start, place).text)
+        return len(fold(self.folded.source, self.passage.start, place).text)
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ class _Outline:
             return False
         rank = float(mark.rank) if mark else _CHAPTER - 50 + section.level if section else 0.0
         self._close(rank, section)
-        after = len(Folded(folded.source, passage.start, mark.after).text) if mark else 0
+        after = len(fold(folded.source, passage.start, mark.after).text) if mark else 0
         title, start = _titled(folded, after, section)
         item = Item(tidy(mark.written) if mark else None, title, rank, section.id if section else None)
         above = self._open[-1]
@@ -128,7 +128,7 @@ def _titled(folded: Folded, after: int, section: Section | None) -> tuple[str | 
     """The title behind the number, and where the work begins behind the title."""
     text = folded.text
     if section is not None:
-        name = Folded(section.title).text
+        name = fold(section.title).text
         at = text.find(name, after)
         if at < 0:  # it stands in the next line
             return section.title, len(text)

@@ -12,7 +12,7 @@ from policyx.extraction.tasks.segments import Piece, Segment, segments_of, spans
 from policyx.extraction.tasks.statements import Statement
 from policyx.model.plan import Metadata
 from policyx.reading.clauses import sentences
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
@@ -66,7 +66,7 @@ class _Reader:
         return self._orders and not any(map(self._is_idle, names)) and 2 * ahead >= len(item.lines)
 
     def _is_idle(self, name: str) -> bool:
-        text = Folded(name).text
+        text = fold(name).text
         return any(regex.search(text) for regex in self._idle) and self._busy.search(text) is None
 
     def _looks_ahead(self, line: Line) -> bool:

@@ -15,7 +15,7 @@ from policyx.extraction.tasks.drafts import Draft, headings_above
 from policyx.extraction.tasks.statements import Statement, standing
 from policyx.model.document import Cell
 from policyx.model.plan import CellPlace, Deadline
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import fold, tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Grid, Structure
 
@@ -54,7 +54,7 @@ def of_tables(
 
 def columns_of(cube: Cube, rules: Ruleset) -> Columns | None:
     """The columns of a table that assigns work; ``None`` for other tables."""
-    heads = [Folded(column.header).text for column in cube.columns]
+    heads = [fold(column.header).text for column in cube.columns]
     units = frozenset(column.index for column in cube.under("owner", "sign"))
     times = frozenset(column.index for column in cube.under("time"))
     aside = {column.index for column in cube.under("person", "remark")}

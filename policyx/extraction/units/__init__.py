@@ -119,7 +119,7 @@ class _Reader:
             if self.read.labels(folded, 0, len(folded.text)):
                 assigned = self.read.statement(folded, 0, len(folded.text))
             else:
-                assigned = self.read.listed(folded, one.label)
+                assigned = self.read.signed(folded, one.label, one.signs)
             if assigned:
                 yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), one.task, passage)
 

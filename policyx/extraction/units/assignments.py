@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policyx.extraction.units.clauses import STOPS, occurrences, segments
 from policyx.extraction.units.organisations import Organisation, Organisations, Trust
+from policyx.extraction.units.signs import parted_by_signs
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import Folded
 from policyx.ruleset import Pattern, Ruleset, compiled
@@ -54,11 +55,13 @@ class Assignments:
         ] + [
             (compiled(rf"(?:{pattern.source}):"), pattern) for pattern in rules.patterns("responsibilities.bare_label")
         ]
+        self._any_label = compiled("|".join(regex.pattern for regex, _ in self._labels))
         self._other_label = rules.pattern("responsibilities.other_label").regex
         self._verbs = rules.patterns("responsibilities.verb")
         self._prose = rules.patterns("responsibilities.prose")
         self._manner = rules.pattern("responsibilities.in_manner").regex
         self._marks = rules.patterns("responsibilities.mark")
+        self._sign = rules.pattern("tables.sign_at_name").regex
         self._together = rules.pattern("responsibilities.together").regex
         self._office = rules.pattern("responsibilities.office").regex
         self._giving = rules.words("responsibilities.giving").regex
@@ -70,6 +73,8 @@ class Assignments:
     def labels(self, folded: Folded, start: int, end: int, text: str | None = None) -> list[Label]:
         """The labels in ``[start:end]`` (of ``text`` in place of the folded text), none over another."""
         text = folded.text if text is None else text
+        if not self._any_label.search(text, start, end):
+            return []
         found = [
             label_of(pattern, *match.span())
             for regex, pattern in self._labels
@@ -95,6 +100,17 @@ class Assignments:
     def listed(self, folded: Folded, label: Label, trust: Trust = "label") -> list[Assignment]:
         """What a cell under a heading such as 责任单位 assigns, or the lines under a label."""
         return self.with_heads(self._listed(folded, 0, len(folded.text), label, trust))
+
+    def signed(self, folded: Folded, label: Label, signs: Mapping[str, UnitRole]) -> list[Assignment]:
+        """What a cell assigns in which a sign at a name may give its role: ★市商务局、市招商中心△."""
+        assigned: list[Assignment] = []
+        for first, last, sign in parted_by_signs(folded.text, self._sign):
+            names = self._listed(folded, first, last, label, "label")
+            if names and (role := signs.get(sign)):  # of names parted by a blank the one next to the sign
+                at = 0 if folded.text[:first].rstrip(")").endswith(sign) else -1
+                names[at] = replace(names[at], role=role, rule="tables.legend")
+            assigned += names
+        return self.with_heads(assigned)
 
     def end_of_names(self, folded: Folded, start: int, end: int) -> int:
         """Where names in ``[start:end]`` end: at a label of people or times (…；完成时限：…), if there is one."""

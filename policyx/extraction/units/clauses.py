@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policyx.ruleset import Pattern
 
 STOPS = ",;。!"
+_MARK = re.compile(f"[(){STOPS}]")
 
 
 def segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Clauses between commas and full stops, brackets kept whole."""
     depth, first = 0, start
-    for at in range(start, end):
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
         depth += (text[at] == "(") - (text[at] == ")")
         if depth <= 0 and text[at] in STOPS:
             if first < at:

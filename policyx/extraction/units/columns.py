@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from policyx.cubes.shape import Cube, Job, Owner
 from policyx.extraction.units.assignments import Label, label_of
+from policyx.model.plan import UnitRole
 from policyx.reading.folding import tidy
 from policyx.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """What the organisations of a cell are to do: the role that the table gives them, and the task."""
+    """What the organisations of a cell are to do: the role that the table gives them, or a sign at a name, the task."""
 
     label: Label
     task: str
+    signs: Mapping[str, UnitRole]
 
 
 def owned_cells(cubes: Iterable[Cube], rules: Ruleset) -> dict[int, list[Owned]]:
@@ -31,7 +33,8 @@ def owned_cells(cubes: Iterable[Cube], rules: Ruleset) -> dict[int, list[Owned]]
             for owner in job.owners:
                 if (owner.cell.start, owner.named.start) not in seen:
                     seen.add((owner.cell.start, owner.named.start))
-                    found.setdefault(owner.named.start, []).append(Owned(_label(owner, rules), _task(job, cube)))
+                    owned = Owned(_label(owner, rules), _task(job, cube), cube.signs)
+                    found.setdefault(owner.named.start, []).append(owned)
     return found
 
 

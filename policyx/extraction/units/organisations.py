@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policyx.extraction.units.sharing import Sharing, one_of
-from policyx.reading.folding import Folded
+from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset, compiled
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
@@ -74,12 +74,12 @@ class Organisations:
 
     def office(self, name: str) -> bool:
         """Is ``name`` one organisation, and neither a group nor a place?"""
-        plain = Folded(name).text
+        plain = fold(name).text
         return self.known(plain) and not self._collective.match(plain) and not self._place.match(plain)
 
     def named(self, name: str) -> bool:
         """Is ``name`` a department, or a body with its task in its name, and no group?"""
-        plain = Folded(name).text
+        plain = fold(name).text
         return self.office(plain) and bool(self.department(plain) or self._task_body.fullmatch(plain))
 
     def possible(self, name: str) -> bool:
@@ -95,7 +95,7 @@ class Organisations:
         if not names or not _balanced(folded.text[start:end]):
             return ()
         names = self._credible(names, trust)
-        return tuple(Organisation(name, bool(self._collective.match(Folded(name).text))) for name in names)
+        return tuple(Organisation(name, bool(self._collective.match(fold(name).text))) for name in names)
 
     def opening(self, folded: Folded, start: int, end: int) -> tuple[tuple[Organisation, ...], int]:
         """The organisations that ``folded.text[start:end]`` opens with, and where what they do begins."""
@@ -134,7 +134,7 @@ class Organisations:
 
     def _credible(self, names: list[str], trust: Trust) -> list[str]:
         """Those of ``names`` that are organisations where they stand; none if it is no list of them."""
-        plain = [Folded(name).text for name in names]
+        plain = [fold(name).text for name in names]
         closed = [self._closed(name) for name in plain]
         if all(closed):
             return names

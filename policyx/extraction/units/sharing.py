@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _ALL = ("各", "有关", "相关")
@@ -91,7 +91,7 @@ class Sharing:
         whole: list[str] = []
         level = ""
         for name in names:
-            plain = Folded(name).text
+            plain = fold(name).text
             organ = self._party.match(plain)
             match = organ or self._department.match(plain)
             fields = None if match else self._field_departments.match(plain)

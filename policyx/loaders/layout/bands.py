@@ -58,9 +58,14 @@ def _lists_figures(rows: Sequence[dict[int, Line]]) -> bool:
         return False
     for column in sorted(columns - {min(columns)}):
         texts = ["".join(row[column].text.split()) for row in rows if column in row]
-        if len(texts) >= max(2, 0.6 * len(rows)) and all(_FIGURES.issuperset(text) for text in texts):
+        if len(texts) >= max(2, 0.6 * len(rows)) and all(map(_is_figure, texts)):
             return True
     return False
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a line is figures and the whole of them: 2025- goes on in the next."""
+    return _FIGURES.issuperset(text) and (len(text) == 1 or text[-1] not in "-—–－")
 
 
 def _is_full(grid: Grid, row: dict[int, Line], column: int) -> bool:

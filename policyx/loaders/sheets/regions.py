@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 from operator import attrgetter
 
 from policyx.loaders import limits
@@ -20,6 +20,7 @@ Row = list[Placed]
 _LABEL = re.compile(r"[（(]?[^：:，。；\d]{1,12}[：:](?!\n)|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$")
 _FIGURE = re.compile(r"[-+≥≤<>]?[\d,.]+\s*[%％]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:\(.*\)|（.*）)?")
+_PROSE = re.compile(r"[。；]$|^[一二三四五六七八九十]+、")
 _HEAD = 20
 """Characters that the head of a column has at most."""
 
@@ -33,14 +34,40 @@ def regions(cells: Sequence[Placed]) -> Iterator[Placed | list[CellDraft]]:
         else:
             bands.append(band)
     for band in bands:
-        yield from _read_band(band)
+        rows = _rows(band)
+        starts = [0, *_starts(rows), len(rows)]
+        for first, last in pairwise(starts):
+            yield from _read_rows(rows[first:last])
 
 
-def _read_band(band: list[Placed]) -> Iterator[Placed | list[CellDraft]]:
-    rows = _rows(band)
+def _starts(rows: Sequence[Row]) -> Iterator[int]:
+    """Where another table begins right below one: at the lines above heads that stand over columns of figures."""
+    first = lines = 0
+    for number, row in enumerate(rows):
+        if _is_line(row):
+            lines += 1
+            continue
+        begin = number - lines
+        if lines and begin > first and _is_head(rows[number:]) and _over_figures(row, rows[first:begin]):
+            yield begin
+            first = begin
+        lines = 0
+
+
+def _over_figures(head: Row, above: Sequence[Row]) -> bool:
+    """Whether there are words in ``head`` where the rows above have figures."""
+    columns: dict[int, list[bool]] = {}
+    for row in above:
+        for cell in () if _is_line(row) else row:
+            columns.setdefault(cell.left, []).append(_FIGURE.fullmatch(cell.text) is not None)
+    figures = {left for left, said in columns.items() if sum(said) * 2 >= len(said)}
+    return any(cell.left in figures for cell in head)
+
+
+def _read_rows(rows: list[Row]) -> Iterator[Placed | list[CellDraft]]:
     body = [number for number, row in enumerate(rows) if not _is_line(row)]
     first, last = (body[0], body[-1] + 1) if body else (len(rows), len(rows))
-    while last < len(rows) and not _signs(rows[last]):
+    while last < len(rows) and not _signs(rows[last]) and not _PROSE.search(rows[last][0].text):
         last += 1
     yield from (cell for row in rows[:first] for cell in row)
     table = [cell for row in rows[first:last] for cell in row]

@@ -1,40 +1,23 @@
-"""A difference or a trend as CSV (RFC 4180), all kinds of record in one table, the kind in the first column.
-
-With a byte order mark, without which Excel takes UTF-8 for the code page of the machine and shows Chinese as noise.
-"""
+"""A difference or a trend as CSV, all kinds of record in one table, the kind in the first column."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from policyx.model.difference import PlanDiff, Trend
-from policyx.output.difference.shapes import Sheet, Value
 from policyx.output.difference.views import as_sheets
-
-# Programs for sheets take a text that begins so for a formula; full-width signs count in Chinese settings.
-_FORMULA = tuple("=+-@＝＋－＠")
+from policyx.output.sheets.csv import as_csv
+from policyx.output.sheets.shapes import Sheet, Value
 
 
 def write(subject: PlanDiff | Trend) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerows(_lines(as_sheets(subject)))
-    return stream.getvalue().encode("utf-8-sig")
+    return as_csv(_lines(as_sheets(subject)))
 
 
 def _lines(sheets: Sequence[Sheet]) -> Iterator[list[Value]]:
     columns = list(dict.fromkeys(column for sheet in sheets for column in sheet.columns))
-    yield ["类型", *map(_harmless, columns)]
+    yield ["类型", *columns]
     for sheet in sheets:
         for row in sheet.rows:
             values = dict(zip(sheet.columns, row, strict=True))
-            yield [sheet.name, *(_harmless(values.get(column)) for column in columns)]
-
-
-def _harmless(value: Value) -> Value:
-    """A text that would be taken for a formula is marked as text by an apostrophe, as in Excel; numbers stay."""
-    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
-        return f"'{value}"
-    return value
+            yield [sheet.name, *(values.get(column) for column in columns)]

@@ -6,7 +6,9 @@ shows the filter.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files
 
 from lxml import html
@@ -27,16 +29,24 @@ def write(subject: PlanDiff | Trend) -> bytes:
 
 
 def _page(report: Report) -> HtmlElement:
+    style, script = _resource("page.css"), _resource("page.js")
     head = E.HEAD(
         E.META(charset="utf-8"),
+        E.META({"http-equiv": "Content-Security-Policy", "content": _policy(style, script)}),
         E.META(name="viewport", content="width=device-width"),
         E.TITLE(report.title),
-        E.STYLE(_resource("page.css")),
+        E.STYLE(style),
     )
     facts = E.DL(*(item for name, fact in report.facts for item in (E.DT(name), E.DD(fact))))
     parts = (_part(part) for part in report.parts)
-    script = E.SCRIPT(_resource("page.js"))
-    return E.HTML(head, E.BODY(E.H1(report.title), facts, *_filter(report), *parts, script), lang="zh-CN")
+    body = E.BODY(E.H1(report.title), facts, *_filter(report), *parts, E.SCRIPT(script))
+    return E.HTML(head, body, lang="zh-CN")
+
+
+def _policy(style: str, script: str) -> str:
+    """What a browser may do for this page (Content Security Policy 3): nothing but our own style and script."""
+    allowed = (f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (style, script))
+    return "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'".format(*allowed)
 
 
 def _resource(name: str) -> str:

@@ -1,21 +1,18 @@
-"""A difference or a trend as Markdown with tables (GitHub Flavored Markdown, 4.10)."""
+"""A difference or a trend as Markdown with tables."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from policyx.model.difference import PlanDiff, Trend
 from policyx.output.difference.shapes import Part
 from policyx.output.difference.views import as_report
-
-# What would begin markup, mathematics or an entity, anywhere in a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$#]")
+from policyx.output.sheets.markdown import as_table, literal
 
 
 def write(subject: PlanDiff | Trend) -> bytes:
     report = as_report(subject)
-    lines = [f"# {report.title}", "", *(f"- {_text(name)}：{_text(fact)}" for name, fact in report.facts)]
+    lines = [f"# {report.title}", "", *(f"- {literal(name)}：{literal(fact)}" for name, fact in report.facts)]
     for part in report.parts:
         lines += ["", f"## {part.name}（{part.size}）", *_tables(part)]
     return "\n".join((*lines, "")).encode()
@@ -26,15 +23,4 @@ def _tables(part: Part) -> Iterator[str]:
         yield ""
         if group.name:
             yield from (f"### {group.name}（{len(group.rows)}）", "")
-        yield _line(map(_text, part.columns))
-        yield _line("---" for _ in part.columns)
-        yield from (_line(_text(cell.text) for cell in row.cells) for row in group.rows)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _text(text: str) -> str:
-    """``text`` as it is, on one line of the source."""
-    return _MARKUP.sub(r"\\\g<0>", text).replace("\n", "<br>")
+        yield from as_table(part.columns, ((cell.text for cell in row.cells) for row in group.rows))

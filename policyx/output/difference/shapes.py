@@ -1,11 +1,10 @@
-"""What is shown of a difference: a report in words, or sheets of typed cells."""
+"""What is shown of a difference in words: a report."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
-from policyx.model.plan import Evidence, Number
+from policyx.model.plan import Evidence
 from policyx.output.wording import plain
 
 
@@ -55,13 +54,3 @@ class Report:
     title: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
-
-
-Value = str | Number | datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]

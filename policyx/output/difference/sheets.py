@@ -23,9 +23,9 @@ from policyx.model.difference import (
 from policyx.model.plan import Box, Deadline, Goal, Section, Target, Task
 from policyx.output.difference.classes import NAMES
 from policyx.output.difference.report import row_changes, said
-from policyx.output.difference.shapes import Sheet, Value
-from policyx.output.difference.targets import DIRECTIONS, Matched, delta_unit, labels, name
-from policyx.output.wording import COMPARATORS, DEADLINES, FACTS, MEASURES, ROLES, plain, task_name
+from policyx.output.difference.targets import Matched, delta_unit, labels, name
+from policyx.output.sheets.shapes import Sheet, Value
+from policyx.output.wording import COMPARATORS, DEADLINES, DIRECTIONS, FACTS, MEASURES, ROLES, plain, task_name
 
 Cells = tuple[Value, ...]
 TARGET = (

@@ -9,9 +9,8 @@ from policyx.model.difference import Delta, KeptPromise, NearMiss, TargetPair, T
 from policyx.model.plan import Actual, Goal, Target
 from policyx.output.difference.classes import NAMES, PROMISES, ranked
 from policyx.output.difference.shapes import Cell, Row
-from policyx.output.wording import ROLES, amount, figure, plain, start_value
+from policyx.output.wording import DIRECTIONS, ROLES, amount, figure, plain, start_value
 
-DIRECTIONS = {"rise": "上升", "fall": "下降", "keep": "保持"}
 NOTHING = Cell("")
 
 

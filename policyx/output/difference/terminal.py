@@ -15,7 +15,7 @@ from rich.text import Text
 from policyx.model.difference import PlanDiff, Trend
 from policyx.output.difference.shapes import Cell, Part, Report
 from policyx.output.difference.views import as_report
-from policyx.output.terminal import empty_table, part
+from policyx.output.terminal import part
 from policyx.output.wrapping import Wrapped
 
 PAPER = 120  # columns of a report in a file
@@ -54,7 +54,10 @@ def _overview(report: Report) -> Panel:
 
 def _table(part: Part) -> Table:
     first, *others = part.columns
-    table = empty_table(first, *others)
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
+    table.add_column(Wrapped(first), ratio=1)
+    for name in others:
+        table.add_column(Wrapped(name))
     for column, width in zip(table.columns, _widths(part), strict=True):
         column.ratio = width if width > NARROW else None
     for group in part.groups:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from policyx.model.difference import Trend, TrendRow
 from policyx.model.plan import Number, Target
-from policyx.output.difference.shapes import Cell, Group, Part, Report, Row, Sheet
+from policyx.output.difference.shapes import Cell, Group, Part, Report, Row
+from policyx.output.sheets.shapes import Sheet
 from policyx.output.wording import COMPARATORS, MEASURES, ROLES, figure, period_years, plain
 
 KEYS = ("指标", "范围", "口径", "单位")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from policyx.model.difference import PlanDiff, Trend
 from policyx.output.difference.report import report
-from policyx.output.difference.shapes import Report, Sheet
+from policyx.output.difference.shapes import Report
 from policyx.output.difference.sheets import sheets
 from policyx.output.difference.trend import trend_report, trend_sheets
+from policyx.output.sheets.shapes import Sheet
 
 
 def as_report(subject: PlanDiff | Trend) -> Report:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 from lxml import html
 
@@ -47,6 +49,15 @@ def test_the_page_needs_nothing_else(hostile: tuple[str, PlanDiff]) -> None:
     assert "url(" not in tree.findtext(".//style")
     wanted = re.sub(r"\s", "", plain(text))
     assert wanted in re.sub(r"\s", "", tree.find("body").text_content())
+
+
+def test_a_browser_runs_nothing_but_our_own(difference: PlanDiff) -> None:
+    tree = page(difference)
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; ") and "unsafe" not in policy
+    for kind in ("style", "script"):
+        digest = b64encode(sha256(tree.findtext(f".//{kind}").encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
 
 
 def test_the_page_prints(difference: PlanDiff) -> None:

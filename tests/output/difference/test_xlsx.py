@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from policyx.model.difference import PlanDiff, Trend
-from policyx.output.difference.xlsx import LONGEST, write
+from policyx.output.difference.xlsx import write
+from policyx.output.sheets.xlsx import LONGEST
 
 
 def book(subject: PlanDiff | Trend) -> Workbook:

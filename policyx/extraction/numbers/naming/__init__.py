@@ -35,6 +35,8 @@ _LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
     """Name the quantities of the clause ``[start, end)``, left to right."""
+    if not quantities:
+        return []
     quantities = outer(text, _bounded(text, start, quantities, rules), rules)
     quantities = [share_of_other(text, start, quantity, rules) for quantity in quantities]
     named = paired(text, start, quantities, rules)
@@ -80,7 +82,7 @@ def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None
     """5个国家级、20个省级产业集群: the tiers share the noun behind the last of them."""
     if not (one.behind and other.behind):
         return None
-    for id in ("indicators.tier", "indicators.kind"):
+    for id in ("indicators.tier", "indicators.kind", "indicators.sum_class"):
         tier = rules.pattern(id).regex
         found = tier.match(text[other.phrase.start : other.phrase.end])
         alone = tier.fullmatch(text[slice(one.phrase.start, one.phrase.end)])

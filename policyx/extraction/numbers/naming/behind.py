@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, starts_with_verb
+from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, does_what, starts_with_verb
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
@@ -66,8 +66,8 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False, 
         end, verbs = onward.start(), onward[0] if served else ""
     if remark := rules.pattern("indicators.of_units").regex.search(text, start + 2, end):
         end = remark.start()
-    does = rules.pattern("indicators.who_does").regex.fullmatch(text, start, end)  # 10家企业|实现全流程示范建设
-    if not does and (done := rules.pattern("indicators.done").regex.search(text, start + 2, end)):
+    done = rules.pattern("indicators.done").regex.search(text, start + 2, end)
+    if done and not does_what(text, start, end, rules):  # 10家企业|实现全流程示范建设
         end, verbs = done.start(), verbs or done["verbs"] or ""
     rest = rules.pattern("indicators.and_others").regex.search(text, start + 2, end)
     if rest and not text[number:start].endswith(rules.words("indicators.unit_of_works").words):

@@ -35,6 +35,7 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
         or (name in rules.words("indicators.outcome").members and _is_grown(text, previous, rules))
+        or _is_told_of_things(named, name, previous, text, rules)
         or (name in rules.words("indicators.bare_rate").members and _is_rate_of_thing(text, previous, rules))
         or ((aside or rates) and where.fullmatch(name))
     )
@@ -80,6 +81,14 @@ def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:
     """Whether the name is of the land or the yield of something: 水稻播种|面积."""
     found = rules.pattern("indicators.metric").regex.search(text, named.phrase.start, named.phrase.end)
     return found is not None and found[0] in ("面积", "产量") and found.start() > named.phrase.start
+
+
+def _is_told_of_things(named: Named, name: str, previous: Named, text: str, rules: Ruleset) -> bool:
+    """技改项目50个、|总投资30亿元: what is told of the things counted right before."""
+    told = rules.pattern("indicators.of_things").regex.fullmatch(name)
+    if previous.quantity.kind != "count" or not told or name.endswith("率") != (named.quantity.kind == "rate"):
+        return False
+    return rules.pattern("indicators.things").regex.search(text, previous.phrase.start, previous.phrase.end) is not None
 
 
 def _is_rate_of_thing(text: str, named: Named, rules: Ruleset) -> bool:

@@ -36,7 +36,11 @@ def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rul
 def _with_head(
     named: Named, head: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset
 ) -> tuple[str, str | None]:
-    name, own = _written(head.phrase, text, folded), _written(named.phrase, text, folded)
+    own = _written(named.phrase, text, folded)
+    tail = slice(*(head.phrase.tail or (0, 0)))
+    elided = rules.words("indicators.elided").members
+    whole = replace(head.phrase, tail=None) if own in elided and text[tail] in elided else head.phrase
+    name = _written(whole, text, folded)  # 基金总规模50亿元,首期到位10亿元: another measure of the fund
     tier = rules.pattern("indicators.tier").regex
     if tier.fullmatch(own):
         return own + tier.sub("", name), scope
@@ -47,8 +51,8 @@ def _with_head(
         return name[: measured.start()].removesuffix("播种").removesuffix("种植") + own, scope
     if own in rules.words("indicators.bare_rate").members:
         return rules.pattern("indicators.rate_ending").regex.sub("", name) + own, scope
-    if head.head is not None and not name:
-        name = _written(head.head.phrase, text, folded)
+    if head.head is not None and not (own and name):  # 其中城镇人口3万人,占总人口比重60%,提高2个百分点
+        name = indicator_of(head, text, folded, scope, rules)[0]
     return (
         f"{own}的{name}" if waits_for_noun(named, text[slice(named.phrase.start, named.phrase.end)]) else name + own
     ), scope

@@ -46,7 +46,7 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
         run = run * len(names)
     tail = (rest.start, rest.end) if not rest.empty else None
     named = []
-    holder = _holder(text, names, rules)
+    holder = _holder(text, names, rules) or _processed(text, names, rules)
     for (first, stop), quantity in zip(names, run, strict=True):
         shared = tail or _shared_tail(text, (first, stop), names, rules)
         owner = holder if first > names[0][0] else None
@@ -151,6 +151,10 @@ def _shared_tail(
     like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
     if like >= 0 and like + 2 < last[1]:
         return like + 2, last[1]
+    if _step_at_end(text, name, rules):  # 铁路客运、货运|量
+        first = rules.words("indicators.step").regex.match(text, *last)
+        if first and first.end() < last[1]:
+            return first.end(), last[1]
     found = metric.search(text, *last)
     if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
         first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one
@@ -173,6 +177,19 @@ def _holder(text: str, names: list[tuple[int, int]], rules: Ruleset) -> tuple[in
     held = holder.match(text, *names[0])
     own = any(holder.match(text, *name) or name[1] - name[0] > _LONGEST_MEASURE for name in names[1:])
     return held.span() if held and not own and all(_measures(text, name, rules) for name in names) else None
+
+
+def _processed(text: str, names: list[tuple[int, int]], rules: Ruleset) -> tuple[int, int] | None:
+    """花生|种植、收获|机械化率: what the steps of the list are done with."""
+    at = _step_at_end(text, names[0], rules)
+    step = rules.words("indicators.step").regex
+    return (names[0][0], at) if at and all(step.match(text, *name) for name in names[1:]) else None
+
+
+def _step_at_end(text: str, name: tuple[int, int], rules: Ruleset) -> int | None:
+    """Where the step begins that ends the name: 花生|种植."""
+    steps = rules.words("indicators.step").regex.finditer(text, name[0] + 2, name[1])
+    return next((found.start() for found in steps if found.end() == name[1]), None)
 
 
 def _measures(text: str, name: tuple[int, int], rules: Ruleset) -> bool:

@@ -72,4 +72,6 @@ def _sizes(text: str, counted: Quantity, quantity: Quantity) -> bool:
     if counted.kind != "count" or quantity.start != counted.end:
         return False
     seats = quantity.kind == "count" and quantity.explicit  # 1所200张床位以上的养老院
+    if quantity.kind == "money" and quantity.chinese and text[quantity.end : quantity.end + 1] == "、":
+        return True  # 5个百亿元、8个20亿元以上项目
     return noun_behind(text, quantity) and (seats or quantity.kind in ("measure", "money"))

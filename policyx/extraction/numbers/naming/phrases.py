@@ -17,7 +17,7 @@ from policyx.ruleset import Ruleset, compiled
 TIME = "\x00"
 BRACKETED = re.compile(r"\([^()]*\)")
 #: The words for "and", but not the syllables of 普及, 和谐, 参与.
-AND = r"以及|以至|(?<![普涉企触遍危惠])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时)"
+AND = r"以及|以至|(?<![普涉企触遍危惠])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时|[^、,;。]{2,12}相)"
 SEPARATOR = re.compile(rf"、|{AND}")
 
 
@@ -114,7 +114,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
     )
     compared = rf"[比较与同]{TIME}++(?!{either('last_value')})"
     before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
-    front = rf"{numbered}(?:{before}|{adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    front = rf"{numbered}(?:{before}|(?!{noun}){adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         compiled(front),
         compiled(either("level") + "$"),
@@ -122,7 +122,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
         compiled(either("decrease") + "$"),
         compiled(
             rf"(?:{either('tail')}|{rules.pattern('indicators.tail_word').source}"
-            rf"|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
+            rf"|(?:相当于|[为是]){TIME}+的|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
         ),
         compiled(rf"{either('verb')}{TIME}*$"),
         compiled(word),
@@ -187,6 +187,12 @@ def verb_at_end(text: str, start: int, end: int, rules: Ruleset) -> str:
     """The verb that stands right before the number (遴选20名…), so that its object follows; empty where none does."""
     found = _cutter(rules).verb.search(text, start, end)
     return found[0].replace(TIME, "") if found else ""
+
+
+def does_what(text: str, start: int, end: int, rules: Ruleset) -> re.Match[str] | None:
+    """10家|企业|实现全流程示范建设, 3件|作品|入选国家名录: who of those counted does or is what."""
+    patterns = (rules.pattern(f"indicators.{id}").regex for id in ("who_does", "who_won"))
+    return next((found for regex in patterns if (found := regex.fullmatch(text, start, end))), None)
 
 
 def starts_with_verb(text: str, start: int, end: int, rules: Ruleset) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from policyx.extraction.numbers.naming.phrases import TIME, Named
-from policyx.reading.folding import Folded
+from policyx.extraction.numbers.naming.phrases import TIME, Named, does_what
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _SHARE_OF = re.compile(
@@ -52,8 +52,8 @@ def _as_share(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
 
 def _those_who_do(indicator: str, named: Named, rules: Ruleset) -> str:
     """推动100家企业|实施技术改造; 80%的中学|开设劳动课: the share of those that do."""
-    folded = Folded(indicator)
-    done = rules.pattern("indicators.who_does").regex.fullmatch(folded.text)
+    folded = fold(indicator)
+    done = does_what(folded.text, 0, len(folded.text), rules)
     if done is None or named.quantity.kind not in ("count", "rate"):
         return indicator
     name = f"{folded.written(*done.span('does'))}的{folded.written(*done.span('who'))}"

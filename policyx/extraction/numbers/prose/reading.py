@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policyx.discourse.shape import Frame, FramedPassage
@@ -16,7 +16,7 @@ from policyx.model.plan import Basis, Role
 from policyx.reading.blanks import find_blanks
 from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
-from policyx.reading.quantities import Quantity, Unread, read_numbers
+from policyx.reading.quantities import Mask, Quantity, Unread, read_numbers
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage
 
@@ -112,12 +112,17 @@ def numbers_of(
     text: str, times: Sequence[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity | Unread]:
     """Every number of a folded text; those of its labels, times and names count nothing."""
-    masks = [(start, end, "attributes.label") for start, end in labels]
-    masks += [(time.start, time.end, time.rule) for time in times]
-    masks += [(start, end, "units.blank") for start, end in find_blanks(text, rules)]
+    return read_numbers(text, rules, _masks(text, times, rules, labels))
+
+
+def _masks(
+    text: str, times: Sequence[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]]
+) -> Iterator[Mask]:
+    yield from ((start, end, "attributes.label") for start, end in labels)
+    yield from ((time.start, time.end, time.rule) for time in times)
+    yield from ((start, end, "units.blank") for start, end in find_blanks(text, rules))
     for name in rules.patterns("targets.name"):
-        masks += [(*match.span(), name.id) for match in name.regex.finditer(text)]
-    return read_numbers(text, rules, masks)
+        yield from ((*match.span(), name.id) for match in name.regex.finditer(text))
 
 
 def unread_of(quantity: Quantity, rule: str) -> Unread:

@@ -12,7 +12,7 @@ from policyx.extraction.numbers.due import document_due
 from policyx.extraction.numbers.figures import Figure
 from policyx.extraction.numbers.tables.attributes import bracketed, row_attributes
 from policyx.model.plan import Attribute, Baseline, Basis, CellPlace, Measure, Metadata, Role
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.reading.numerals import plain
 from policyx.reading.quantities import Quantity, find_quantities
 from policyx.ruleset import Ruleset
@@ -136,7 +136,7 @@ def _measure(value: Value, usual: str | None, cumulative: bool, quantity: Quanti
 
 
 def _baseline(value: Value, rules: Ruleset) -> Baseline | None:
-    quantities = find_quantities(Folded(value.baseline.text).text, rules) if value.baseline else []
+    quantities = find_quantities(fold(value.baseline.text).text, rules) if value.baseline else []
     if not quantities:
         return None
     quantity = quantities[0]

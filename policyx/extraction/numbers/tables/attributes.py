@@ -9,7 +9,7 @@ from policyx.cubes.shape import Column, Cube
 from policyx.extraction.numbers.attributes import heading_attribute, kind_of
 from policyx.model.document import Cell
 from policyx.model.plan import Attribute
-from policyx.reading.folding import Folded
+from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
 
 _Cells = tuple[Cell | None, ...]
@@ -35,7 +35,7 @@ def row_attributes(cube: Cube, titles: Iterable[str], rules: Ruleset) -> list[At
 
 def bracketed(text: str, rules: Ruleset) -> Attribute | None:
     """能耗下降（约束性）: what a cell says in brackets."""
-    match = rules.pattern("attributes.bracket").regex.search(Folded(text).text)
+    match = rules.pattern("attributes.bracket").regex.search(fold(text).text)
     return kind_of(match) if match else None
 
 
@@ -46,7 +46,7 @@ def _said(row: _Cells, columns: Sequence[Column], rules: Ruleset) -> Attribute |
         cell = row[column.index]
         if cell is None:
             continue
-        if column.role == "attribute" and (match := regex.search(Folded(cell.text).text)):
+        if column.role == "attribute" and (match := regex.search(fold(cell.text).text)):
             return kind_of(match)
         if column.role == "indicator" and (attribute := bracketed(cell.text, rules)):
             return attribute
@@ -71,4 +71,4 @@ def _marked(cells: Iterable[Cell], note: re.Match[str] | None) -> Attribute | No
 
 
 def _folded(texts: Iterable[str]) -> Iterator[str]:
-    return (Folded(text).text for text in texts)
+    return (fold(text).text for text in texts)

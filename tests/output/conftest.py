@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 import pytest
 
 from policyx.model.difference import PlanDiff, Trend
+from policyx.model.plan import Plan
 
 # Texts that a spreadsheet, a browser, a terminal or a Markdown reader would obey if it were not told better.
 HOSTILE = (
@@ -28,10 +29,11 @@ HOSTILE = (
 )
 # Fields that hold words of a document.
 FREE = {
-    "commitment", "indicator", "issuers", "joined", "left", "name", "number", "reason", "rows_added",
-    "rows_removed", "scope", "task", "text", "title", "unit",
+    "columns", "commitment", "indicator", "issuers", "joined", "lead", "left", "message", "name", "number",
+    "paragraphs", "path", "reason", "region", "responsible", "rows", "rows_added", "rows_removed", "scope", "support",
+    "task", "text", "title", "unit",
 }  # fmt: skip
-Subject = TypeVar("Subject", PlanDiff, Trend)
+Subject = TypeVar("Subject", PlanDiff, Trend, Plan)
 
 
 @pytest.fixture
@@ -54,6 +56,11 @@ def hostile(text: str, difference: PlanDiff) -> tuple[str, PlanDiff]:
 @pytest.fixture
 def hostile_trend(text: str, trend: Trend) -> tuple[str, Trend]:
     return text, poisoned(trend, text)
+
+
+@pytest.fixture
+def hostile_plan(text: str, plan: Plan) -> Plan:
+    return poisoned(plan, text)
 
 
 def poisoned(subject: Subject, text: str) -> Subject:
