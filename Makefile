@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test lint bench golden
+.PHONY: demo test lint fuzz bench golden
 
 demo: .venv/installed
 	$(BIN)/policyx show samples/yunjiang-2021.docx
@@ -16,6 +16,10 @@ lint: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Broken files without end, until one is not refused as it should be; Ctrl-C, or make fuzz SECONDS=60.
+fuzz: .venv/installed
+	$(BIN)/python -m tests.loaders.mutants $(if $(SECONDS),--seconds $(SECONDS))
 
 # Ratios against peers, run alternately; see the head of each script.
 bench: .venv/installed

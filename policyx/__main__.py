@@ -44,7 +44,7 @@ def main() -> None:
         _fail(f"{error.filename or stdout_name()}: {error.strerror or error}")
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
-    except Exception as error:  # the last resort: a bug is one line, too
+    except Exception as error:  # noqa: BLE001 -- the last resort: a bug is one line, too
         _fail(f"internal error: {type(error).__name__}: {error} (a bug in policyx, please report it)")
     sys.exit(status or 0)
 

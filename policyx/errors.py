@@ -24,7 +24,7 @@ class PolicyxError(Exception):
 
 
 def legible(name: str) -> str:
-    """``name`` as text that can be written: names of files may be no UTF-8, or not be decoded as such (``LC_ALL=C``)."""
+    """``name`` as text that can be written: names may be no UTF-8, or not be decoded as such (``LC_ALL=C``)."""
     try:
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:  # half a character that stands for no byte

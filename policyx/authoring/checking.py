@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from policyx.authoring.growth import UNITS, TooSlow, of_its_own, patience, steepest
 from policyx.authoring.indicators import indicator_outcomes
 from policyx.errors import RuleError
 from policyx.loaders import load_bytes
@@ -13,8 +14,10 @@ from policyx.model.trial import Outcome
 from policyx.pipeline import read_plan
 from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
-from policyx.ruleset.entries import Entry, Level, Lexicon, Scheme, Wording
+from policyx.ruleset.entries import Entry, Level, Lexicon, Pattern, Scheme, Wording
 from policyx.ruleset.indicators import Indicator
+
+_PATIENCE = 10.0  # seconds for the examples of one rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,43 @@ def check_rules(ruleset: Ruleset) -> Report:
         RuleError: a rule file cannot be read at all.
     """
     entries = list(ruleset)
-    outcomes = [outcome for entry in entries for outcome in _outcomes(entry, entry, ruleset)]
+    outcomes = [outcome for entry in entries for outcome in _in_time(entry, entry, ruleset)]
+    outcomes += [outcome for _, merged in ruleset.own() for outcome in _hazards(merged)]
     problems = tuple(RuleError(one.problem, where=f"{one.origin}:{one.rule}") for one in outcomes if one.problem)
     return Report(len(entries), sum(bool(one.text) for one in outcomes), problems)
 
 
 def run_own_examples(ruleset: Ruleset) -> list[Outcome]:
     """The examples that stand in the user's folder, run on the rules as they are when it is laid over ours."""
-    return [outcome for written, merged in ruleset.own() for outcome in _outcomes(written, merged, ruleset)]
+    return [
+        outcome
+        for written, merged in ruleset.own()
+        for outcome in (*_in_time(written, merged, ruleset), *_hazards(merged))
+    ]
+
+
+def _in_time(written: Entry, merged: Entry, ruleset: Ruleset) -> list[Outcome]:
+    """As :func:`_outcomes`, but for an expression that does not come to an end on its own examples."""
+    try:
+        with patience(_PATIENCE):
+            return list(_outcomes(written, merged, ruleset))
+    except TooSlow:
+        return [Outcome(written.id, written.origin, "", True, "", "", f"examples take more than {_PATIENCE:g} s")]
+
+
+def _hazards(merged: Entry) -> Iterator[Outcome]:
+    """What no example shows of an expression of the user's own: that it finds nothing at all, or takes for ever.
+
+    Those that policyx brings are measured by its tests.
+    """
+    if not isinstance(merged, Pattern):
+        return
+    if merged.regex.match(""):
+        yield Outcome(merged.id, merged.origin, "", False, "", "", "finds the empty text, which is everywhere")
+    texts = [example if isinstance(example, str) else example.get("text", "") for example in merged.hit]
+    units = (*UNITS, *of_its_own(merged.source, texts))
+    if problem := steepest(merged.regex, units=units):
+        yield Outcome(merged.id, merged.origin, "", False, "", "", problem)
 
 
 def _outcomes(written: Entry, merged: Entry, ruleset: Ruleset) -> Iterator[Outcome]:

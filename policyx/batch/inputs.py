@@ -45,7 +45,7 @@ def find_inputs(arguments: Sequence[Path]) -> list[Input]:
     """
     inputs: list[Input] = []
     for argument in arguments:
-        if os.path.isdir(argument):  # a name too long is left to whoever reads it
+        if os.path.isdir(argument):  # noqa: PTH112 -- which Path would not survive: a name that is too long
             inputs += _files_below(argument)
         elif argument == STDIN:
             inputs.append(Input(argument, PurePath("stdin")))
@@ -75,7 +75,7 @@ def _documents_in(path: Path, relative: PurePath) -> list[Input]:
     """The documents in a container, each as if the container were a folder; else the file itself."""
     from policyx.loaders.containers import documents, may_hold
 
-    if (may_hold(path.name) or not path.suffix) and os.path.isfile(path):
+    if (may_hold(path.name) or not path.suffix) and os.path.isfile(path):  # noqa: PTH113
         try:
             return [Input(path / name, relative / name) for name in documents(path)] or [Input(path, relative)]
         except InputError as error:
@@ -85,7 +85,7 @@ def _documents_in(path: Path, relative: PurePath) -> list[Input]:
 
 def read(path: Path, options: LoadOptions) -> Document:
     """Load a file, or stdin."""
-    from policyx.loaders import load, load_bytes
+    from policyx.loaders.apart import load, load_bytes
 
     start = time.perf_counter()
     stdin = path == STDIN

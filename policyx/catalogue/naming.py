@@ -11,9 +11,9 @@ from functools import lru_cache
 from policyx.model.plan import Measure
 from policyx.ruleset import Ruleset, compiled
 
-_DROPPED = re.compile(r"[\s“”\"'‘’《》「」『』〈〉·•,、:-]+")
-_BRACKETS = re.compile(r"[()\[\]{}【】〔〕]")
-_ASIDE = re.compile(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
+_DROPPED = compiled(r"[\s“”\"'‘’《》「」『』〈〉·•,、:-]+")
+_BRACKETS = compiled(r"[()\[\]{}【】〔〕]")
+_ASIDE = compiled(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
 _PLACE = 2
 """Characters that a place has at least without its last one (云江市: 云江)."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 SHARE, TIMES, COUNT = "share", "times", "count"
-_MAGNITUDE = re.compile(r"^[十百千万亿兆]+")
+_MAGNITUDE = compiled(r"^[十百千万亿兆]+")
 
 
 @lru_cache(maxsize=1024)

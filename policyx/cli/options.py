@@ -49,7 +49,9 @@ MaxPagesOption = Annotated[
 ]
 TimeoutOption = Annotated[
     float,
-    typer.Option(min=0.1, max=86400, envvar="POLICYX_TIMEOUT", help="Give up on one file after so many seconds."),
+    typer.Option(
+        min=0.1, max=86400, envvar="POLICYX_TIMEOUT", help="Give up on one file after so many seconds by the clock."
+    ),
 ]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", callback=be_verbose, help="Say of each file how it was read.")

@@ -10,7 +10,7 @@ from policyx.batch.inputs import STDIN, Input, blaming, file_bytes, read, read_s
 from policyx.cli.streams import complain
 from policyx.errors import PolicyxError, RuleError
 from policyx.extraction.strength import DEFAULT, coded
-from policyx.loaders import load_bytes
+from policyx.loaders.apart import load_bytes
 from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document

@@ -34,7 +34,7 @@ def write_stdout(data: bytes) -> None:
 def stdout_name() -> str:
     """The file behind stdout where the system tells (``/dev/full``), unless stdout was closed."""
     with suppress(OSError):
-        name = os.readlink("/proc/self/fd/1")
+        name = str(Path("/proc/self/fd/1").readlink())
         return name if name.startswith("/") and name != os.devnull else "stdout"
     return "stdout"
 

@@ -27,7 +27,7 @@ def is_folder(output: str) -> bool:
     """
     if not output:
         raise InputError("an empty file name", where="-o")
-    return output.endswith(("/", os.sep)) or os.path.isdir(output)
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112 -- or too long
 
 
 def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:

@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"[()\[\]{}【】〔〕]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[百千万亿]{1,2}(?=[级元人亩吨])|(?<![a-z])[ivx]{1,4}(?![a-z])")
 _FRAME = re.compile(r"^(?:到)?\d{4}年(?:底|末)?|^其中[:,]?")
 _INNER = re.compile(r"[(\[{【〔]([^()\[\]{}【】〔〕]+)[)\]}】〕]")
-_SAID_TWICE = re.compile(r"(.{2,})[(\[【〔]\1[)\]】〕]")
+_SAID_TWICE = re.compile(r"(.{2,60})[(\[【〔]\1[)\]】〕]")
 """地区生产总值(GDP), once both are written alike."""
 _SHORT = 4
 _GENERIC_WEIGHT = 0.12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from policyx.cubes.naming import thing_of_title
@@ -12,10 +11,10 @@ from policyx.discourse.shape import Discourse
 from policyx.model.plan import Due, Metadata, UnitRole
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_over
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Grid
 
-_PLAN = re.compile(r"[“\"]?[一二三四五六七八九]?十?[一二三四五六七八九]?五[”\"]?(?=$|[^年时期以五])")
+_PLAN = compiled(r"[“\"]?[一二三四五六七八九]?十?[一二三四五六七八九]?五[”\"]?(?=$|[^年时期以五])")
 
 
 def read_caption(
@@ -48,7 +47,7 @@ def times_of_header(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpre
 
 
 def _unit(title: str, notes: Sequence[str], around: Iterable[str], rules: Ruleset) -> str | None:
-    stated = next((unit for note in notes if (unit := unit_line(note))), None)
+    stated = next((unit for note in notes if (unit := unit_line(note, rules))), None)
     return stated or unit_behind(title, rules)[1]
 
 

@@ -16,9 +16,9 @@ from policyx.cubes.values import unit_behind
 from policyx.model.plan import Due
 from policyx.reading.dates import Anchor, first_year
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_FIRST_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIRST_YEAR = compiled(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)

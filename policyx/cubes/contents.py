@@ -10,10 +10,10 @@ from policyx.cubes.naming import thing_of
 from policyx.cubes.values import is_unit, value_text
 from policyx.model.document import Cell
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_EMPTY = re.compile(r"[-—–/\s]*")
+_YEAR = compiled(r"(?:19|20)\d\d")
+_EMPTY = compiled(r"[-—–/\s]*")
 
 
 @dataclass(frozen=True)

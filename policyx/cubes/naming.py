@@ -6,10 +6,10 @@ import re
 
 from policyx.cubes.values import NOTE_MARKS, is_unit, unit_behind, unit_line
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_BRACKET = re.compile(r"\([^()]*\)$")
-_OF_WHICH = re.compile(r"^其中[:,]?|^[#—-]+")
+_BRACKET = compiled(r"\([^()]*\)$")
+_OF_WHICH = compiled(r"^其中[:,]?|^[#—-]+")
 
 
 def levels_of(header: str) -> list[str]:
@@ -19,7 +19,7 @@ def levels_of(header: str) -> list[str]:
 
 def thing_of(level: str, rules: Ruleset) -> tuple[str, str | None]:
     """What one header line names, and the unit that it gives; the name is empty where it says nothing of a thing."""
-    if unit := unit_line(level):
+    if unit := unit_line(level, rules):
         return "", unit
     text, unit = unit_behind(_OF_WHICH.sub("", level), rules)
     if unit is None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from policyx.cubes.contents import Contents
 from policyx.cubes.shape import ColumnRole
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 OTHER = "tables.other"
 _LONGEST_LABEL = 30
@@ -63,6 +61,6 @@ def label_rule(heading: str, rules: Ruleset, *, whole: bool = False) -> str | No
     if len(plain) > _LONGEST_LABEL or rules.pattern("tables.person").regex.search(plain):
         return None
     for pattern in rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label"):
-        if re.search(rf"{'^' if whole else ''}(?:{pattern.source})(?:\([^()]*\))?$", plain):
+        if compiled(rf"{'^' if whole else ''}(?:{pattern.source})(?:\([^()]*\))?$").search(plain):
             return pattern.id
     return None

@@ -12,17 +12,17 @@ from policyx.cubes.values import NOTE_MARKS, unit_behind
 from policyx.model.document import Cell
 from policyx.reading.dates import Anchor
 from policyx.reading.folding import fold, tidy
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Grid
 
 _Cells = tuple[Cell | None, ...]
-_SUB = re.compile(r"^(?:其中[:,]?|#|-+|—+)")
-_SERIAL = re.compile(r"^(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳])")
-_GROUP_SERIAL = re.compile(r"^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SUB = compiled(r"^(?:其中[:,]?|#|-+|—+)")
+_SERIAL = compiled(r"^(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳])")
+_GROUP_SERIAL = compiled(r"^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$")
+_YEAR = compiled(r"(?:19|20)\d\d")
 #: 一、 or （一） in front of the heading of a group.
-_NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)(?=[\u4e00-\u9fff])")
-_COUNTED = re.compile(r"\((?:共?\d+[个项处座家条]?|[^()]*\d+[个项处座家条])\)$")
+_NUMBERING = compiled(r"^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)(?=[\u4e00-\u9fff])")
+_COUNTED = compiled(r"\((?:共?\d+[个项处座家条]?|[^()]*\d+[个项处座家条])\)$")
 
 
 def read_rows(grid: Grid, columns: Sequence[Column], caption: Caption, anchor: Anchor, rules: Ruleset) -> list[Row]:

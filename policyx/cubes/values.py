@@ -11,7 +11,7 @@ from policyx.reading.units import unit_at
 from policyx.ruleset import Ruleset
 
 _LONGEST = 40
-_UNIT_LINE = re.compile(r"\(?(?:计量)?单位:([^,;、()]+)\)?$")
+_UNIT_LINE = re.compile(r"\(?(?:计量)?单位:([^,;、():]+)\)?$")
 #: Marks that point to a note, in front of a name or behind a number.
 NOTE_MARKS = "*#▲△★☆●※◆①②③④⑤⑥⑦⑧⑨"
 
@@ -51,10 +51,10 @@ def _value_in(written: str, rules: Ruleset) -> str | None:
     return next((form for form in (text, without) if is_value(form, rules)), None)
 
 
-def unit_line(text: str) -> str | None:
-    """The unit of a folded line that says nothing else: 单位:万元."""
-    match = _UNIT_LINE.match(text)
-    return match[1] if match else None
+def unit_line(text: str, rules: Ruleset) -> str | None:
+    """The unit of a folded line that says nothing else, or ends with it: 单位:万元, 填报单位:市水务局 单位:万元."""
+    match = _UNIT_LINE.search(text)
+    return match[1] if match and (match.start() == 0 or is_unit(match[1], rules)) else None
 
 
 def unit_behind(text: str, rules: Ruleset) -> tuple[str, str | None]:

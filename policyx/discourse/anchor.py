@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -10,10 +9,10 @@ from policyx.discourse.headings import vote_of
 from policyx.model.plan import Metadata
 from policyx.reading.dates import Anchor, find_times
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage, Structure
 
-_NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
+_NUMBERED = compiled(r"〔((?:19|20)\d{2})〕")
 #: What is written in the first months of a year looks back on the year before.
 _SPRING = 4
 

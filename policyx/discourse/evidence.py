@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +9,7 @@ from functools import lru_cache
 from policyx.discourse.shape import Tense
 from policyx.reading.cues import Cue
 from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: Weighed by a prototype over 62 provincial reports and 27 plans. Plans are the rule, so silence speaks for the future,
 #: the more of it the more text there is.
@@ -20,7 +19,7 @@ _COMING_YEAR, _OPENER = -2.0, 2.0
 #: How far from the head of a paragraph its opener may stand: 全县…, 我市….
 _HEAD = 3
 #: 2000年底前建成的管网: which ones are meant.
-_DESCRIBES = re.compile(r"[^,;。、:达为\d]{0,10}的")
+_DESCRIBES = compiled(r"[^,;。、:达为\d]{0,10}的")
 _NO_PART = ("base", "recurring", "ongoing", "from")
 #: 经过八年努力, 三个月内: so long it took, or is to take, whenever that was.
 _LENGTHS = ("dates.years_of_effort", "dates.years_within", "dates.within")

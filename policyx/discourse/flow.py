@@ -3,7 +3,6 @@ another time or another part begins. Makes the frames of each passage in the ord
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,12 +19,12 @@ from policyx.reading.clauses import sentences
 from policyx.reading.cues import Cue, search
 from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
 from policyx.reading.folding import Folded, fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: Times without a year of their own: in a review they are of the year reviewed.
 _YEARLESS = frozenset({"dates.within_year", "dates.month_range", "dates.day_range", "dates.calendar"})
 _DATED = frozenset({"by", "during", "point", "past"})
-_OWN_YEAR = re.compile(r"[0-9〇零○一二三四五六七八九]{2,4}年|今年|明年")
+_OWN_YEAR = compiled(r"[0-9〇零○一二三四五六七八九]{2,4}年|今年|明年")
 
 
 @dataclass(slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policyx.discourse.shape import Held
 from policyx.model.plan import Section
+from policyx.ruleset import compiled
 from policyx.structure.shape import Passage
 
 #: Kinds of marks in front of list items, from the outermost to the innermost.
 _MARKS = tuple(
-    re.compile(regex)
+    compiled(regex)
     for regex in (
         r"第[一二三四五六七八九十百\d]+[章节]",
         r"[一二三四五六七八九十]{1,3}、",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,11 +11,11 @@ from policyx.discourse.headings import is_day
 from policyx.discourse.shape import Frame, Held
 from policyx.reading.dates import Anchor, TimeExpression, is_over, is_past
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: What stands between a past time and what it only describes: 完成2000年底前|建成的|20万个小区改造.
-_DESCRIBES = re.compile("[^,;。、]{1,10}的")
-_BUILT = re.compile("[^,;。、达为]{1,6}的")
+_DESCRIBES = compiled("[^,;。、]{1,10}的")
+_BUILT = compiled("[^,;。、达为]{1,6}的")
 #: How far from its head the time of a sentence may stand: 力争到, 我市在.
 HEAD = 6
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from policyx.discourse.evidence import behind_lead
 from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_LABEL = re.compile(r"(?P<topic>[\u4e00-\u9fff“”、A-Za-z]{2,12})[:。]")
-_ALONE = re.compile(r"(?<=[。;])(?P<topic>[\u4e00-\u9fff]{2,8})。")
+_LABEL = compiled(r"(?P<topic>[\u4e00-\u9fff“”、A-Za-z]{2,12})[:。]")
+_ALONE = compiled(r"(?<=[。;])(?P<topic>[\u4e00-\u9fff]{2,8})。")
 
 
 def topics_of(folded: Folded, path: tuple[str, ...], rules: Ruleset) -> tuple[tuple[int, str], ...]:

@@ -24,7 +24,7 @@ _COMMON_CHARACTERS, _COMMON_PART = 4, 0.6
 
 _UNSEEN = re.compile(r"""[\s"'“”‘’「」『』《》〈〉*#]+""")
 _POINTS = re.compile(r"[()\[\],、。;:的—-]+")
-_BRACKET = re.compile(r"\([^)]*\)")
+_BRACKET = re.compile(r"\([^)]{0,200}\)")
 _MAGNITUDE = re.compile(MAGNITUDE)
 _ONE_UNIT = {
     "百分点": "个百分点",

@@ -18,6 +18,7 @@ from policyx.loaders import limits, ocr
 from policyx.loaders.build import DocumentBuilder
 from policyx.loaders.layout import compose
 from policyx.loaders.options import LoadOptions
+from policyx.loaders.quiet import unheard
 from policyx.model.document import Document
 
 MAX_PIXELS = 150_000_000
@@ -71,7 +72,7 @@ def open_picture(data: bytes, name: str) -> Image.Image:
     Raises:
         InputError: damaged, of another kind, or beyond all measure.
     """
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), unheard():
         warnings.simplefilter("ignore")  # Pillow's own limit is lower than an A3 page at 600 dpi
         try:
             return Image.open(io.BytesIO(data), formats=tuple(_FORMATS))
@@ -110,7 +111,7 @@ def _pictures(frames: Image.Image, name: str) -> Iterator[Image.Image]:
 
 def _picture(frames: Image.Image, index: int, name: str) -> Image.Image | None:
     """One page, right way up as the file says (Exif orientation); ``None`` behind the last."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), unheard():
         warnings.simplefilter("ignore")  # about tags that do not matter
         try:
             frames.seek(index)

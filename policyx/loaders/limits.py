@@ -2,7 +2,7 @@
 
 Time is bounded twice. Loaders call :func:`check` in their page and row loops, which costs next to nothing and
 works in any thread. In the main thread a timer signal (POSIX) also interrupts Python code that forgot to. Native
-code that never comes back is left to the caller, who can end the process. Pages are bounded by
+code that never comes back is ended with its process (:mod:`policyx.loaders.apart`). Pages are bounded by
 ``LoadOptions.max_pages``, inflated packages by :mod:`policyx.loaders.package`.
 """
 

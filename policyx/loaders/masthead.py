@@ -16,7 +16,7 @@ _LABELS = """
     """
 _KNOWN = frozenset(re.findall(r"\S+", _LABELS))
 _LINE = re.compile(r"^[\s【\[]*(?P<label>[\w\s]{1,12}?)\s*(?:[】\]][:：]?|[:：])\s*(?P<value>.*)$")
-_INNER = re.compile(r"(?:^|[\s\u3000]+)(?=[\u4e00-\u9fff]{2,5}[:：])")
+_INNER = re.compile(r"(?:^|(?<!\s)\s+)(?=[\u4e00-\u9fff]{2,5}[:：])")
 _LONGEST_BLOCK = 30
 _BODY = frozenset({"正文", "正文：", "正文:"})
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policyx.reading.numerals import MAGNITUDE
 from policyx.reading.units import unit_at
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_MAGNITUDE = re.compile(MAGNITUDE)
+_MAGNITUDE = compiled(MAGNITUDE)
 
 
 def find_blanks(text: str, rules: Ruleset) -> Iterator[tuple[int, int]]:

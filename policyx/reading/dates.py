@@ -24,8 +24,8 @@ Groups = Mapping[str, str | None]
 Days = tuple[date | None, date | None]
 
 _ZEROS = str.maketrans("0OО", "〇〇〇")  # how 二〇三五 is typed, too
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_FULL_DATE = re.compile(
+_NAMED_GROUP = compiled(r"\(\?P<\w+>")
+_FULL_DATE = compiled(
     r"(?P<year>\d{4}|[一二][〇零○0OО一二三四五六七八九]{3})\s*(?:年|[-/.])\s*"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:月|[-/.])\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)"

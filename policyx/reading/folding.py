@@ -18,13 +18,13 @@ _SEPARATES = compiled(
     r"[A-Za-z]\s+[A-Za-z]|\d\s+\d|[达到至为约超过破成现额值量入资业动增][^\S\n]+[万亿](?=[元人亩吨户美平立千公])"
 )
 #: A numbering in front (1. 5G); further in, a blank behind the point is a slip (1. 2万).
-_NUMBERING = re.compile(r"\d{1,2}\.\s+\d")
+_NUMBERING = compiled(r"\d{1,2}\.\s+\d")
 #: 达 到 2 3 0 家: characters set apart one by one are no words and no numbers of their own.
-_LETTERED = re.compile(r"(?<!\S)(?:\S\s+){3,}\S(?!\S)")
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_LETTERED = compiled(r"(?<!\S)(?:\S\s+){3,}\S(?!\S)")
+_HANZI = compiled("[\u4e00-\u9fff]")
 _MAY_MARK = compiled(r"\[\d|〔\d|[①-⑳¹²³⁰⁴-⁹]")
 #: Marks of notes behind a word or number: 总产值[2]90亿元, 研发投入①38亿元, 增长8%²; not [13]%, m², 10⁴.
-_MARK = re.compile(
+_MARK = compiled(
     r"(?<=[\d%])(?:\[\d{1,2}\])+|(?<=[\u4e00-\u9fffA-Za-z)”’》])(?<!注)(?:\[\d{1,2}\])+(?![%‰万亿个家项亩公吨立])"
     r"|(?<=[\u4e00-\u9fff)”’》])〔\d{1,2}〕(?!第?\d+号)"
     r"|(?<=[\u4e00-\u9fff%)”’》\d])(?<![注为即括含是有])[①-⑳]+(?=[\d,;。:、)%]|$|达|为|比|增|同比|较|占|完成|实现|突破|下降)"

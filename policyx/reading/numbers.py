@@ -202,7 +202,7 @@ def _chinese(match: re.Match[str]) -> Number | None:
     return Number(match.start(), match.end(), value, magnitude=magnitude, loose=match["loose3"] or "", chinese=True)
 
 
-_PLACES = re.compile("[一二三四五六七八九]{2}")  # 三四季度, 一二类: two of them, and no number
+_PLACES = compiled("[一二三四五六七八九]{2}")  # 三四季度, 一二类: two of them, and no number
 _SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TENS = {2: "百", 3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 12: "万亿"}
 # The forms a number takes, tried in this order, each with what reads it.

@@ -11,14 +11,14 @@ from policyx.model.plan import Comparator
 from policyx.reading.numbers import Number, find_numbers
 from policyx.reading.numerals import MAGNITUDE
 from policyx.reading.units import Unit, UnitKind, unit_at
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "approx": "~"}
-_REMARK = re.compile(r"\([^()]{1,30}\)")
-_REACHED = re.compile(r"(?:达到?|突破|超过|迈上)$")
-_ALONE = re.compile(r"[,;。)]|$")
-_OTHER = re.compile(r"\([^()\d]{0,8}$")
-_GLUED = re.compile(r"[A-Za-z+\-—–#.·×∶]$")
+_REMARK = compiled(r"\([^()]{1,30}\)")
+_REACHED = compiled(r"(?:达到?|突破|超过|迈上)$")
+_ALONE = compiled(r"[,;。)]|$")
+_OTHER = compiled(r"\([^()\d]{0,8}$")
+_GLUED = compiled(r"[A-Za-z+\-—–#.·×∶]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _with_other(
         return None
     if text[other.end : other.end + 1] != ")":
         return None
-    magnitude = re.compile(MAGNITUDE).match(text, other.end + 1)
+    magnitude = compiled(MAGNITUDE).match(text, other.end + 1)
     unit = unit_at(text, magnitude.end() if magnitude else other.end + 1, rules)
     if unit is None:
         return None

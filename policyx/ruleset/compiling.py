@@ -26,7 +26,7 @@ def compiled(source: str) -> re.Pattern[str]:
     Raises:
         re.error: the expression is wrong.
     """
-    kept = shelf(f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}")
+    kept = shelf(f"expressions-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}")
     known = kept.get(source)
     if known is not None:
         # What the engine refuses, or was never a list of numbers, is compiled anew.
@@ -42,7 +42,10 @@ def compiled(source: str) -> re.Pattern[str]:
 
 
 def _parts(source: str) -> list[Any]:
-    """What Python's compiler makes of an expression: flags, code, number of groups, their names."""
+    """What Python's compiler makes of an expression: flags, code, number of groups, their names.
+
+    The code also knows what a match can begin with (:mod:`policyx.ruleset.beginnings`).
+    """
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     from policyx.ruleset.beginnings import with_beginnings

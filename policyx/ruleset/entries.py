@@ -27,6 +27,7 @@ _KEYS = {
 }
 _LEVEL_KEYS = {"code", "key", "label", "when", "hit", "miss"}
 KINDS = tuple(_KEYS)
+_LONGEST_ID = 100
 WORDED = ("commitment", "evidence")
 """Fields of a target for which a condition names lexicons; for others, the values themselves."""
 
@@ -73,6 +74,8 @@ class Wording:
             return compiled(self.source)
         except re.error as error:
             raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
+        except (RecursionError, OverflowError):
+            raise RuleError("bad regular expression: nested too deeply", where=f"{self.origin}:{self.id}") from None
 
     def check_groups(self, peers: Sequence[Wording]) -> None:
         """Raise a ``RuleError`` if a group that all ``peers`` have is missing."""
@@ -168,8 +171,12 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
     """
     id = item.get("id")
     if not isinstance(id, str) or not id.startswith(f"{room}."):
-        raise RuleError(f"a {kind} needs an id that starts with '{room}.', not {id!r}", where=str(path))
-    where = f"{path}:{id}"
+        raise RuleError(f"a {kind} needs an id that starts with '{room}.', not {str(id)[:50]!r}", where=str(path))
+    where = f"{path}:{id[:_LONGEST_ID]}"
+    if len(id) > _LONGEST_ID:
+        raise RuleError(f"the id is longer than {_LONGEST_ID} characters", where=where)
+    if not isinstance(item.get("about", ""), str):
+        raise RuleError("about is a text", where=where)
     refuse_unknown(item, _KEYS[kind], where)
     about, origin = item.get("about", ""), str(path)
     if kind == "indicator":

@@ -61,6 +61,8 @@ class Indicator:
             return compiled(self.regex) if self.regex else None
         except re.error as error:
             raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
+        except (RecursionError, OverflowError):
+            raise RuleError("bad regular expression: nested too deeply", where=f"{self.origin}:{self.id}") from None
 
     def over(self, below: Indicator) -> Indicator:
         """This entry laid over the one of the same id: its names add to those, its other fields take their place."""

@@ -19,8 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_MOST = 4000
-"""Entries of a shelf; one that outgrows it (rules being written) starts anew with what the last run asked for."""
+_MOST = 8_000_000
+"""Bytes of a shelf; one that outgrows it (rules being written) starts anew with what the last run asked for."""
 
 
 class Shelf:
@@ -50,8 +50,9 @@ class Shelf:
             atexit.register(self._write)
 
     def _write(self) -> None:
-        entries = {**self._kept, **self._asked}
-        body = json.dumps(entries if len(entries) <= _MOST else self._asked, separators=(",", ":")).encode()
+        body = _written({**self._kept, **self._asked})
+        if len(body) > _MOST:
+            body = _written(self._asked)
         write(self._name, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 
@@ -59,6 +60,10 @@ class Shelf:
 def shelf(name: str) -> Shelf:
     """The shelf of this name, read once in a process."""
     return Shelf(name)
+
+
+def _written(entries: dict[str, Any]) -> bytes:
+    return json.dumps(entries, separators=(",", ":")).encode()
 
 
 def _parsed(data: bytes | None) -> dict[str, Any]:

@@ -64,7 +64,6 @@ import hashlib
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -260,8 +259,10 @@ class Ruleset:
         """Add the rules of a file to ``entries``, those of the room's other files."""
         try:
             content = _parsed(path.read_bytes())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
             raise RuleError(f"not valid TOML: {error}", where=str(path)) from None
+        except RecursionError:
+            raise RuleError("nested too deeply", where=str(path)) from None
         for kind, items in content.items():
             if kind not in KINDS or not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
                 hint = f"use {', '.join(f'[[{kind}]]' for kind in KINDS)}"
@@ -299,8 +300,10 @@ def _parsed(toml: bytes) -> dict[str, Any]:
     """What a rule file says. Reading it as TOML takes longer than reading a small document: what came of it is kept."""
     kept, digest = shelf(f"rules-{sys.version_info.major}.{sys.version_info.minor}"), hashlib.sha256(toml).hexdigest()
     content: dict[str, Any] | None = kept.get(digest)
-    if content is None:
-        content = tomllib.loads(toml.decode("utf-8"))
+    if not isinstance(content, dict):
+        import tomllib
+
+        content = tomllib.loads(toml.decode("utf-8-sig"))
         with suppress(TypeError):  # a date, which no rule has
             kept.put(digest, json.loads(json.dumps(content)))
     return content

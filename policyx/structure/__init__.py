@@ -32,7 +32,8 @@ def read_structure(document: Document, rules: Ruleset, ids: Ids) -> Structure:
     noted = {at for reading in readings.values() for at in reading.note_lines}
     boxed = {at for box in boxes for at in range(box.first, box.last + 1)}
     headings = read_headings(lines, contents | titled | noted | boxed, rules)
-    opening, headings = _title(lines, headings, boxed | titled | noted, rules)
+    named = _named_below(document, lines, headings)
+    opening, headings = ({named}, headings) if named else _title(lines, headings, boxed | titled | noted, rules)
     opening |= attached_title(lines, opening, {heading.at for heading in headings})
     parts = sections(document, lines, headings, ids)
     found_boxes = tuple(_box(document, lines, box, readings, parts, ids) for box in boxes)
@@ -55,6 +56,15 @@ def _read_tables(document: Document, lines: Sequence[Line], rules: Ruleset) -> d
             if reading is not None:
                 readings[line.block.table] = with_surroundings(reading, lines, at, rules)
     return readings
+
+
+def _named_below(document: Document, lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
+    """The line that the file says is the title, where its first heading stands above it: a sheet's name is no title."""
+    title = document.properties.get("标题")
+    first = next((heading.at for heading in headings if lines[heading.at].block.level is not None), None)
+    below = first + 1 if first == 0 and title else len(lines)
+    named = below < len(lines) and "".join(lines[below].text.split()) == title
+    return below if named else None
 
 
 def _title(

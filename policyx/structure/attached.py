@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from policyx.ruleset import compiled
 from policyx.structure.lines import Line
 
 _SHORTEST = 6
-_QUOTES = re.compile('[《》“”"]')
-_NAMED = re.compile(r"(?:\([^()]*\))*的")  # 关于印发《甲（2031—2035年）》的通知
+_QUOTES = compiled('[《》“”"]')
+_NAMED = compiled(r"(?:\([^()]*\))*的")  # 关于印发《甲（2031—2035年）》的通知
 
 
 def attached_title(lines: Sequence[Line], opening: Collection[int], headings: Collection[int]) -> set[int]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from policyx.model.document import Block, Document
 from policyx.reading.folding import Folded, fold
 from policyx.reading.numerals import read_integer
-from policyx.ruleset import Pattern, Ruleset
+from policyx.ruleset import Pattern, Ruleset, compiled
 
 #: Numbers and titles of headings, boxes and tables stand within these first characters.
 HEAD = 120
-_STARTS = re.compile(r"^\s*[第一二三四五六七八九十（(\d０-９①-⑳]")
+_STARTS = compiled(r"^\s*[第一二三四五六七八九十（(\d０-９①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)

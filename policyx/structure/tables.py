@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from policyx.model.document import Cell, Document, Table
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.lines import Line
 
 Row = tuple[Cell | None, ...]
 _LONGEST_HEAD = 30
 _MOST_HEADER_ROWS = 3
-_SENTENCE = re.compile(r"[。；]")
-_FIGURE = re.compile(r"^[≥≤<>约\s]*[-+]?[\d,.]+\s*[%％]?$")
+_SENTENCE = compiled(r"[。；]")
+_FIGURE = compiled(r"^[≥≤<>约\s]*[-+]?[\d,.]+\s*[%％]?$")
 
 
 @dataclass(frozen=True, slots=True)

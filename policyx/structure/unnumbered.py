@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from policyx.ruleset import compiled
 from policyx.structure.lines import Line
 
 _LONGEST = 40
 _LARGER = 0.4  # points; sizes of one style differ by less
-_NO_HEADING = re.compile(r"\d{4}年\d{1,2}月|[:：]")
+_NO_HEADING = compiled(r"\d{4}年\d{1,2}月|[:：]")
 
 Style = tuple[bool, int]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,3 +184,61 @@ def test_what_is_named_like_a_rule_file_and_is_none(policyx: Callable, tmp_path:
     run = policyx("rules", "check", tmp_path)
     assert (run.code, run.out) == (2, b"")
     assert "units.toml: no rule file" in run.err
+
+
+def own_rule(tmp_path: Path, room: str, text: str) -> Path:
+    (tmp_path / f"{room}.toml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def own_pattern(regex: str, **more: str) -> str:
+    fields = {"id": '"targets.name.mine"', "regex": f"'''{regex}'''", "hit": '["达到10个"]', "miss": '["无"]'}
+    return "[[pattern]]\n" + "".join(f"{key} = {value}\n" for key, value in (fields | more).items())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (own_pattern("(" * 5000 + "达" + ")" * 5000), "bad regular expression: nested too deeply"),
+        (own_pattern("达{1,99999999999}"), "bad regular expression: nested too deeply"),
+        (own_pattern("达", set="{a = " + "9" * 5000 + "}"), "not valid TOML"),
+        (own_pattern("达", id='"targets.name.' + "a" * 5000 + '"'), "the id is longer than 100 characters"),
+        (own_pattern("达", about="5"), "about is a text"),
+        ("a = " + "[" * 10000 + "]" * 10000, "nested too deeply"),
+        ("[" + ".".join("a" * 5000) + "]\nb = 1", "nested too deeply"),
+        ("a = 2020-01-01", "a is no list of rules"),
+        ("\ufeff\ufeff", "not valid TOML"),
+    ],
+    ids=range(9),
+)
+def test_a_folder_meant_to_harm_is_one_line(policyx: Callable, tmp_path: Path, text: str, said: str) -> None:
+    run = policyx("rules", "check", own_rule(tmp_path, "targets", text))
+    assert (run.code, run.out) == (2, b"")
+    assert said in run.err and run.err.count("\n") == 1 and len(run.err) < 600
+
+
+@pytest.mark.parametrize(
+    ("regex", "said"),
+    [
+        ("(达+)+到$|达到", "too slow"),
+        (r"(?:\d+,?)*(?:个|达)", "too slow"),
+        ("(?:(?:达{1,9999}){1,9999}){1,9999}到|达到", "too slow"),
+        ("(?:达到)?", "finds the empty text"),
+    ],
+)
+def test_an_expression_that_never_ends_is_found(policyx: Callable, tmp_path: Path, regex: str, said: str) -> None:
+    run = policyx("rules", "test", own_rule(tmp_path, "targets", own_pattern(regex)))
+    assert run.code == 2
+    assert f"targets.toml:targets.name.mine: {said}" in run.err
+
+
+def test_a_byte_order_mark_does_no_harm(policyx: Callable, tmp_path: Path) -> None:
+    assert policyx("rules", "test", own_rule(tmp_path, "targets", "\ufeff" + own_pattern("达到"))).code == 0
+
+
+def test_very_many_words_are_read(policyx: Callable, tmp_path: Path) -> None:
+    words = ", ".join(f'"词{number}"' for number in range(100_000))
+    text = f'[[lexicon]]\nid = "units.count"\nwords = [{words}]\nhit = ["建设5词77"]\nmiss = ["无"]\n'
+    began = time.monotonic()
+    assert policyx("rules", "list", own_rule(tmp_path, "units", text)).code == 0
+    assert time.monotonic() - began < 60

@@ -1,4 +1,5 @@
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,16 @@ def test_the_size_of_the_page(
     picture = Image.new("1", pixels)
     picture.info.update({"dpi": dpi} if dpi else {})
     assert page_size(picture) == pytest.approx(points, abs=0.1)
+
+
+def test_a_damaged_tiff_is_one_line(policyx: Callable, tmp_path: Path) -> None:
+    """Its library speaks for itself, on stderr."""
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 300)).save(stream, "tiff", compression="tiff_lzw")
+    data = bytearray(stream.getvalue())
+    for at, name in ((8, "pixels.tiff"), (len(data) - 60, "tags.tiff")):
+        changed = bytes(data[:at]) + b"\xff\x00\x7f" * 17 + bytes(data[at + 51 :])
+        (tmp_path / name).write_bytes(changed)
+        run = policyx("extract", tmp_path / name, "--timeout", 60)
+        assert (run.code, run.out) == (2, b"")
+        assert run.err.startswith("error: ") and run.err.count("\n") == 1

@@ -122,7 +122,7 @@ def test_a_value_has_to_be_of_its_kind(plan: Plan, field: str, value: str) -> No
 
 def test_a_key_stands_once(plan: Plan) -> None:
     doubled = as_json(plan).replace(b'"value": 3500,', b'"value": 3500, "value": 4,')
-    with pytest.raises(InputError, match="plan.json: not a plan in JSON: the key 'value' stands twice"):
+    with pytest.raises(InputError, match="not a plan in JSON: the key 'value' stands twice"):
         parse_plan(doubled, "plan.json")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from policyx.model.identity import Ids
 from policyx.model.plan import Deadline, DeadlineKind, Evidence
 from policyx.reading.dates import TimeExpression
+from policyx.ruleset import compiled
 from policyx.structure.shape import Passage, Structure
 
 #: The kinds of time that can be deadlines, and the kind of deadline that each makes.
@@ -20,7 +20,7 @@ KINDS: dict[str, DeadlineKind] = {
 }
 
 
-_NUMBERING = re.compile(
+_NUMBERING = compiled(
     r"[(（][一二三四五六七八九十\d]{1,3}[)）]|^[一二三四五六七八九十]{1,3}、|^\d{1,2}[.．、](?!\d)|^[①-⑳]"
 )
 

@@ -10,9 +10,9 @@ from policyx.extraction.deadlines.stated import standing, stated
 from policyx.reading.clauses import sentences
 from policyx.reading.dates import Anchor
 from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_BRACKET = re.compile(r"[(〔\[【]([^()〔〕\[\]【】]{2,200})[)〕\]】]")
+_BRACKET = compiled(r"[(〔\[【]([^()〔〕\[\]【】]{2,200})[)〕\]】]")
 
 
 def of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:

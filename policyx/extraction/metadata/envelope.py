@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,11 @@ from policyx.extraction.units.organisations import Organisations
 from policyx.model.document import Document
 from policyx.reading.dates import read_date
 from policyx.reading.folding import Folded, fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _LONGEST_FRONT = 25
 _LONGEST_LINE = 160
-_SENTENCE = re.compile(r"[。;:]$|^\(?[一二三四五六七八九十\d]{1,3}[)、.]")  # no names under a text
+_SENTENCE = compiled(r"[。;:]$|^\(?[一二三四五六七八九十\d]{1,3}[)、.]")  # no names under a text
 _MOST_SIGNERS = 12
 
 

@@ -9,7 +9,7 @@ from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset, compiled
 
 _IN_BRACKETS = compiled(r"[【\[]([\u4e00-\u9fff]{2,6})[】\]]\s*[:：]?")
-_COLON = compiled(r"\s*[:：]\s*")
+_COLON = compiled(r"(?:(?<!\s)\s+)?[:：]\s*")
 _BETWEEN = compiled(r"[\s|｜丨]+")
 _LABELLED = compiled(r"([\u4e00-\u9fff]{2,12}):(.*)")
 _LONG_LABEL = 4  # in characters: such a one is known at the end of what it sticks to, too (云江日报发布时间)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from policyx.extraction.metadata.years import in_digits
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Structure
 
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_YEAR = compiled(r"(?:19|20)\d{2}(?=年)")
 _AHEAD = 60  # in characters: as much of a passage as a heading may be long
 
 

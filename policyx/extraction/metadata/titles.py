@@ -11,12 +11,12 @@ from policyx.extraction.metadata.glued import title_part
 from policyx.extraction.metadata.labels import source_of
 from policyx.extraction.units.organisations import Organisations
 from policyx.reading.folding import Folded, fold, tidy
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _SHORTEST = 4
 _MOST_LINES = 3
 _STRAY = "·.*… "
-_TRAILING_BRACKETS = re.compile(r"(?:\([^()]*\))+$")
+_TRAILING_BRACKETS = compiled(r"(?:\([^()]{0,200}\)){1,9}$")
 
 
 def read_titles(envelope: Envelope, rules: Ruleset, organisations: Organisations) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from policyx.ruleset import compiled
 
-_WRITTEN = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
+_WRITTEN = compiled(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 
 

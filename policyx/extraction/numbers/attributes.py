@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from policyx.extraction.numbers.figures import Figure
@@ -96,6 +97,7 @@ def with_headings(
     return [replace(figure, attribute=figure.attribute or said) for figure in figures], announced
 
 
+@lru_cache(maxsize=256)  # the passages under a heading follow one another
 def heading_attribute(title: str, rules: Ruleset) -> Attribute | None:
     """What a heading or a table's title says of all that stands under it."""
     match = rules.pattern("attributes.heading").regex.search(fold(title).text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from policyx.discourse.evidence import ASIDE
@@ -13,9 +12,9 @@ from policyx.extraction.numbers.neither import condition, no_measure, threshold
 from policyx.extraction.numbers.verdict import Judgement, neither
 from policyx.reading.cues import Cue, found
 from policyx.reading.dates import TimeExpression
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])")
+_NUMBERING = compiled(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])")
 
 
 @dataclass(frozen=True, slots=True)

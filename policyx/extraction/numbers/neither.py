@@ -106,11 +106,11 @@ def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> J
         before = (
             quantity.start < quantity.number
             and noun
-            and unit.isascii()
+            and (unit.isascii() or quantity.chinese)
             and text[quantity.end] != "的"
             and not named.behind
         )
-        return neither("threshold") if before else None  # 含硫量不大于10ppm汽油
+        return neither("threshold") if before else None  # 含硫量不大于10ppm汽油, 载重超百吨电动矿卡
     if not named.behind and text[quantity.start - 1] == "/" and noun:
         return neither("size")  # 100MW/400MWh电站
     if not named.behind and rules.pattern("targets.capacity").regex.fullmatch(text, phrase.start, phrase.end):
@@ -149,6 +149,10 @@ def condition(
         return neither("issued", issued)
     if quantity.kind == "money" and rules.pattern("targets.each").regex.search(quantity.unit or ""):
         return neither("per_case")
+    told = not (named.behind or named.phrase.verbs)
+    entitled = rules.pattern("targets.entitled").regex
+    if told and (entitles := entitled.match(text, quantity.end)):
+        return neither("condition", found(entitles, "targets.entitled"))
     if applicant := _search(text, sentence, "targets.applicant", rules):
         return neither("applicant", applicant)
     if per_case := rules.pattern("targets.per_case").regex.search(text, near, quantity.number):
@@ -167,7 +171,9 @@ def condition(
             return neither("reward", reward)
     if paid := _rewarded(text, sentence, rules):
         # …50部以上,…的,给予奖励: what somebody has to reach to be paid.
-        required = rules.pattern("targets.required").regex.search(text, quantity.end, paid.start)
+        required = "的," in text[quantity.end : paid.start] or (
+            told and entitled.search(text, quantity.end, sentence[1])
+        )
         # 发放补贴…,完成投资15亿元: a sum with a task of its own in a clause of its own is none of the payment.
         of_payment = payable and not (named.phrase.verbs and paid.end <= clause[0])
         if of_payment or not acted_on or conditional or required:

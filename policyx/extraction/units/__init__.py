@@ -13,17 +13,17 @@ from policyx.extraction.units.hosts import Hosts
 from policyx.model.identity import Ids
 from policyx.model.plan import Evidence, Responsibility
 from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage, Structure, is_prose
 
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
-_NUMBERING = re.compile(
+_NUMBERING = compiled(
     r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]"
     r"|\d{1,2}(?:\.\d{1,2})+(?=[\u4e00-\u9fff])|\d+[.、)])"
 )
 _LABEL_STARTS = 12
 _STOPS = "。;!"
-_SENTENCE = re.compile(r"[^。;!?\0]+")
+_SENTENCE = compiled(r"[^。;!?\0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,9 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for opening, closing in _BRACKETS.items():
         open_: list[int] = []
-        for mark in re.finditer(f"[{re.escape(opening + closing)}]", text):
+        if opening not in text:
+            continue
+        for mark in compiled(f"[{re.escape(opening + closing)}]").finditer(text):
             if mark[0] == opening:
                 open_.append(mark.start())
             elif open_:

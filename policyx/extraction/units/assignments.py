@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,7 +15,7 @@ from policyx.ruleset import Pattern, Ruleset, compiled
 
 _MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_HANZI = compiled("[\u4e00-\u9fff]")
 _LISTED = "responsibilities.listed"
 _TOGETHER = "responsibilities.together"
 _Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from policyx.ruleset import Pattern
+from policyx.ruleset import Pattern, compiled
 
 STOPS = ",;。!"
-_MARK = re.compile(f"[(){STOPS}]")
+_MARK = compiled(f"[(){STOPS}]")
 
 
 def segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

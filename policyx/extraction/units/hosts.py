@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policyx.extraction.units.organisations import Organisation, Organisations
 from policyx.reading.folding import Folded
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_CLAUSE_END = re.compile("[,;。]|$")
+_CLAUSE_END = compiled("[,;。]|$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Organisations:
         self._aside = rules.pattern("organisations.aside").regex
         self._person = rules.pattern("organisations.person").regex
         joined = [word for word in rules.words("organisations.field").words if self._and.search(word)]
-        self._joined_field = re.compile("|".join(map(re.escape, sorted(joined, key=len, reverse=True))))
+        self._joined_field = compiled("|".join(map(re.escape, sorted(joined, key=len, reverse=True))))
 
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""

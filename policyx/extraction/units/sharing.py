@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _ALL = ("各", "有关", "相关")
-_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
-_COMMITTEE = re.compile("工?委$")
+_BARE_PLACE = compiled(r"[\u4e00-\u9fff]{2,3}$")
+_COMMITTEE = compiled("工?委$")
 
 
 class Sharing:
@@ -111,4 +111,4 @@ class Sharing:
 
 def one_of(rules: Ruleset, family: str) -> re.Pattern[str]:
     """The patterns of a family as one."""
-    return re.compile("|".join(pattern.source for pattern in rules.patterns(family)))
+    return compiled("|".join(pattern.source for pattern in rules.patterns(family)))

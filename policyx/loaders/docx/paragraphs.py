@@ -40,7 +40,7 @@ from policyx.loaders.docx.symbols import symbol
 from policyx.loaders.raised import mark, settle
 
 _ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|([\u00a0\u2028\u2029\u202f])")
-_LEADER = re.compile(r"(?:\t|[.．…·・]{2,}|⋯)\s*[\divxlIVXL]+\s*$")
+_LEADER = re.compile(r"(?:\t|[.．…·・]{2}|⋯)\s*[\divxlIVXL]+\s*$")
 
 
 @dataclass(slots=True)

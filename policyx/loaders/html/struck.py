@@ -12,7 +12,7 @@ from policyx.loaders.html.tree import drop
 
 _TAGS = frozenset({"s", "del", "strike"})
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*)\}")
 _THROUGH = "line-through"
 _MOST = 100  # rules of one page that strike out
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.layout.grids import Grid, Span
 from policyx.loaders.layout.heads import head_spans
+from policyx.loaders.layout.middles import labels_between, merged
 from policyx.loaders.layout.open_tables import Row, row_starts
 
 _STRIPE, _WIDE_STRIPE = 0.25, 0.5  # ems of white between columns: the wider where few rows show it
@@ -94,7 +95,9 @@ def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
             best = found
     whole = [row for row in rows if len(row) >= len(best)]
     if 2 <= len(whole) < len(rows) and len(found := _covered(whole)) == len(best):
-        return found
+        nearly = [piece for row in rows if len(row) == len(best) - 1 and _has_figures(row) for piece in row]
+        gutters = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(found)]
+        return best if any(piece[0].x0 < x < piece[-1].x1 for piece in nearly for x in gutters) else found
     return best
 
 
@@ -169,14 +172,29 @@ def _is_tabular(core: Sequence[Row], columns: Sequence[tuple[float, float]]) -> 
         return False
     if len(columns) == 2:
         return _is_list_of_figures(core)
-    if len(pieces) < _FILLED * len(core) * len(columns):
-        return False
     gutters = tuple((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns))
+    tight = _tight(core)
+    wrapped = sum(len(rows) > 2 for rows in tight) > 1  # rows of two lines with one between them
+    whole = tight if wrapped else [[row] for row in core]
+    filled = [{column_of(piece, gutters) for row in rows for piece in split_at(row, gutters)} for rows in whole]
+    if sum(map(len, filled)) < _FILLED * len(filled) * len(columns):
+        return False
     widths: list[list[float]] = [[] for _ in columns]
     for piece in pieces:
         widths[column_of(piece, gutters)].append(_ems(piece))
     long = sum(5 * sum(width > _LONG for width in column) > 2 * len(column) for column in widths)
     return long < 2
+
+
+def _tight(lines: Sequence[Row]) -> list[list[Row]]:
+    """Lines so near to each other that they stand side by side, each cell in the middle of its row."""
+    rows: list[list[Row]] = []
+    for line in lines:
+        if rows and line[0][0].top - rows[-1][-1][0][0].top < _TIGHT * line[0][0].size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _is_list_of_figures(core: Sequence[Row]) -> bool:
@@ -284,7 +302,9 @@ def _head_length(lines: Sequence[Row], gutters: Sequence[float]) -> int:
     """How many lines the head has: those before the first with figures or with nothing but the label of a group."""
     for index, line in enumerate(lines):
         alone = len(line) == 1 and index > 0 and column_of([line[0][0]], gutters) == 0
-        if _has_figures(line) or alone:
+        if _has_figures(line):
+            return index + 1 - len(_tight(lines[: index + 1])[-1]) or index
+        if alone:
             return index
     return 1
 
@@ -298,7 +318,9 @@ def _grid(lines: Sequence[Row], head: int, columns: Sequence[tuple[float, float]
     bottom = max(glyph.bottom for piece in lines[-1] for glyph in piece)
     if head:
         ys.append(_between(lines[head - 1], lines[head]) if head < len(lines) else bottom + size / 4)
-    body = list(_body_rows(lines[head:], gutters))
+    middles = labels_between(lines[head:], gutters)
+    rest = [line for at, line in enumerate(lines[head:]) if at not in middles]
+    body = list(_body_rows(rest, gutters))
     first = len(ys)
     for number, (row, whole) in enumerate(body):
         if number:
@@ -308,6 +330,7 @@ def _grid(lines: Sequence[Row], head: int, columns: Sequence[tuple[float, float]
     ys = [top - size / 4, *ys]
     if body:
         ys.append(bottom + size / 4)
+    spans = merged(spans, ys, [lines[head + at] for at in middles], gutters)
     return Grid((left, *gutters, right), tuple(ys), tuple(spans))
 
 

@@ -116,10 +116,10 @@ def row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
     tops = [min(piece[0].top for piece in row) for row in band]
     pitches = [below - above for above, below in itertools.pairwise(tops)]
     differ = bool(pitches) and max(pitches) > _WIDER * min(pitches)
-    labels = [piece[-1].x1 for row in band for piece in row if _column(piece, gutters) == 0]
+    labels = [piece[-1].x1 for row in band for piece in row if column_of(piece, gutters) == 0]
     starts = []
     for above, row, pitch, top in zip(band, band[1:], pitches, tops[1:], strict=False):
-        filled = {_column(piece, gutters) for piece in row}
+        filled = {column_of(piece, gutters) for piece in row}
         wrapped = filled == {0} and above[0][-1].x1 > max(labels) - above[0][-1].size
         if (
             pitch > _WIDER * min(pitches)
@@ -130,7 +130,8 @@ def row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
     return starts
 
 
-def _column(piece: Sequence[Glyph], gutters: tuple[float, ...]) -> int:
+def column_of(piece: Sequence[Glyph], gutters: tuple[float, ...]) -> int:
+    """The column in which the middle of a piece stands."""
     return bisect_left(gutters, (piece[0].x0 + piece[-1].x1) / 2)
 
 

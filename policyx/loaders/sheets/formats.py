@@ -17,7 +17,9 @@ BUILTIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"} |
     37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 49: "@",
 }  # fmt: skip
 """Formats that a file names by number alone; those of dates, as Chinese offices see them, are in ``dates``."""
-_TOKEN = re.compile(r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<bracket>\[[^\]]*\])|[_*].|(?P<other>.)', re.DOTALL)
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<bracket>\[[^\]]{0,255}\])|[_*].|(?P<other>.)', re.DOTALL
+)
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
 _TIME_SPAN = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[(?P<sign>[<>]=?|=|<>)(?P<bound>-?[\d.]+)\]")

@@ -40,7 +40,7 @@ def regions(cells: Sequence[Placed]) -> Iterator[Placed | list[CellDraft]]:
             yield from _read_rows(rows[first:last])
 
 
-def _starts(rows: Sequence[Row]) -> Iterator[int]:
+def _starts(rows: list[Row]) -> Iterator[int]:
     """Where another table begins right below one: at the lines above heads that stand over columns of figures."""
     first = lines = 0
     for number, row in enumerate(rows):

@@ -1,7 +1,8 @@
 """Excel workbooks (.xlsx, .xlsm, .xltx; ECMA-376 part 1, 18; transitional and strict): bytes → ``Document``.
 
 The XML is read here and not by a library: python-calamine does not tell hidden rows, number formats and print areas,
-and openpyxl takes several times as long. Formulas count with the result that the file holds.
+and openpyxl would read it no faster, but leave the limits against bombs and the formats as shown to be written all the
+same. Formulas count with the result that the file holds.
 """
 
 from __future__ import annotations

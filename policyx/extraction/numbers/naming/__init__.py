@@ -6,7 +6,6 @@ before (总数突破1500家).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -27,10 +26,11 @@ from policyx.extraction.numbers.naming.phrases import (
 from policyx.extraction.numbers.naming.rises import is_start_value, rise_of
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_REMARK = re.compile(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
-_LIST_MARK = re.compile(rf"并且|并|,|{SEPARATOR.pattern}")
+_REMARK = compiled(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
+_LISTED = compiled("、")
+_LIST_MARK = compiled(rf"并且|并|,|{SEPARATOR.pattern}")
 
 
 def name_clause(text: str, start: int, end: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
@@ -82,6 +82,9 @@ def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None
     """5个国家级、20个省级产业集群: the tiers share the noun behind the last of them."""
     if not (one.behind and other.behind):
         return None
+    won = rules.pattern("indicators.who_won").regex.fullmatch(text, other.phrase.start, other.phrase.end)
+    if won and text[one.quantity.end : other.quantity.start].endswith(("、", "和")):  # 9个集体、20名个人|获得表彰
+        return replace(one, phrase=replace(one.phrase, tail=won.span("does")))
     for id in ("indicators.tier", "indicators.kind", "indicators.sum_class"):
         tier = rules.pattern(id).regex
         found = tier.match(text[other.phrase.start : other.phrase.end])
@@ -212,7 +215,7 @@ def _name(
 
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
     """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
-    for mark in reversed(list(re.finditer("、", text[start:end]))):
+    for mark in reversed(list(_LISTED.finditer(text[start:end]))):
         closed = rules.pattern("indicators.closed").regex.search(text, start, start + mark.start())
         if closed or starts_with_verb(text, start + mark.end(), end, rules):
             return start + mark.end()

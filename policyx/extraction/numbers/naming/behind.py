@@ -6,11 +6,11 @@ import re
 
 from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, does_what, starts_with_verb
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_TAKEN = re.compile(r"[将把](?:现有|全部|所有)?$")
+_TAKEN = compiled(r"[将把](?:现有|全部|所有)?$")
 #: What goes along with the things counted.
-_ATTACHED = re.compile(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)")
+_ATTACHED = compiled(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)")
 
 
 def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
@@ -72,7 +72,7 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False, 
     rest = rules.pattern("indicators.and_others").regex.search(text, start + 2, end)
     if rest and not text[number:start].endswith(rules.words("indicators.unit_of_works").words):
         end = rest.start()
-    end = start + len(re.sub(rf"(?:[、,;。并或]|{AND})+$", "", text[start:end]))
+    end = start + len(compiled(rf"(?:[、,;。并或]|{AND})+$").sub("", text[start:end]))
     return Phrase(start, end, verbs, None, False)
 
 

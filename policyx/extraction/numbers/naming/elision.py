@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named, Phrase, cut
+from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named, Phrase, change_of, cut
 from policyx.reading.units import Unit, unit_at
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _LONGEST_LABEL = 20
-_SHARE = re.compile(r"占比?(?:为|达到?|到)?$")
+_SHARE = compiled(r"占比?(?:为|达到?|到)?$")
 
 
 def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) -> Named:
@@ -35,10 +34,11 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         or name in rules.words("indicators.elided").members
         or rules.pattern("indicators.tier").regex.fullmatch(name)
         or (name in rules.words("indicators.outcome").members and _is_grown(text, previous, rules))
-        or _is_told_of_things(named, name, previous, text, rules)
         or (name in rules.words("indicators.bare_rate").members and _is_rate_of_thing(text, previous, rules))
         or ((aside or rates) and where.fullmatch(name))
     )
+    if (things := _things(named, name, previous, text, rules)) is not None:
+        return replace(named, head=things)
     if not elided:
         return named
     tier = rules.pattern("indicators.tier").regex.fullmatch(text[previous.phrase.start : previous.phrase.end])
@@ -83,12 +83,17 @@ def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:
     return found is not None and found[0] in ("面积", "产量") and found.start() > named.phrase.start
 
 
-def _is_told_of_things(named: Named, name: str, previous: Named, text: str, rules: Ruleset) -> bool:
-    """技改项目50个、|总投资30亿元: what is told of the things counted right before."""
-    told = rules.pattern("indicators.of_things").regex.fullmatch(name)
-    if previous.quantity.kind != "count" or not told or name.endswith("率") != (named.quantity.kind == "rate"):
-        return False
-    return rules.pattern("indicators.things").regex.search(text, previous.phrase.start, previous.phrase.end) is not None
+def _things(named: Named, name: str, previous: Named, text: str, rules: Ruleset) -> Named | None:
+    """技改项目50个、|总投资30亿元, 高中9所,招生2万人,|在校生6万人: the things counted that this is told of."""
+    told = rules.pattern("indicators.of_things").regex
+    if change_of(named.phrase.verbs, rules) == "increase" or not told.fullmatch(name):
+        return None
+    if name.endswith("率") != (named.quantity.kind == "rate"):
+        return None
+    if previous.head is not None and told.fullmatch(text, previous.phrase.start, previous.phrase.end):
+        previous = previous.head
+    things = rules.pattern("indicators.things").regex.search(text, previous.phrase.start, previous.phrase.end)
+    return previous if things and previous.quantity.kind == "count" else None
 
 
 def _is_rate_of_thing(text: str, named: Named, rules: Ruleset) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from policyx.extraction.numbers.naming.elision import waits_for_noun
@@ -12,6 +11,7 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset, compiled
 
 #: What is left at the ends of a name when its neighbours are cut off; not the 和 of 和美, the 与 of 参与.
+_PIECE = compiled(f"[^{TIME}]+")
 _LOOSE_ENDS = compiled(rf"^(?:[、，,的：:；;。（(）]|{AND})+|(?:[、，,的：:；;。（(]|{AND})+$")
 
 
@@ -62,10 +62,11 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
     """The phrase as the document writes it, times left out."""
     written = phrase.lead
     for start, end in (phrase.owner or (0, 0), (phrase.start, phrase.end), phrase.tail or (0, 0)):
-        for piece in re.finditer(f"[^{TIME}]+", text[start:end]):
+        for piece in _PIECE.finditer(text[start:end]):
             if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
                 written += folded.written(start + piece.start(), start + piece.end())
     name = _LOOSE_ENDS.sub("", written)
+    name = name.removesuffix("等") if "、" in name else name  # 改造老旧小区、危房等3万户
     return name if name.count("“") == name.count("”") else name.strip("“”")
 
 

@@ -15,6 +15,9 @@ def with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
     name = text[phrase.start : phrase.end]
     if name in rules.words("indicators.share").members and (of := text.rfind("其中", left, phrase.start)) >= 0:
         return replace(phrase, start=of + 2, verbs="")  # 其中|依托网点建设比重
+    eased = rules.pattern("indicators.eased").regex.search(text, left, phrase.end)
+    if eased and eased.end() == phrase.end:  # 为企业|降低|成本
+        return replace(phrase, owner=eased.span("whom"))
     verb = verb_at_end(text, left, phrase.start, rules)
     if verb in rules.words("indicators.having").members and "的" in name[2:-1]:
         return replace(phrase, start=phrase.start - len(verb), verbs=phrase.verbs.removesuffix(verb))

@@ -8,12 +8,13 @@ from dataclasses import replace
 from policyx.extraction.numbers.naming.phrases import BRACKETED, SEPARATOR, TIME, Named, Phrase, cut
 from policyx.reading.quantities import Quantity
 from policyx.reading.words import words
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 #: 诊疗量, 研发经费投入: a measure of whoever was named before has no longer name.
 _LONGEST_MEASURE = 6
-_COMMA = re.compile("、")
-_BARE_SEPARATOR = re.compile(r"(?:以及|[、和及与,])*")
+_COMMA = compiled("、")
+_EACH = compiled(r"(?<![平年人户亩日月])[均都][^均都]*$|各$")
+_BARE_SEPARATOR = compiled(r"(?:以及|[、和及与,])*")
 
 
 def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) -> list[Named]:
@@ -26,7 +27,7 @@ def paired(text: str, start: int, quantities: list[Quantity], rules: Ruleset) ->
     if at < 0 and len(run) > 1:
         return _side_by_side(text, start, run, rules)
     if at < 0:
-        match = re.search(r"(?<![平年人户亩日月])[均都][^均都]*$|各$", text[start : run[0].start])
+        match = _EACH.search(text[start : run[0].start])
         if match is None or len(run) != 1:
             return []
         at, width = start + match.start(), 1
@@ -152,9 +153,9 @@ def _shared_tail(
     if like >= 0 and like + 2 < last[1]:
         return like + 2, last[1]
     if _step_at_end(text, name, rules):  # 铁路客运、货运|量
-        first = rules.words("indicators.step").regex.match(text, *last)
-        if first and first.end() < last[1]:
-            return first.end(), last[1]
+        step = rules.words("indicators.step").regex.match(text, *last)
+        if step and step.end() < last[1]:
+            return step.end(), last[1]
     found = metric.search(text, *last)
     if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
         first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
 from policyx.extraction.numbers.naming.phrases import BRACKETED, SEPARATOR, cut, verb_at_end
 from policyx.reading.quantities import Quantity, noun_behind
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
-_TAKEN = re.compile(r"将[^、,;:。]{0,16}的$")
+_TAKEN = compiled(r"将[^、,;:。]{0,16}的$")
 
 
 def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantity]:

@@ -15,10 +15,10 @@ from policyx.ruleset import Ruleset, compiled
 
 #: Stands for each character of a time expression, so that offsets stay and times are cut off like words.
 TIME = "\x00"
-BRACKETED = re.compile(r"\([^()]*\)")
+BRACKETED = compiled(r"\([^()]*\)")
 #: The words for "and", but not the syllables of 普及, 和谐, 参与.
 AND = r"以及|以至|(?<![普涉企触遍危惠])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时|[^、,;。]{2,12}相)"
-SEPARATOR = re.compile(rf"、|{AND}")
+SEPARATOR = compiled(rf"、|{AND}")
 
 
 @dataclass(frozen=True, slots=True)

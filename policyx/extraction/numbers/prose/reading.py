@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from policyx.discourse.shape import Frame, FramedPassage
 from policyx.discourse.timing import Timing
@@ -17,10 +17,10 @@ from policyx.reading.blanks import find_blanks
 from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Mask, Quantity, Unread, read_numbers
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage
 
-_COMPARED = re.compile(rf"[比较]{TIME}+的?$")
+_COMPARED = compiled(rf"[比较]{TIME}+的?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def open_passage(framed: FramedPassage, anchor: Anchor, region: str | None, rule
     numbers = numbers_of(folded.text, times, rules, labels.spans())
     quantities = [number for number in numbers if isinstance(number, Quantity)]
     unread = [number for number in numbers if isinstance(number, Unread)]
-    blanked, kept = _without_compared(labels.cut_from(_blank(folded.text, times)), quantities)
+    blanked, kept = folded.text, quantities
+    if quantities:
+        blanked, kept = _without_compared(labels.cut_from(_blank(folded.text, times)), quantities)
     unread += (unread_of(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
     blanked, quantities = _without_ground(blanked, folded.text, kept, rules)
     unread += (unread_of(quantity, "neither.of_others") for quantity in kept if quantity not in quantities)
@@ -102,8 +104,8 @@ def open_passage(framed: FramedPassage, anchor: Anchor, region: str | None, rule
         region=region,
         labels=labels,
         conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
-        explained=any(rules.words("targets.glossary_heading").regex.search(t) for t in passage.title_path[-2:]),
-        goals=any(rules.words("targets.goal_heading").regex.search(title) for title in passage.title_path[-2:]),
+        explained=any(_is_of("targets.glossary_heading", title, rules) for title in passage.title_path[-2:]),
+        goals=any(_is_of("targets.goal_heading", title, rules) for title in passage.title_path[-2:]),
         rules=rules,
     )
 
@@ -130,6 +132,12 @@ def unread_of(quantity: Quantity, rule: str) -> Unread:
     return Unread(quantity.number, quantity.end, rule, quantity.start, quantity.end)
 
 
+@lru_cache(maxsize=256)  # the passages under a heading follow one another
+def _is_of(words: str, title: str, rules: Ruleset) -> bool:
+    return rules.words(words).regex.search(title) is not None
+
+
+@lru_cache(maxsize=256)
 def _sets_conditions(title: str, rules: Ruleset) -> bool:
     """申报条件, but not 改善办学条件."""
     if rules.pattern("discourse.heading_verb").regex.search(title):
@@ -158,6 +166,8 @@ def _without_start_values(bare: str, quantities: list[Quantity], rules: Ruleset)
 
 def _without_ground(blanked: str, text: str, quantities: list[Quantity], rules: Ruleset) -> tuple[str, list[Quantity]]:
     """在去年5个试点基础上再建3个: what is built on goes the way of a time."""
+    if not quantities:
+        return blanked, quantities
     for ground in rules.pattern("discourse.aside.ground").regex.finditer(text):
         start, end = ground.span()
         blanked = blanked[:start] + TIME * (end - start) + blanked[end:]
