@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policyx.extraction.strength import DEFAULT
 from policyx.loaders import load, load_bytes
+from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.plan import Plan
@@ -39,6 +40,21 @@ def extract(
         RuleError: a rule file is wrong, or there is no such scheme.
     """
     return read_plan(_load(source, options), rules or built_in(), strength)
+
+
+def extract_bytes(
+    name: str, data: bytes, rules: Ruleset | None = None, options: LoadOptions | None = None, strength: str = DEFAULT
+) -> dict[str, Any]:
+    """Everything that policyx finds in a document that is in memory, as the object that its JSON holds.
+
+    For engines that hand out bytes (Spark's ``binaryFile``, Dask): it needs no file, keeps the rules for the next call
+    in the same process, and gives plain dictionaries, lists, texts and numbers. The suffix of ``name`` is a hint;
+    raises as :func:`extract`.
+    """
+    options = options or LoadOptions()
+    with time_limit(options.timeout, name):
+        plan = read_plan(load_bytes(data, name, options), rules or built_in(), strength)
+    return plan.model_dump(mode="json")
 
 
 def text(source: Source, options: LoadOptions | None = None) -> str:

@@ -46,8 +46,8 @@ def catalogue(
     policyx catalogue                      all entries
     policyx catalogue plan.docx plans/     what these have without an entry, most frequent first
     """
+    from policyx.batch.inputs import find_inputs
     from policyx.catalogue import catalogue_of, coverage
-    from policyx.cli.inputs import find_inputs
     from policyx.cli.plans import plans_of
     from policyx.cli.streams import status, write_screen, write_stdout
     from policyx.loaders.options import LoadOptions

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from policyx.cli.inputs import STDIN, blaming
+from policyx.batch.inputs import STDIN, blaming
 from policyx.cli.writing import spare_inputs
 from policyx.errors import InputError
 from policyx.loaders.limits import time_limit
@@ -77,7 +77,8 @@ def comparison_of(files: Sequence[Path], options: LoadOptions) -> Iterator[None]
 
 def deliver(subject: PlanDiff | Trend, format: Format, output: Path | None) -> None:
     """Write ``subject`` to stdout, or whole into a file."""
-    from policyx.cli.streams import whole_file, write_screen, write_stdout
+    from policyx.batch.files import whole_file
+    from policyx.cli.streams import write_screen, write_stdout
     from policyx.output.difference import write
 
     if output is not None and output != STDIN:

@@ -65,7 +65,7 @@ def evaluate(
 
 
 def _check(files: Sequence[GoldFile], documents: Path | None) -> None:
-    from policyx.cli.inputs import blaming, read
+    from policyx.batch.inputs import blaming, read
     from policyx.cli.streams import status
     from policyx.evaluation.checking import check_gold
     from policyx.loaders.options import LoadOptions
@@ -104,8 +104,7 @@ def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: 
 
 
 def _evaluate_diff(gold: Path, found: Path, json: bool, show: int) -> None:
-    from policyx.cli.inputs import blaming
-    from policyx.cli.plans import file_bytes
+    from policyx.batch.inputs import blaming, file_bytes
     from policyx.evaluation.differences import evaluate_diff
     from policyx.evaluation.gold import read_gold_diff
     from policyx.output.evaluation import DiffEvaluationScreen

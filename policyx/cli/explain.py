@@ -41,7 +41,7 @@ def explain(
     policyx explain plan.docx | less -R           all of them
     policyx explain plan.docx --json              the same as JSON
     """
-    from policyx.cli.inputs import blaming, read
+    from policyx.batch.inputs import blaming, read
     from policyx.cli.streams import status, write_screen, write_stdout
     from policyx.loaders.limits import time_limit
     from policyx.loaders.options import LoadOptions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,9 +20,11 @@ from policyx.cli.options import (
     TypeOption,
     VerboseOption,
 )
+from policyx.errors import InputError
 
 if TYPE_CHECKING:
-    from policyx.errors import PolicyxError
+    from policyx.batch.results import Results
+    from policyx.batch.shards import Shard
 
 
 def extract(
@@ -46,6 +48,15 @@ def extract(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, envvar="POLICYX_JOBS", help="Read so many files at the same time.")
     ] = 1,
+    ordered: Annotated[
+        bool | None, typer.Option("--ordered/--as-done", help="In the order named (stdout), or as they are done (-o).")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from an earlier run: read what is new, has changed or failed.")
+    ] = False,
+    shard: Annotated[
+        str | None, typer.Option(metavar="I/N", help="Read only part I of N of the files, for an array of jobs.")
+    ] = None,
     verbose: VerboseOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -59,42 +70,68 @@ def extract(
     policyx extract plan.docx -o plan.json        … in a file
     policyx extract a.docx b.pdf > plans.jsonl    a line of JSON each
     policyx extract plans/ -o out/ --jobs 4       a folder, a JSON file each
+    policyx extract plans/ -o out/ --resume       … only what is new or has changed
     policyx extract plans/ -o plans.xlsx          a workbook of all, a sheet a kind
     policyx extract mail.eml -o out/              its text and what is attached to it
     policyx extract --type txt - < plan.txt       from stdin
     policyx extract plan.docx --corrections plan.review.json    … as decided in the page of policyx view
     """
-    from policyx.cli.batch import Order, extract_all
+    from policyx.batch.files import make_folder
+    from policyx.batch.inputs import find_inputs
+    from policyx.batch.order import Order
+    from policyx.batch.run import Manner, extract_all, extract_into
+    from policyx.batch.shards import shard_of
     from policyx.cli.forms import choose_form
-    from policyx.cli.inputs import find_inputs
     from policyx.cli.streams import status
-    from policyx.cli.writing import is_folder, spare_inputs, write_each, write_tables, write_together
+    from policyx.cli.writing import is_folder, output_names, spare_inputs, write_tables, write_together
     from policyx.loaders.options import LoadOptions
 
     inputs = find_inputs(files)
+    if corrections and len(inputs) > 1:
+        raise InputError("decisions are about one document", where=str(corrections), hint="name it alone")
     single = [input.path for input in inputs] == files and len(files) == 1
     path = None if output in (None, "-") else Path(str(output))
     to_folder = output is not None and is_folder(output)
     if path is not None and not to_folder:
         spare_inputs([path], [input.path for input in inputs])
     form = format or "json" if to_folder else choose_form(format, path, single)
-    options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    order = Order(options, rules, strength, lines=form != "json", corrections=corrections)
-    outcomes = extract_all(inputs, order, jobs)
-    if to_folder and path is not None:
-        failures = write_each(outcomes, inputs, path, form)
-    elif form in ("json", "jsonl"):
-        failures = write_together(outcomes, path)
+    names = output_names([input.relative for input in inputs], form) if to_folder else [PurePath()] * len(inputs)
+    if path is not None and to_folder:
+        spare_inputs([path / name for name in names], [input.path for input in inputs])
+    part = shard_of(shard) if shard else None
+    chosen = [file for file in zip(inputs, names, strict=True) if part is None or part.has(str(file[0].relative))]
+    options = LoadOptions(type, revisions, password, max_pages, timeout, status if single else None)
+    tables = not to_folder and form not in ("json", "jsonl")
+    order = Order(options, rules, strength, "jsonl" if tables else form, corrections)
+    if path is not None and to_folder:
+        make_folder(path)
+    results = None if tables or (single and not resume) else _results_in(path, to_folder, part)
+    if results is not None:
+        failures = extract_into(results, chosen, order, Manner(jobs, bool(ordered), resume), status)
+    elif resume:
+        raise InputError("there is nothing to go on from", where=output or "stdout", hint="-o FILE.jsonl or -o FOLDER/")
     else:
-        failures = write_tables(outcomes, path, form)
-    _report(failures, len(inputs))
+        outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
+        target = path and path / names[0]
+        bad = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
+        failures = [str(failure) for failure in bad]
+    _report(failures, len(chosen))
 
 
-def _report(failures: list[PolicyxError], total: int) -> None:
+def _results_in(path: Path | None, to_folder: bool, shard: Shard | None) -> Results | None:
+    """Where the results of a batch are kept for a later run to go on from; ``None``: a stream, which keeps nothing."""
+    from policyx.batch.results import Folder, OneFile
+
+    if path is None or (path.exists() and not to_folder and not path.is_file()):
+        return None
+    return Folder(path, shard.suffix if shard else "") if to_folder else OneFile(path)
+
+
+def _report(failures: list[str], total: int) -> None:
     from policyx.cli.streams import complain
 
     for failure in failures:
-        complain(str(failure))
+        complain(failure)
     if failures and total > 1:
         complain(f"{len(failures)} of {total} files could not be read")
     if failures:

@@ -61,9 +61,10 @@ def ledger(
     policyx ledger plans/ -o 台账.docx --by unit
     policyx ledger plan.pdf -o 台账.html --unit 科技局 --due-before 2025-07-01
     """
-    from policyx.cli.inputs import find_inputs
+    from policyx.batch.files import whole_file
+    from policyx.batch.inputs import find_inputs
     from policyx.cli.plans import plans_of
-    from policyx.cli.streams import status, whole_file, write_stdout
+    from policyx.cli.streams import status, write_stdout
     from policyx.cli.writing import spare_inputs
     from policyx.loaders.options import LoadOptions
     from policyx.output.ledger import writer

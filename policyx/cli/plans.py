@@ -6,17 +6,15 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from policyx.cli.inputs import STDIN, Input, blaming, read, read_stdin
+from policyx.batch.inputs import STDIN, Input, blaming, file_bytes, read, read_stdin
 from policyx.cli.streams import complain
-from policyx.corrections import parse_review
-from policyx.errors import InputError, PolicyxError, RuleError
+from policyx.errors import PolicyxError, RuleError
 from policyx.extraction.strength import DEFAULT, coded
 from policyx.loaders.apart import load_bytes
-from policyx.loaders.limits import check_size, time_limit
+from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 from policyx.model.plan import Plan
-from policyx.model.review import Review
 from policyx.output.json import parse_plan
 from policyx.pipeline import read_plan
 from policyx.ruleset import Ruleset
@@ -71,30 +69,3 @@ def _begins_with_brace(file: Path) -> bool:
             return stream.read(64).removeprefix(BOM_UTF8).lstrip().startswith(b"{")
     except OSError:
         return False
-
-
-def read_review(file: Path, document: Document) -> Review:
-    """What a person decided about ``document``.
-
-    Raises:
-        InputError: the file cannot be read, holds no decisions, or those about another document.
-    """
-    with blaming(file):
-        review = parse_review(file_bytes(file), file.name)
-        stem = document.name.rpartition("/")[2].rpartition(".")[0]
-        if review.sha256 != document.sha256 and review.document.rpartition(".")[0] != stem:
-            raise InputError(f"decisions about {review.document}, not {document.name}", where=file.name)
-        return review
-
-
-def file_bytes(file: Path) -> bytes:
-    """What is in a file.
-
-    Raises:
-        InputError: it cannot be read, or is too large.
-    """
-    try:
-        check_size(file.stat().st_size, file.name)
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=file.name) from error

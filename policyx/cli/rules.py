@@ -21,7 +21,7 @@ from policyx.cli.options import (
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from policyx.cli.inputs import Input
+    from policyx.batch.inputs import Input
     from policyx.loaders.options import LoadOptions
     from policyx.model.trial import Rereading
 
@@ -131,7 +131,7 @@ def try_(
     """
     import sys
 
-    from policyx.cli.inputs import find_inputs
+    from policyx.batch.inputs import find_inputs
     from policyx.cli.streams import status, write_stdout
     from policyx.loaders.options import LoadOptions
     from policyx.output.json import as_json, as_line
@@ -152,8 +152,7 @@ def _reread(
 ) -> Iterator[Rereading]:
     """Each document read twice; a bad one is named, and the exit code is 2 when all are done."""
     from policyx.authoring.rereading import compare
-    from policyx.cli.inputs import blaming, read
-    from policyx.cli.plans import read_review
+    from policyx.batch.inputs import blaming, read, read_review
     from policyx.cli.streams import complain, status
     from policyx.errors import InputError, PolicyxError
     from policyx.loaders.limits import time_limit

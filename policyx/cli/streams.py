@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -61,30 +60,6 @@ def write_screen(picture: RenderableType, paged: bool = False) -> None:
         write_stdout(text.encode())
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file to write that appears under its name only when all is written; else the old one stays as it was.
-
-    Raises:
-        InputError: it cannot be written.
-    """
-    draft = path.with_name(f".policyx-{os.getpid()}.part")  # short: names of plans fill what a file system allows
-    try:
-        if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
-            with path.open("wb") as stream:
-                yield stream
-            return
-        with draft.open("wb") as stream:
-            yield stream
-        draft.replace(path)
-    except OSError as error:
-        hint = "" if path.parent.is_dir() else f"make the folder {path.parent} first"
-        raise InputError(f"cannot be written: {error.strerror}", where=str(path), hint=hint) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-
-
 def be_verbose(wanted: bool) -> bool:
     """From now on, say more; workers of a batch are told by the environment."""
     if wanted:
@@ -97,13 +72,6 @@ def be_quiet(wanted: bool) -> bool:
     if wanted:
         os.environ["POLICYX_QUIET"] = "1"
     return wanted
-
-
-def remark(line: str) -> None:
-    """One line on stderr for who asked to know more."""
-    if os.environ.get("POLICYX_VERBOSE"):
-        status("")
-        print(line, file=sys.stderr)
 
 
 def status(line: str) -> None:

@@ -29,7 +29,7 @@ def text(
     quiet: QuietOption = False,
 ) -> None:
     """Print the text of a document: the text that every start and end in the JSON counts in."""
-    from policyx.cli.inputs import blaming, read
+    from policyx.batch.inputs import blaming, read
     from policyx.cli.streams import status, write_stdout
     from policyx.loaders.options import LoadOptions
 

@@ -37,8 +37,9 @@ def view(
     \b
     policyx view plan.docx -o plan.html
     """
-    from policyx.cli.inputs import blaming, read
-    from policyx.cli.streams import status, whole_file, write_stdout
+    from policyx.batch.files import whole_file
+    from policyx.batch.inputs import blaming, read
+    from policyx.cli.streams import status, write_stdout
     from policyx.cli.writing import spare_inputs
     from policyx.extraction.explain.others import explain_others
     from policyx.loaders.limits import time_limit

@@ -1,4 +1,4 @@
-"""Results to where the user wants them: together on stdout or in a file, or each in a file of its own."""
+"""Results to where the user wants them: on stdout or in a file; names for those that get one each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from contextlib import ExitStack
 from itertools import count
 from pathlib import Path, PurePath
 
-from policyx.cli.inputs import Input
-from policyx.cli.streams import whole_file, write_stdout
+from policyx.batch.files import whole_file
+from policyx.batch.inputs import Input
+from policyx.cli.streams import write_stdout
 from policyx.errors import InputError, PolicyxError
 
 _LONGEST = 255
@@ -61,23 +62,6 @@ def write_tables(outcomes: Outcomes, path: Path | None, form: str) -> list[Polic
     elif plans and path is not None:  # nothing good: the old file stays
         with whole_file(path) as stream:
             stream.write(write(plans))
-    return failures
-
-
-def write_each(outcomes: Outcomes, inputs: Sequence[Input], folder: Path, form: str = "json") -> list[PolicyxError]:
-    """Write each result to a file of its own below ``folder``. Returns what went wrong."""
-    from policyx.model.plan import Plan
-    from policyx.output.tables import writer
-
-    paths = [folder / name for name in output_names([input.relative for input in inputs], form)]
-    spare_inputs(paths, [input.path for input in inputs])
-    write = None if form in ("json", "jsonl") else writer(form)
-    failures: list[PolicyxError] = []
-    for path, outcome in zip(paths, outcomes, strict=True):
-        for data in _good([outcome], failures):
-            _make_folder(path.parent)
-            with whole_file(path) as stream:
-                stream.write(write([Plan.model_validate_json(data)]) if write else data)
     return failures
 
 
@@ -133,10 +117,3 @@ def spare_inputs(paths: Iterable[Path], inputs: Iterable[Path]) -> None:
     for path in paths:
         if path.resolve() in sources:
             raise InputError("would be written over, but is to be read", where=str(path), hint="choose another -o")
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"the folder cannot be made: {error.strerror}", where=str(folder)) from error

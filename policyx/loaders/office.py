@@ -43,6 +43,10 @@ _SETTINGS: dict[str, dict[str, bool | int | str]] = {
 # Named, or LibreOffice would show the bytes of a damaged file as text. Word's XML of 2003 is found by content.
 _FILTERS = {b"\xd0\xcf\x11\xe0": "MS Word 97", b"{\\rtf": "Rich Text Format", b"PK\x03\x04": "writer8"}
 
+_WATCHED = 'exec 3<&0; { read -r _; kill -KILL 0; } <&3 >/dev/null 2>&1 & exec "$0" "$@" </dev/null 3<&-'
+"""Runs a command beside a watch that waits for the end of its input, as a pipe gives when whoever writes to it is gone
+(killed, that is), and then kills the process group."""
+
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
     """Read a ``.doc``, ``.wps``, ``.rtf``, ``.odt``, ``.fodt`` or ``.uof`` file; ``Document.format`` says which.
@@ -87,23 +91,26 @@ def _to_docx(data: bytes, kind: str, name: str, options: LoadOptions) -> bytes:
 
 
 def _run(command: list[str], place: Path, name: str, options: LoadOptions) -> str:
-    """Convert within the time limit; nothing of the process group outlives this call."""
+    """Convert within the time limit; nothing of the process group outlives this call, nor this process."""
     environment = {**os.environ, "TMPDIR": str(place), "SAL_USE_VCLPLUGIN": "svp"}
-    process = subprocess.Popen(  # noqa: S603  # no shell; the file name is ours
-        command,
+    lifeline, ours = os.pipe()
+    process = subprocess.Popen(  # noqa: S603  # the names of files are ours
+        ["/bin/sh", "-c", _WATCHED, *command],
         cwd=place,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        stdin=lifeline,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+    os.close(lifeline)
     try:
         return process.communicate(timeout=limits.remaining() or options.timeout)[1].decode(errors="replace")
     except subprocess.TimeoutExpired:
         raise InputError("LibreOffice takes too long", where=name, hint="allow more time (--timeout)") from None
     finally:
         _end(process)
+        os.close(ours)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from policyx.cli.inputs import Input
-from policyx.cli.writing import is_folder, output_names, spare_inputs, write_each, write_together
+from policyx.batch.inputs import Input
+from policyx.cli.writing import is_folder, output_names, spare_inputs, write_together
 from policyx.errors import InputError, PolicyxError
 
 
@@ -35,13 +35,6 @@ def inputs(*names: str) -> list[Input]:
     return [Input(Path("in") / name, PurePath(name)) for name in names]
 
 
-def test_results_and_failures_part_ways(tmp_path: Path) -> None:
-    good, bad = inputs("good.txt", "bad.txt")
-    failure = InputError("the file is empty", where="bad.txt")
-    assert write_each([(bad, failure), (good, b"{}")], [bad, good], tmp_path / "out") == [failure]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.txt.json"]
-
-
 def test_nothing_good_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     path.write_bytes(b"old")
@@ -53,7 +46,7 @@ def test_nothing_good_leaves_the_old_file(tmp_path: Path) -> None:
 def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "plans.jsonl"
     path.write_bytes(b"old")
-    good, _ = inputs("a.txt", "b.txt")
+    (good,) = inputs("a.txt")
 
     def outcomes() -> Iterator[tuple[Input, bytes]]:
         yield good, b"{}"
@@ -76,15 +69,13 @@ def test_an_input_is_never_written_over(tmp_path: Path) -> None:
     source = tmp_path / "plan.json"
     source.write_bytes(b"text")
     with pytest.raises(InputError, match="would be written over"):
-        spare_inputs([source], [source])
+        spare_inputs([source], [tmp_path / "other.txt", source])
     assert source.read_bytes() == b"text"
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (good,) = inputs("good.txt")
-    with pytest.raises(InputError, match="folder cannot be made"):
-        write_each([(good, b"{}")], [good], tmp_path / "file" / "out")
     with pytest.raises(InputError, match="cannot be written: Not a directory"):
         write_together([(good, b"{}")], tmp_path / "file" / "plan.json")
     with pytest.raises(InputError, match="cannot be written: No such file"):

@@ -4,7 +4,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from policyx.cli.inputs import STDIN, blaming, find_inputs
+from policyx.batch.inputs import STDIN, blaming, find_inputs
 from policyx.errors import InputError
 
 

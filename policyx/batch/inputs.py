@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from policyx.cli.streams import remark
 from policyx.errors import InputError, PolicyxError, RuleError, legible
 from policyx.loaders.detect import suffix_kind
-from policyx.loaders.limits import MAX_BYTES
+from policyx.loaders.limits import MAX_BYTES, check_size
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
+
+if TYPE_CHECKING:
+    from policyx.model.review import Review
 
 STDIN = Path("-")
 
@@ -89,10 +92,16 @@ def read(path: Path, options: LoadOptions) -> Document:
     document = load_bytes(read_stdin(), "stdin", options) if stdin else load(path, options)
     pages = f"{document.pages} pages, " if document.pages else ""
     seconds = time.perf_counter() - start
-    remark(f"{path}: {document.format}, {pages}{len(document.text)} characters, read in {seconds:.1f} s")
+    _remark(f"{path}: {document.format}, {pages}{len(document.text)} characters, read in {seconds:.1f} s")
     for notice in document.notices:
-        remark(f"{path}: {f'page {notice.page}: ' if notice.page else ''}{notice.message} ({notice.code})")
+        _remark(f"{path}: {f'page {notice.page}: ' if notice.page else ''}{notice.message} ({notice.code})")
     return document
+
+
+def _remark(line: str) -> None:
+    """One line on stderr, in place of the line of progress, for who asked to know more (``--verbose``)."""
+    if os.environ.get("POLICYX_VERBOSE"):
+        print("\r\x1b[K" if sys.stderr.isatty() else "", line, sep="", file=sys.stderr)
 
 
 def read_stdin() -> bytes:
@@ -131,3 +140,32 @@ def blaming(path: Path) -> Iterator[None]:
     except Exception as error:
         what = f"internal error: {type(error).__name__}: {error}"
         raise InputError(what, where=str(path), hint="a bug in policyx, please report it") from error
+
+
+def read_review(file: Path, document: Document) -> Review:
+    """What a person decided about ``document``.
+
+    Raises:
+        InputError: the file cannot be read, holds no decisions, or those about another document.
+    """
+    from policyx.corrections import parse_review
+
+    with blaming(file):
+        review = parse_review(file_bytes(file), file.name)
+        stem = document.name.rpartition("/")[2].rpartition(".")[0]
+        if review.sha256 != document.sha256 and review.document.rpartition(".")[0] != stem:
+            raise InputError(f"decisions about {review.document}, not {document.name}", where=file.name)
+        return review
+
+
+def file_bytes(file: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        InputError: it cannot be read, or is too large.
+    """
+    try:
+        check_size(file.stat().st_size, file.name)
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=file.name) from error

@@ -1,0 +1,113 @@
+"""How each file of a batch is to be read and put into bytes, and the function that does it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from policyx import __version__
+from policyx.batch.inputs import Input, blaming, read, read_review
+from policyx.errors import PolicyxError, RuleError
+from policyx.loaders.limits import time_limit
+from policyx.loaders.options import LoadOptions
+from policyx.model.plan import Plan
+from policyx.ruleset import BUILT_IN, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """``form`` is what becomes of a plan: ``json``, ``jsonl`` for one line, or a table (:mod:`policyx.output.tables`);
+    ``corrections`` the decisions about the one document."""
+
+    options: LoadOptions
+    rules: Path | None
+    strength: str
+    form: str = "json"
+    corrections: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a file: its bytes or what went wrong, the SHA-256 of what was read, the seconds that it took."""
+
+    result: bytes | PolicyxError = field(repr=False)
+    digest: str | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a result depends on beside its file: two digests and the version of policyx."""
+
+    rules: str
+    version: str
+    options: str
+
+
+def settings_of(order: Order) -> Settings:
+    """What changes when results would."""
+    rules = hashlib.sha256()
+    for folder in (BUILT_IN, *([order.rules] if order.rules else [])):
+        for path in sorted(folder.rglob("*.toml")):
+            rules.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+            rules.update(hashlib.sha256(path.read_bytes()).digest())
+    options = order.options
+    said = (options.type, options.revisions, options.password, options.max_pages, order.strength, order.form)
+    return Settings(rules.hexdigest(), __version__, hashlib.sha256(json.dumps(said).encode()).hexdigest())
+
+
+def prepare(order: Order) -> None:
+    """Read the rules and import the engine, once for all workers that are forked later.
+
+    Raises:
+        RuleError: a rule is wrong, which no file can be read without, or there is no such scheme of strength.
+    """
+    import policyx.output.json
+    import policyx.pipeline  # noqa: F401
+
+    _rules(order.rules).scheme(order.strength)
+
+
+def carry_out(order: Order, input: Input) -> Outcome:
+    """Read a file and put its plan into bytes; what is wrong with the file is part of the outcome.
+
+    Raises:
+        RuleError: a rule is wrong.
+    """
+    started, digest = time.monotonic(), None
+    result: bytes | PolicyxError
+    try:
+        with blaming(input.path), time_limit(order.options.timeout, input.path.name):
+            if input.problem is not None:
+                raise input.problem
+            from policyx.pipeline import read_plan
+
+            document = read(input.path, order.options)
+            digest = document.sha256
+            review = read_review(order.corrections, document) if order.corrections else None
+            result = _written(read_plan(document, _rules(order.rules), order.strength, review), order.form)
+    except RuleError:
+        raise
+    except PolicyxError as error:
+        result = error
+    return Outcome(result, digest, time.monotonic() - started)
+
+
+def _written(plan: Plan, form: str) -> bytes:
+    from policyx.output.json import as_json, as_line
+
+    if form in ("json", "jsonl"):
+        return as_line(plan) if form == "jsonl" else as_json(plan)
+    from policyx.output.tables import writer
+
+    return writer(form)([plan])
+
+
+@cache
+def _rules(folder: Path | None) -> Ruleset:
+    """The rules of this process: read once, however many files come."""
+    return Ruleset(folder)

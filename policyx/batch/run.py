@@ -1,0 +1,175 @@
+"""A batch from its first file to its last: what is left to do is handed to the workers, what comes back is kept and
+noted. A run that goes on from an earlier one reads the files that are new, have changed or failed, and no others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePath
+from types import FrameType
+
+from policyx.batch.files import whole_file
+from policyx.batch.inputs import Input
+from policyx.batch.manifest import Entry, Manifest
+from policyx.batch.order import Order, carry_out, prepare, settings_of
+from policyx.batch.progress import Progress
+from policyx.batch.results import Results
+from policyx.batch.workers import STOPPING, work_off
+from policyx.errors import PolicyxError
+
+File = tuple[Input, PurePath]
+"""An input, and where below the folder of results its own goes; ``PurePath()`` where all go into one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a batch is run: ``jobs`` files at a time, in the order named or as they are done, from an earlier run on."""
+
+    jobs: int = 1
+    ordered: bool = False
+    resume: bool = False
+
+
+def extract_all(
+    inputs: Sequence[Input], order: Order, manner: Manner, show: Callable[[str], None]
+) -> Iterator[tuple[Input, bytes | PolicyxError]]:
+    """Each input with its plan in bytes, or with what went wrong; nothing is kept or noted.
+
+    Raises:
+        RuleError: a rule is wrong, or there is no such scheme of strength.
+    """
+    prepare(order)
+    if len(inputs) == 1:
+        yield inputs[0], carry_out(order, inputs[0]).result
+        return
+    work, timeout = partial(carry_out, order), order.options.timeout
+    with _stopped_by_signals(), Progress(len(inputs), show) as progress:
+        for number, outcome in work_off(enumerate(inputs), work, manner.jobs, timeout, manner.ordered):
+            progress.count(isinstance(outcome.result, PolicyxError))
+            yield inputs[number], outcome.result
+
+
+def extract_into(
+    results: Results, files: Sequence[File], order: Order, manner: Manner, show: Callable[[str], None]
+) -> list[str]:
+    """Read files into ``results``, beside which a manifest says what was done. Returns what went wrong, a line a file.
+
+    Raises:
+        InputError: nothing can be written there, or another run does.
+        RuleError: a rule is wrong, or there is no such scheme of strength.
+    """
+    prepare(order)
+    with _stopped_by_signals(), closing(Manifest(results.manifest, manner.resume)) as manifest:
+        results.begin(manifest, manner.resume)
+        manifest.enter((str(input.path), str(output)) for input, output in files)
+        try:
+            with Progress(len(files), show) as progress:
+                _Run(results, manifest, order, manner, progress).over(files)
+            results.finish(manifest)
+        finally:
+            manifest.commit()
+            failures = _write_failures(results, manifest)
+    return failures
+
+
+class _Run:
+    def __init__(self, results: Results, manifest: Manifest, order: Order, manner: Manner, progress: Progress) -> None:
+        self._results, self._manifest, self._order, self._manner = results, manifest, order, manner
+        self._progress = progress
+        self._settings = settings_of(order)
+        self._at: dict[int, tuple[PurePath, str | None, Entry]] = {}
+
+    def over(self, files: Iterable[File]) -> None:
+        work, timeout = partial(carry_out, self._order), self._order.options.timeout
+        leftovers = [self._results.draft]
+        todo = self._todo(files)
+        for place, outcome in work_off(todo, work, self._manner.jobs, timeout, self._manner.ordered, leftovers):
+            output, stamp, before = self._at.pop(place)
+            start = size = 0
+            if isinstance(outcome.result, bytes):
+                start, size = self._results.put(output, outcome.result), len(outcome.result)
+            elif before.outcome == "done":
+                self._results.drop(output)
+            self._manifest.record(place, outcome, stamp, self._settings, start, size)
+            self._progress.count(not size)
+            if self._manifest.is_due():
+                self._manifest.commit()
+
+    def _todo(self, files: Iterable[File]) -> Iterator[tuple[int, Input]]:
+        """The files that are not done, each with its place in the manifest."""
+        seen: set[int] = set()
+        for input, output in files:
+            entry = self._manifest.entry(str(input.path), str(output))
+            stamp = _stamp(input.path)
+            if entry.place in seen or self._is_done(entry, input, output, stamp):
+                self._progress.skip()
+            else:
+                self._at[entry.place] = output, stamp, entry
+                yield entry.place, input
+            seen.add(entry.place)
+
+    def _is_done(self, entry: Entry, input: Input, output: PurePath, stamp: str | None) -> bool:
+        if entry.outcome != "done" or entry.settings != self._settings or stamp is None:
+            return False
+        if not self._results.has(output, entry.size):
+            return False
+        if entry.stamp != stamp:  # touched: the content decides
+            if entry.digest != _digest(input.path):
+                return False
+            self._manifest.restamp(entry.place, stamp)
+        return True
+
+
+def _stamp(path: Path) -> str | None:
+    """What changes when a file is written: its size and times, of a container for what is in it; ``None``: no file."""
+    with suppress(OSError):
+        place = next(place for place in (path, *path.parents) if place.exists())
+        if place.is_file():
+            status = place.stat()
+            return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+    return None
+
+
+def _digest(path: Path) -> str | None:
+    from policyx.loaders import read_bytes
+
+    with suppress(PolicyxError):
+        return hashlib.sha256(read_bytes(path)[0]).hexdigest()
+    return None
+
+
+def _write_failures(results: Results, manifest: Manifest) -> list[str]:
+    """Write ``failures.jsonl`` if there are any; a line ``{"input": …, "error": …}`` a file."""
+    failures = list(manifest.failures())
+    if not failures:
+        results.failures.unlink(missing_ok=True)
+        return []
+    with whole_file(results.failures, results.draft) as stream:
+        for input, error in failures:
+            stream.write(json.dumps({"input": input, "error": error}, ensure_ascii=False).encode() + b"\n")
+    return [error for _, error in failures]
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """Whatever asks the program to stop ends it as Ctrl-C does: by an exception, so that all is left in order."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    main = threading.current_thread() is threading.main_thread()  # no other may have handlers
+    asked = [number for number in STOPPING if main and number != signal.SIGINT]
+    before = [signal.signal(number, stop) for number in asked]
+    try:
+        yield
+    finally:
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
