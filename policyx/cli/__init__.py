@@ -17,8 +17,8 @@ from policyx import __version__
 from policyx.cli.lean import Command, Group
 
 COMMANDS = {
-    "extract": "extract", "show": "show", "diff": "diff", "trend": "trend", "explain": "explain", "text": "text",
-    "schema": "schema", "catalogue": "catalogue", "eval": "evaluate", "rules": "rules",
+    "extract": "extract", "show": "show", "diff": "diff", "trend": "trend", "panel": "panel", "explain": "explain",
+    "text": "text", "schema": "schema", "catalogue": "catalogue", "eval": "evaluate", "rules": "rules",
 }  # fmt: skip
 """Each with the module that holds it, as a function of the same name, or as a group of commands."""
 

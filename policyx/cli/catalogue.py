@@ -68,14 +68,14 @@ def catalogue(
         return
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     bad: list[PolicyxError] = []
-    found = coverage(_plans(find_inputs(files), ruleset, options, bad), known)
+    found = coverage(plans_of(find_inputs(files), ruleset, options, bad), known)
     status("")
     write_stdout(as_json(found)) if as_data else write_screen(CoverageScreen(found))
     if bad:
         raise typer.Exit(2)
 
 
-def _plans(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad: list[PolicyxError]) -> Iterator[Plan]:
+def plans_of(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad: list[PolicyxError]) -> Iterator[Plan]:
     """The plan of each file; a bad one is named, kept in ``bad``, and passed over."""
     from policyx.cli.plans import read_plan_file
     from policyx.cli.streams import complain

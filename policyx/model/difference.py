@@ -247,6 +247,8 @@ class TrendRow(Shape):
     """One indicator over several plans, all of a single year or all of a plan's years.
 
     ``values`` are in ``unit``, one a plan, ``None`` where it has none; ``uppers`` are the upper ends of ranges.
+    ``results`` are what any of the plans says was reached in the year in which the target was due, ``reached`` the
+    numbers in ``unit``.
     """
 
     indicator: str
@@ -256,6 +258,8 @@ class TrendRow(Shape):
     values: tuple[Number | None, ...]
     targets: tuple[Target | None, ...]
     uppers: tuple[Number | None, ...] = ()
+    results: tuple[Actual | None, ...] = ()
+    reached: tuple[Number | None, ...] = ()
 
 
 class Trend(Shape):

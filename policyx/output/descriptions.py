@@ -211,4 +211,27 @@ TREND = {
     "values": "A number a plan, in the unit of the row; null where the plan has none.",
     "uppers": "The upper ends of ranges, in the unit of the row; null where a value is no range.",
     "TrendRow.targets": "The targets that the values come from, as written.",
+    "results": "What any of the plans says was reached in the year in which the target was due, or null.",
+    "reached": "The numbers of the results, in the unit of the row.",
+}
+
+PANEL = {
+    "reports": "The reports, in the order in which they were given: the rows of the table.",
+    "PanelColumn.reports": "How many reports have a target or an actual value in it.",
+    "Panel.columns": "Indicators, what most reports have first: the columns of the table.",
+    "values": "All numbers of the reports that the catalogue has an entry for.",
+    "missing": "Names of numbers that the catalogue has no entry for; with --headline of headline targets alone.",
+    "sense": "What a number is: level, increase (what comes anew), growth or decrease (by how much it rises or falls).",
+    "PanelColumn.unit": "Unit of all values.",
+    "report": "Number of the report, from 0.",
+    "column": "Number of the column, from 0.",
+    "PanelValue.kind": "target · actual.",
+    "PanelValue.year": "The year in which it is to be reached or was reached, or null.",
+    "PanelValue.value": "In the unit of the column.",
+    "PanelValue.upper": "Upper end of a range, in the unit of the column.",
+    "shown": "Whether it stands in the table; a cell shows one number, or floor and stretch.",
+    "record": "The target or actual value as written.",
+    "count": "How often the name stands in the reports.",
+    "documents": "In how many reports it stands.",
+    "Missing.unit": "Mostly in this unit.",
 }

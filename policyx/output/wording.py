@@ -9,6 +9,14 @@ from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantifi
 
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
+BASES = {
+    "annual_average": "年均",
+    "per_year": "每年",
+    "per_quarter": "每季度",
+    "per_month": "每月",
+    "cumulative": "累计",
+}
+SENSES = {"level": "", "increase": "增量", "growth": "增速", "decrease": "降幅"}
 ROLES = {"floor": "保底", "stretch": "争取"}
 UNIT_ROLES = {"lead": "牵头", "responsible": "负责", "support": "配合", "host": "依托"}
 DEADLINES = {"by": "截至", "during": "期间", "recurring": "定期", "ongoing": "长期"}

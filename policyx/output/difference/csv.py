@@ -7,21 +7,37 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from policyx.model.difference import PlanDiff, Trend
+from policyx.model.panel import Panel
+from policyx.output.difference.panel import long_sheet
 from policyx.output.difference.shapes import Sheet, Value
-from policyx.output.difference.views import as_sheets
+from policyx.output.difference.views import Subject, as_sheets
 
 # Programs for sheets take a text that begins so for a formula; full-width signs count in Chinese settings.
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
+    """A panel as its numbers, a row a report."""
+    if isinstance(subject, Panel):
+        return _written(_table(as_sheets(subject)[1]))
+    return _written(_lines(as_sheets(subject)))
+
+
+def write_long(panel: Panel) -> bytes:
+    """A row a number."""
+    return _written(_table(long_sheet(panel)))
+
+
+def _written(lines: Iterable[Sequence[Value]]) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerows(_lines(as_sheets(subject)))
+    csv.writer(stream).writerows(lines)
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _table(sheet: Sheet) -> Iterator[list[Value]]:
+    yield from ([*map(_harmless, row)] for row in (sheet.columns, *sheet.rows))
 
 
 def _lines(sheets: Sequence[Sheet]) -> Iterator[list[Value]]:

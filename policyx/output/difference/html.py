@@ -6,22 +6,24 @@ shows the filter.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files
 
 from lxml import html
 from lxml.html import HtmlElement
 from lxml.html import builder as E
 
-from policyx.model.difference import PlanDiff, Trend
 from policyx.model.plan import Evidence
+from policyx.output.difference.charts import draw
 from policyx.output.difference.classes import NAMES
 from policyx.output.difference.shapes import Cell, Part, Report, Row
-from policyx.output.difference.views import as_report
+from policyx.output.difference.views import Subject, as_report
 from policyx.output.wording import page_of, plain
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
     page: bytes = html.tostring(_page(as_report(subject)), encoding="utf-8", doctype="<!DOCTYPE html>")
     return page + b"\n"
 
@@ -30,6 +32,7 @@ def _page(report: Report) -> HtmlElement:
     head = E.HEAD(
         E.META(charset="utf-8"),
         E.META(name="viewport", content="width=device-width"),
+        E.META(**{"http-equiv": "Content-Security-Policy", "content": _policy()}),
         E.TITLE(report.title),
         E.STYLE(_resource("page.css")),
     )
@@ -37,6 +40,15 @@ def _page(report: Report) -> HtmlElement:
     parts = (_part(part) for part in report.parts)
     script = E.SCRIPT(_resource("page.js"))
     return E.HTML(head, E.BODY(E.H1(report.title), facts, *_filter(report), *parts, script), lang="zh-CN")
+
+
+def _policy() -> str:
+    """Nothing may be fetched, nothing else run than the style and the script of the page (CSP level 3)."""
+    style, script = (b64encode(sha256(_resource(name).encode()).digest()).decode() for name in ("page.css", "page.js"))
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _resource(name: str) -> str:
@@ -61,7 +73,13 @@ def _part(part: Part) -> HtmlElement:
     for group in part.groups:
         title = E.TR(E.TH(f"{group.name} {len(group.rows)}", colspan=str(len(part.columns)), scope="rowgroup"))
         bodies.append(E.TBODY(*([title] if group.name else []), *map(_row, group.rows)))
-    return E.SECTION(E.H2(f"{part.name} ", E.SMALL(str(part.size))), E.TABLE(head, *bodies))
+    table = E.DIV(E.TABLE(head, *bodies), **{"class": "broad" if part.broad else "fit"})
+    return E.SECTION(E.H2(f"{part.name} ", E.SMALL(str(part.size))), table, *_charts(part))
+
+
+def _charts(part: Part) -> Iterator[HtmlElement]:
+    if part.charts:
+        yield E.DIV(*map(draw, part.charts), **{"class": "charts"})
 
 
 def _row(row: Row) -> HtmlElement:

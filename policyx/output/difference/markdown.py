@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policyx.model.difference import PlanDiff, Trend
 from policyx.output.difference.shapes import Part
-from policyx.output.difference.views import as_report
+from policyx.output.difference.views import Subject, as_report
 
 # What would begin markup, mathematics or an entity, anywhere in a line.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~$#]")
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
     report = as_report(subject)
     lines = [f"# {report.title}", "", *(f"- {_text(name)}：{_text(fact)}" for name, fact in report.facts)]
     for part in report.parts:

@@ -38,10 +38,40 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """``high`` is the upper end of a range; ``words`` say the value as it stands in the document."""
+
+    label: str
+    low: Number
+    high: Number | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One number of each of many, the greatest first."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Numbers by year: each series has a name and ``(year, number)`` in the order of the years."""
+
+    title: str
+    series: tuple[tuple[str, tuple[tuple[int, Number], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
+    """``charts`` draw what the rows say, for outputs that can; ``broad``: more columns than a screen has room for."""
+
     name: str
     columns: tuple[str, ...]
     groups: tuple[Group, ...]
+    charts: tuple[Bars | Lines, ...] = ()
+    broad: bool = False
 
     @property
     def size(self) -> int:

@@ -12,18 +12,18 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from policyx.model.difference import PlanDiff, Trend
 from policyx.output.difference.shapes import Cell, Part, Report
-from policyx.output.difference.views import as_report
+from policyx.output.difference.views import Subject, as_report
 from policyx.output.terminal import empty_table, part
 from policyx.output.wrapping import Wrapped
 
 PAPER = 120  # columns of a report in a file
 NARROW, WIDEST = 12, 28  # columns up to NARROW keep their width, the others share what is left; none asks for more
+COLUMNS = 8  # a broader table is for a workbook
 WHOLE = ("变化", "结果")  # columns of names that break at blanks only
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
     """The report without colours, for a file."""
     stream = io.StringIO()
     Console(file=stream, width=PAPER, color_system=None).print(Comparison(as_report(subject)))
@@ -39,6 +39,8 @@ class Comparison:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield _overview(self.report)
         for one in self.report.parts:
+            if one.broad and len(one.columns) > COLUMNS:
+                continue
             yield from part(one.name, one.size, _table(one))
 
 

@@ -8,9 +8,8 @@ import io
 import xlsxwriter
 from rich.cells import cell_len
 
-from policyx.model.difference import PlanDiff, Trend
 from policyx.output.difference.shapes import Sheet, Value
-from policyx.output.difference.views import as_sheets
+from policyx.output.difference.views import Subject, as_sheets
 
 # A workbook says when it was made; the same difference must give the same bytes.
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -19,7 +18,7 @@ NARROWEST, WIDEST = 6, 48  # widths of columns, in characters
 EXACT = 2**53  # a number of a sheet is a double
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
         book.set_properties({"created": CREATED})
