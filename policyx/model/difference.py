@@ -161,13 +161,16 @@ class DeadlinePair(Shape):
 
 
 class DeadlinesDiff(Shape):
-    """``old_of_targets`` and ``new_of_targets`` have no counterpart, but a target of theirs has."""
+    """``old_of_targets`` and ``new_of_targets`` have no counterpart, but a target of theirs has; ``old_of_spans`` and
+    ``new_of_spans`` have none either, and only name whole years (今年)."""
 
     pairs: tuple[DeadlinePair, ...]
     removed: tuple[Deadline, ...]
     added: tuple[Deadline, ...]
     old_of_targets: tuple[Deadline, ...] = ()
     new_of_targets: tuple[Deadline, ...] = ()
+    old_of_spans: tuple[Deadline, ...] = ()
+    new_of_spans: tuple[Deadline, ...] = ()
 
 
 class RowChange(Shape):

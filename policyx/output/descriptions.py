@@ -181,6 +181,8 @@ DIFFERENCE = {
     "added_repeats": "Further places where the new plan says what stands among the added.",
     "old_of_targets": "Deadlines of the old plan without a counterpart that are set to a target which both plans have.",
     "new_of_targets": "Deadlines of the new plan without a counterpart that are set to a target which both plans have.",
+    "old_of_spans": "Deadlines of the old plan without a counterpart that only name whole years (今年).",
+    "new_of_spans": "Deadlines of the new plan without a counterpart that only name whole years (今年).",
     "uncertain": "Near misses: perhaps of one indicator, not taken for one.",
     "score": "How alike the two are, from 0 to 1.",
     "reason": "Why, for people.",

@@ -26,11 +26,8 @@ def trend_report(trend: Trend) -> Report:
     )
     facts = tuple(zip(names, titles, strict=True))
     charts = tuple(chart for row in rows if (chart := _chart(row)))
-    return Report(
-        "指标走势",
-        facts,
-        (Part("指标", (*KEYS, *(("走势",) if len(names) > FEW else ()), *names), groups, charts),) if groups else (),
-    )
+    columns = (*KEYS, *(("走势",) if len(names) > FEW else ()), *names)
+    return Report("指标走势", facts, (Part("指标", columns, groups, charts),) if groups else ())
 
 
 def _chart(row: TrendRow) -> Lines | None:
