@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policyx.output.difference.shapes import Part
+from policyx.output.difference.shapes import Digest, Part
 from policyx.output.difference.views import Subject, as_report
+from policyx.output.wording import plain
 
 # What would begin markup, mathematics or an entity, anywhere in a line.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~$#]")
@@ -15,9 +16,19 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&|~$#]")
 def write(subject: Subject) -> bytes:
     report = as_report(subject)
     lines = [f"# {report.title}", "", *(f"- {_text(name)}：{_text(fact)}" for name, fact in report.facts)]
+    lines += _digest(report.digest) if report.digest else ()
     for part in report.parts:
         lines += ["", f"## {part.name}（{part.size}）", *_tables(part)]
     return "\n".join((*lines, "")).encode()
+
+
+def _digest(digest: Digest) -> Iterator[str]:
+    yield from ("", " · ".join(f"{name} {number}" for name, number in digest.counts), "", "## 最要紧的变化", "")
+    for number, point in enumerate(digest.points, start=1):
+        yield f"{number}. **{point.name}** {_text(point.sentence)}"
+        for which, evidence in (("旧", point.old), ("新", point.new)):
+            if evidence:
+                yield f"   - {which}：{_text(plain(evidence.text))}"
 
 
 def _tables(part: Part) -> Iterator[str]:

@@ -79,12 +79,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A change in a sentence, under its class, with the words of either plan."""
+
+    name: str
+    sentence: str
+    old: Evidence | None
+    new: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one screen has room for: how many of each class, and what matters most."""
+
+    counts: tuple[tuple[str, int], ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """``facts`` are named lines above the parts; a part without rows is left out."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    digest: Digest | None = None
 
 
 Value = str | Number | datetime.date | None

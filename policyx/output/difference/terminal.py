@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from policyx.output.difference.shapes import Cell, Part, Report
+from policyx.output.difference.shapes import Cell, Digest, Part, Report
 from policyx.output.difference.views import Subject, as_report
 from policyx.output.terminal import empty_table, part
 from policyx.output.wrapping import Wrapped
@@ -38,6 +38,8 @@ class Comparison:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield _overview(self.report)
+        if self.report.digest:
+            yield from _digest(self.report.digest)
         for one in self.report.parts:
             if one.broad and len(one.columns) > COLUMNS:
                 continue
@@ -52,6 +54,14 @@ def _overview(report: Report) -> Panel:
         facts.add_row(Wrapped(name), Wrapped(fact))
     title = Text(report.title, style="bold")
     return Panel(Group(title, Text(), facts), box=box.ROUNDED, border_style="cyan", padding=(0, 1))
+
+
+def _digest(digest: Digest) -> RenderResult:
+    yield Text("\n") + Text("   ").join(
+        Text.assemble((str(number), "bold"), f" {name}") for name, number in digest.counts
+    )
+    for place, point in enumerate(digest.points, start=1):
+        yield Wrapped(f"{place}. 【{point.name}】{point.sentence}")
 
 
 def _table(part: Part) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyx.model.difference import PlanDiff, Trend
 from policyx.model.panel import Panel
+from policyx.output.difference.overview import overview
 from policyx.output.difference.panel import panel_report, panel_sheets
 from policyx.output.difference.report import report
 from policyx.output.difference.shapes import Report, Sheet
@@ -21,6 +22,11 @@ def as_report(subject: Subject) -> Report:
             return trend_report(subject)
         case PlanDiff():
             return report(subject)
+
+
+def first_sheet(subject: Subject) -> Sheet | None:
+    """What a workbook opens with, for a page of paper."""
+    return overview(report(subject)) if isinstance(subject, PlanDiff) else None
 
 
 def as_sheets(subject: Subject) -> tuple[Sheet, ...]:

@@ -9,10 +9,11 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from policyx.output.difference.shapes import Sheet, Value
-from policyx.output.difference.views import Subject, as_sheets
+from policyx.output.difference.views import Subject, as_sheets, first_sheet
 
 # A workbook says when it was made; the same difference must give the same bytes.
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+A4 = 9
 LONGEST = 32767  # characters that Excel takes in a cell
 NARROWEST, WIDEST = 6, 48  # widths of columns, in characters
 EXACT = 2**53  # a number of a sheet is a double
@@ -24,11 +25,14 @@ def write(subject: Subject) -> bytes:
         book.set_properties({"created": CREATED})
         head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "bottom": 1, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})
-        for sheet in as_sheets(subject):
+        first = first_sheet(subject)
+        for sheet in (*([first] if first else []), *as_sheets(subject)):
             page = book.add_worksheet(sheet.name)
             page.freeze_panes(1, 0)
             page.set_landscape()
             page.repeat_rows(0)
+            page.set_paper(A4)
+            page.fit_to_pages(1, 0)  # as wide as a page, as long as need be
             page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
             for column, width in enumerate(_widths(sheet)):
                 page.set_column(column, column, width, body)
