@@ -37,19 +37,19 @@ def _written(lines: Iterable[Sequence[Value]]) -> bytes:
 
 
 def _table(sheet: Sheet) -> Iterator[list[Value]]:
-    yield from ([*map(_harmless, row)] for row in (sheet.columns, *sheet.rows))
+    yield from ([*map(harmless, row)] for row in (sheet.columns, *sheet.rows))
 
 
 def _lines(sheets: Sequence[Sheet]) -> Iterator[list[Value]]:
     columns = list(dict.fromkeys(column for sheet in sheets for column in sheet.columns))
-    yield ["类型", *map(_harmless, columns)]
+    yield ["类型", *map(harmless, columns)]
     for sheet in sheets:
         for row in sheet.rows:
             values = dict(zip(sheet.columns, row, strict=True))
-            yield [sheet.name, *(_harmless(values.get(column)) for column in columns)]
+            yield [sheet.name, *(harmless(values.get(column)) for column in columns)]
 
 
-def _harmless(value: Value) -> Value:
+def harmless(value: Value) -> Value:
     """A text that would be taken for a formula is marked as text by an apostrophe, as in Excel; numbers stay."""
     if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
         return f"'{value}"

@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&|~$#]")
 
 def write(subject: Subject) -> bytes:
     report = as_report(subject)
-    lines = [f"# {report.title}", "", *(f"- {_text(name)}：{_text(fact)}" for name, fact in report.facts)]
+    lines = [f"# {report.title}", "", *(f"- {escaped(name)}：{escaped(fact)}" for name, fact in report.facts)]
     lines += _digest(report.digest) if report.digest else ()
     for part in report.parts:
         lines += ["", f"## {part.name}（{part.size}）", *_tables(part)]
@@ -25,10 +25,10 @@ def write(subject: Subject) -> bytes:
 def _digest(digest: Digest) -> Iterator[str]:
     yield from ("", " · ".join(f"{name} {number}" for name, number in digest.counts), "", "## 最要紧的变化", "")
     for number, point in enumerate(digest.points, start=1):
-        yield f"{number}. **{point.name}** {_text(point.sentence)}"
+        yield f"{number}. **{point.name}** {escaped(point.sentence)}"
         for which, evidence in (("旧", point.old), ("新", point.new)):
             if evidence:
-                yield f"   - {which}：{_text(plain(evidence.text))}"
+                yield f"   - {which}：{escaped(plain(evidence.text))}"
 
 
 def _tables(part: Part) -> Iterator[str]:
@@ -36,15 +36,15 @@ def _tables(part: Part) -> Iterator[str]:
         yield ""
         if group.name:
             yield from (f"### {group.name}（{len(group.rows)}）", "")
-        yield _line(map(_text, part.columns))
+        yield _line(map(escaped, part.columns))
         yield _line("---" for _ in part.columns)
-        yield from (_line(_text(cell.text) for cell in row.cells) for row in group.rows)
+        yield from (_line(escaped(cell.text) for cell in row.cells) for row in group.rows)
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """``text`` as it is, on one line of the source."""
     return _MARKUP.sub(r"\\\g<0>", text).replace("\n", "<br>")
