@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -16,7 +17,7 @@ from policyx.model.difference import (
     TaskPair,
     TasksDiff,
 )
-from policyx.model.plan import Plan, Responsibility, Task
+from policyx.model.plan import Period, Plan, Responsibility, Task
 from policyx.ruleset import Ruleset
 
 SAME_TASK = 0.6
@@ -157,10 +158,17 @@ def _only(some: UnitRoles, others: UnitRoles) -> tuple[str, ...]:
 
 
 def _is_moved(old: Task, new: Task, periods: Periods) -> bool:
-    """Whether it has another last day, or only one of the two has any."""
+    """Whether it has another last day, or only one of the two has any; the end of its plan goes without saying."""
+    told = [_tells(task, period) for task, period in zip((old, new), periods, strict=True)]
     if (old.due is None) != (new.due is None):
-        return True
+        return any(told)
     return bool(old.due and new.due and shift(old.due.date, new.due.date, periods))
+
+
+def _tells(task: Task, period: Period | None) -> bool:
+    """Whether its deadline is another than the end of the plan (今年 in the report of a year)."""
+    end = datetime.date(period.end, 12, 31) if period else None
+    return task.due is not None and task.due.date not in (None, end)
 
 
 def task_reason(score: float) -> str:

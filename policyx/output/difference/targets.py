@@ -13,6 +13,7 @@ from policyx.output.wording import ROLES, amount, figure, plain, start_value
 
 DIRECTIONS = {"rise": "上升", "fall": "下降", "keep": "保持"}
 NOTHING = Cell("")
+FORECAST = "预计"
 VAGUE = 2  # letters of a name that could be of anything (项目)
 
 
@@ -97,9 +98,9 @@ def doubtful_rows(misses: Iterable[NearMiss]) -> Iterator[Row]:
 
 
 def doubtful(target: Target) -> bool:
-    """Whether what one plan alone has may be no target at all: its record is doubtful, or its name tells nothing."""
+    """Whether what one plan alone has may be no target: a forecast, a doubtful record, a name that tells nothing."""
     vague = len(plain(name(target))) <= VAGUE and target.canonical is None
-    return target.confidence == "low" or (vague and target.confidence != "high")
+    return target.commitment == FORECAST or target.confidence == "low" or (vague and target.confidence != "high")
 
 
 def name(record: Target | Goal) -> str:
