@@ -32,6 +32,7 @@ golden: .venv/installed
 	$(BIN)/policyx schema plan > schemas/plan.json
 	$(BIN)/policyx schema diff > schemas/difference.json
 	$(BIN)/policyx schema trend > schemas/trend.json
+	$(BIN)/policyx schema panel > schemas/panel.json
 	$(BIN)/policyx schema explanation > schemas/explanation.json
 	$(BIN)/python tests/test_readme.py
 

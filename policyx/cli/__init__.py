@@ -18,8 +18,8 @@ from policyx.cli.lean import Command, Group
 
 COMMANDS = {
     "extract": "extract", "show": "show", "ledger": "ledger", "view": "view", "diff": "diff", "trend": "trend",
-    "explain": "explain", "text": "text", "schema": "schema", "catalogue": "catalogue", "eval": "evaluate",
-    "rules": "rules",
+    "panel": "panel", "explain": "explain", "text": "text", "words": "words", "schema": "schema",
+    "catalogue": "catalogue", "eval": "evaluate", "rules": "rules", "mcp": "mcp",
 }  # fmt: skip
 """Each with the module that holds it, as a function of the same name, or as a group of commands."""
 

@@ -1,4 +1,4 @@
-"""What ``diff`` and ``trend`` share: plans from documents or JSON, and the result in the format that is wanted."""
+"""What ``diff``, ``trend`` and ``panel`` share: plans from documents or JSON, and the result as it is wanted."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from policyx.loaders.limits import time_limit
 
 if TYPE_CHECKING:
     from policyx.loaders.options import LoadOptions
-    from policyx.model.difference import PlanDiff, Trend
     from policyx.model.plan import Plan
+    from policyx.output.difference.views import Subject
     from policyx.ruleset import Ruleset
 
 Format = Literal["report", "json", "md", "html", "csv", "xlsx"]
@@ -75,14 +75,14 @@ def comparison_of(files: Sequence[Path], options: LoadOptions) -> Iterator[None]
         yield
 
 
-def deliver(subject: PlanDiff | Trend, format: Format, output: Path | None) -> None:
-    """Write ``subject`` to stdout, or whole into a file."""
+def deliver(subject: Subject, format: Format, output: Path | None, long: bool = False) -> None:
+    """Write ``subject`` to stdout, or whole into a file; ``long`` is for a panel as CSV."""
     from policyx.batch.files import whole_file
     from policyx.cli.streams import write_screen, write_stdout
     from policyx.output.difference import write
 
     if output is not None and output != STDIN:
-        data = write(subject, format)
+        data = write(subject, format, long)
         with whole_file(output) as stream:
             stream.write(data)
     elif format == "report":
@@ -91,4 +91,4 @@ def deliver(subject: PlanDiff | Trend, format: Format, output: Path | None) -> N
 
         write_screen(Comparison(as_report(subject)))
     else:
-        write_stdout(write(subject, format))
+        write_stdout(write(subject, format, long))

@@ -23,16 +23,17 @@ def compare(old: Plan, new: Plan, rules: Ruleset | None = None) -> PlanDiff:
     """
     rules = rules or built_in()
     targets = compare_targets(old, new, rules)
+    tasks = compare_tasks(old, new, rules)
     difference = PlanDiff(
         old=Side(source=old.source, metadata=old.metadata),
         new=Side(source=new.source, metadata=new.metadata),
         summary={},
         targets=targets,
-        tasks=compare_tasks(old, new, rules),
+        tasks=tasks,
         responsibilities=compare_responsibilities(old, new, rules),
         deadlines=compare_deadlines(old, new, targets),
         boxes=compare_boxes(old, new),
-        sections=compare_sections(old, new, rules),
+        sections=compare_sections(old, new, tasks, rules),
         metadata=compare_metadata(old.metadata, new.metadata),
         kept_promises=kept_promises(old, new, rules),
     )

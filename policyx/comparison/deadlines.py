@@ -40,13 +40,23 @@ def compare_deadlines(old: Plan, new: Plan, targets: TargetsDiff) -> DeadlinesDi
                 found[row] = column, pair.score, "同一目标的时限"
                 taken.add(column)
     kept, kept_too = _of_paired(before, targets, "old"), _of_paired(after, targets, "new")
+    gone = [one for place, one in enumerate(mine) if place not in found and place not in kept]
+    come = [one for place, one in enumerate(theirs) if place not in taken and place not in kept_too]
     return DeadlinesDiff(
         pairs=tuple(_pair(mine[row], theirs[found[row][0]], *found[row][1:], periods) for row in sorted(found)),
-        removed=tuple(one for place, one in enumerate(mine) if place not in found and place not in kept),
-        added=tuple(one for place, one in enumerate(theirs) if place not in taken and place not in kept_too),
+        removed=tuple(one for one in gone if not _is_span(one)),
+        added=tuple(one for one in come if not _is_span(one)),
         old_of_targets=tuple(one for place, one in enumerate(mine) if place not in found and place in kept),
         new_of_targets=tuple(one for place, one in enumerate(theirs) if place not in taken and place in kept_too),
+        old_of_spans=tuple(filter(_is_span, gone)),
+        new_of_spans=tuple(filter(_is_span, come)),
     )
+
+
+def _is_span(deadline: Deadline) -> bool:
+    """Whether it names whole years (今年, 十五五时期): when the document looks, not by when something is to be done."""
+    last = deadline.end
+    return deadline.kind == "during" and last is not None and (last.month, last.day) == (12, 31)
 
 
 def _place(record: Deadline) -> tuple[int, int, str]:

@@ -1,20 +1,24 @@
-"""What sections hold: the indicators of the targets and results in them, by which two sections are known as one."""
+"""What sections hold, by which two are known as one: tasks, and the indicators of targets and results."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 from math import sqrt
 
 from policyx.comparison.assignment import best_assignment
 from policyx.comparison.names import canonical_name
+from policyx.model.difference import TasksDiff
 from policyx.model.plan import Plan, Section
 from policyx.ruleset import Ruleset
 
 _SAME = 0.25
 """Two sections of one subject share so much of their indicators (the cosine of how often each stands in them)."""
 _SHARED = 3
+_TASKS = 2
+"""So many tasks they share at least."""
 
 Holdings = Mapping[tuple[str, str], int]
 """How often an indicator stands in a section, as a target or as a result."""
@@ -43,6 +47,44 @@ def pair_by_content(
         mine[row][0]: (theirs[column][0], round(likes[row][column], 4), "内容相近：所含指标多有相同")
         for row, column in best_assignment(likes).items()
     }
+
+
+def pair_by_tasks(
+    tasks: TasksDiff,
+    sections: tuple[Sequence[Section], Sequence[Section]],
+    places: tuple[Sequence[int], Sequence[int]],
+) -> dict[int, tuple[int, float, str]]:
+    """For the place of an old section that of the new one in which most of its tasks stand."""
+    above = [_above(side, some) for side, some in zip(sections, places, strict=True)]
+    votes = Counter(
+        (row, column)
+        for pair in tasks.pairs
+        for row, column in product(above[0].get(pair.old.section or "", ()), above[1].get(pair.new.section or "", ()))
+    )
+    sizes = [
+        Counter(place for task in found for place in up.get(task.section or "", ()))
+        for found, up in (
+            ([pair.old for pair in tasks.pairs] + [*tasks.removed], above[0]),
+            ([pair.new for pair in tasks.pairs] + [*tasks.added], above[1]),
+        )
+    ]
+    likes: list[dict[int, float]] = [{} for _ in places[0]]
+    for (row, column), shared in votes.items():
+        if shared >= _TASKS and 2 * shared >= min(sizes[0][row], sizes[1][column]):
+            likes[places[0].index(row)][column] = shared / max(sizes[0][row], sizes[1][column])
+    return {
+        places[0][row]: (column, round(likes[row][column], 4), "内容相近：所含任务多有相同")
+        for row, column in best_assignment(likes).items()
+    }
+
+
+def _above(sections: Sequence[Section], places: Sequence[int]) -> dict[str, list[int]]:
+    """For the id of a section the places, of those given, of it and of the sections around it."""
+    chosen = set(places)
+    found: dict[str, list[int]] = {}
+    for place, section in enumerate(sections):  # an outer section stands before its inner ones
+        found[section.id] = [*found.get(section.parent or "", ()), *([place] if place in chosen else ())]
+    return found
 
 
 def _holdings(plan: Plan, sections: Sequence[Section], places: Sequence[int], rules: Ruleset) -> list[Holdings]:

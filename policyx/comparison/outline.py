@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from policyx.comparison.holdings import pair_by_content
-from policyx.comparison.texts import Text, TextPair, pair_texts, plain
-from policyx.model.difference import SectionChange, SectionPair, SectionsDiff
+from policyx.comparison.holdings import pair_by_content, pair_by_tasks
+from policyx.comparison.texts import Text, pair_texts, plain
+from policyx.model.difference import SectionChange, SectionPair, SectionsDiff, TasksDiff
 from policyx.model.plan import Plan, Section
 from policyx.ruleset import Ruleset
 
-SAME_SECTION = 0.6
+SAME_SECTION, SAME_CLAUSE, MOVED_SECTION = 0.6, 0.7, 0.85
+_CLAUSES = re.compile("[,，;；、。]")
+_SHORTEST_CLAUSE = 6
+Places = tuple[list[int], list[int]]
 Found = dict[int, tuple[int, float, str]]
 """For the place of an old section that of the new one, how sure that is, and why."""
 
 
-def compare_sections(old: Plan, new: Plan, rules: Ruleset) -> SectionsDiff:
-    """Sections pair by their titles, else by what they hold, else by their titles without the time (2024年工作回顾)."""
+def compare_sections(old: Plan, new: Plan, tasks: TasksDiff, rules: Ruleset) -> SectionsDiff:
+    """From the outside in: what stands under two sections that are one is paired before anything else.
+
+    Sections pair by their titles, else by the tasks and by the indicators that they hold, else by a clause of their
+    titles, or by these without the time (2024年工作回顾).
+    """
     mine, theirs = (sorted(plan.sections, key=lambda section: (section.start, section.level)) for plan in (old, new))
-    found = _by_title(pair_texts(_texts(mine), _texts(theirs), SAME_SECTION))
-    found |= pair_by_content((old, new), (mine, theirs), _rest(mine, theirs, found), rules)
-    found |= _without_time(mine, theirs, _rest(mine, theirs, found), rules)
+    found: Found = {}
+    parents: list[tuple[str | None, str | None]] = [(None, None)]
+    for parent, parent_too in parents:  # grows as pairs are found
+        places = _children(mine, parent), _children(theirs, parent_too)
+        inner = _matched((old, new), (mine, theirs), places, tasks, rules)
+        parents += ((mine[row].id, theirs[column].id) for row, (column, *_) in inner.items())
+        found |= inner
     partner = {mine[row].id: theirs[column].id for row, (column, *_) in found.items()}
-    rest = _rest(mine, theirs, found)
+    rest = _matched((old, new), (mine, theirs), _rest(mine, theirs, found), tasks, rules)
+    found |= {row: one for row, one in rest.items() if _may_move(mine[row], theirs[one[0]], one[1], partner)}
+    partner = {mine[row].id: theirs[column].id for row, (column, *_) in found.items()}
+    left = _rest(mine, theirs, found)
     return SectionsDiff(
         pairs=tuple(
             SectionPair(
@@ -34,16 +49,80 @@ def compare_sections(old: Plan, new: Plan, rules: Ruleset) -> SectionsDiff:
             )
             for row, (column, score, reason) in sorted(found.items())
         ),
-        removed=tuple(mine[place] for place in rest[0]),
-        added=tuple(theirs[place] for place in rest[1]),
+        removed=tuple(mine[place] for place in left[0]),
+        added=tuple(theirs[place] for place in left[1]),
     )
 
 
-def _by_title(pairs: Iterable[TextPair]) -> Found:
-    return {pair.old: (pair.new, pair.score, "标题相同" if pair.score == 1 else "标题相近") for pair in pairs}
+def _children(sections: Sequence[Section], parent: str | None) -> list[int]:
+    return [place for place, section in enumerate(sections) if section.parent == parent]
 
 
-def _rest(mine: list[Section], theirs: list[Section], found: Found) -> tuple[list[int], list[int]]:
+def _may_move(old: Section, new: Section, score: float, partner: Mapping[str, str]) -> bool:
+    """Under parents that belong to others (what was done, what is to be done) only a title that is nearly the same is
+    the same section."""
+    other = partner.get(old.parent or "")
+    apart = other is not None and new.parent in partner.values() and other != new.parent
+    return not apart or score >= MOVED_SECTION
+
+
+def _matched(
+    plans: tuple[Plan, Plan],
+    sides: tuple[Sequence[Section], Sequence[Section]],
+    places: Places,
+    tasks: TasksDiff,
+    rules: Ruleset,
+) -> Found:
+    """The pairs among the sections at these places."""
+    found: Found = {}
+    ways: tuple[Callable[[Places], Found], ...] = (
+        lambda rest: _by_title(sides, rest),
+        lambda rest: pair_by_tasks(tasks, sides, rest),
+        lambda rest: pair_by_content(plans, sides, rest, rules),
+        lambda rest: _by_clause(sides, rest),
+        lambda rest: _without_time(sides, rest, rules),
+    )
+    for way in ways:
+        taken = {column for column, *_ in found.values()}
+        rest = [row for row in places[0] if row not in found], [one for one in places[1] if one not in taken]
+        found |= way(rest)
+    return found
+
+
+def _by_title(sides: tuple[Sequence[Section], Sequence[Section]], places: Places) -> Found:
+    texts = [_texts(side) for side in sides]
+    chosen = [[text[place] for place in some] for text, some in zip(texts, places, strict=True)]
+    pairs = pair_texts(chosen[0], chosen[1], SAME_SECTION)
+    return {
+        places[0][pair.old]: (places[1][pair.new], pair.score, "标题相同" if pair.score == 1 else "标题相近")
+        for pair in pairs
+    }
+
+
+def _by_clause(sides: tuple[Sequence[Section], Sequence[Section]], places: Places) -> Found:
+    """扩大高水平对外开放，促进互利共赢 and 扩大高水平对外开放，稳住外贸: half of the title is the same."""
+    mine, theirs = (
+        [(place, Text(clause)) for place in some for clause in _clauses(side[place])]
+        for side, some in zip(sides, places, strict=True)
+    )
+    found: Found = {}
+    taken: set[int] = set()
+    pairs = pair_texts([clause for _, clause in mine], [clause for _, clause in theirs], SAME_CLAUSE)
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.old)):
+        row, column = mine[pair.old][0], theirs[pair.new][0]
+        if row not in found and column not in taken:
+            found[row] = column, SAME_SECTION, "标题有一半相同或相近"
+            taken.add(column)
+    return found
+
+
+def _clauses(section: Section) -> list[str]:
+    """The parts of a title, if it has several or the other may; what is short is in many titles."""
+    clauses = (plain(part) for part in _CLAUSES.split(section.title))
+    return [clause for clause in clauses if len(clause) >= _SHORTEST_CLAUSE]
+
+
+def _rest(mine: Sequence[Section], theirs: Sequence[Section], found: Found) -> Places:
     taken = {column for column, *_ in found.values()}
     return (
         [place for place in range(len(mine)) if place not in found],
@@ -51,9 +130,7 @@ def _rest(mine: list[Section], theirs: list[Section], found: Found) -> tuple[lis
     )
 
 
-def _without_time(
-    mine: list[Section], theirs: list[Section], rest: tuple[list[int], list[int]], rules: Ruleset
-) -> Found:
+def _without_time(sides: tuple[Sequence[Section], Sequence[Section]], rest: Places, rules: Ruleset) -> Found:
     """过去一年工作回顾 and 2024年工作回顾; the goals of a year are not those of five."""
     found: Found = {}
     for several in (False, True):
@@ -63,7 +140,7 @@ def _without_time(
                 for place in places
                 if _of_several_years(sections[place], rules) is several
             ]
-            for sections, places in ((mine, rest[0]), (theirs, rest[1]))
+            for sections, places in zip(sides, rest, strict=True)
         )
         for pair in pair_texts([text for _, text in left], [text for _, text in right], SAME_SECTION):
             found[left[pair.old][0]] = right[pair.new][0], pair.score, "标题除时间外相同或相近"
@@ -79,7 +156,7 @@ def _of_several_years(section: Section, rules: Ruleset) -> bool:
     return rules.pattern("comparison.title_period").regex.search(plain(section.title)) is not None
 
 
-def _texts(sections: list[Section]) -> list[Text]:
+def _texts(sections: Sequence[Section]) -> list[Text]:
     titles = {section.id: plain(section.title) for section in sections}
     return [Text(titles[section.id], titles.get(section.parent or "", "")) for section in sections]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policyx.comparison.days import Periods, shift
 from policyx.comparison.names import fold
-from policyx.comparison.texts import Text, TextPair, pair_texts, plain
+from policyx.comparison.texts import Text, TextPair, pair_paragraphs, pair_texts, plain
 from policyx.model.difference import (
     ResponsibilitiesDiff,
     ResponsibilitiesPair,
@@ -16,10 +17,12 @@ from policyx.model.difference import (
     TaskPair,
     TasksDiff,
 )
-from policyx.model.plan import Plan, Responsibility, Task
+from policyx.model.plan import Period, Plan, Responsibility, Task
 from policyx.ruleset import Ruleset
 
 SAME_TASK = 0.6
+SAME_SUBJECT = 0.28
+"""Paragraphs on one subject have so much in common by :func:`pair_paragraphs`; on two it is hardly ever a quarter."""
 UnitRoles = Mapping[str, tuple[str, frozenset[str]]]
 """For each unit under its full name: how it is written, and its roles."""
 
@@ -27,7 +30,7 @@ UnitRoles = Mapping[str, tuple[str, frozenset[str]]]
 def compare_tasks(old: Plan, new: Plan, rules: Ruleset) -> TasksDiff:
     """What is to be done in both plans, in one alone, and what of it changed: lead, units, time, words."""
     mine, theirs = (sorted(plan.tasks, key=_place) for plan in (old, new))
-    pairs = pair_texts([_task_text(task) for task in mine], [_task_text(task) for task in theirs], SAME_TASK)
+    pairs = _pairs(mine, theirs)
     paired = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     periods = old.metadata.period, new.metadata.period
     found = []
@@ -55,6 +58,23 @@ def compare_tasks(old: Plan, new: Plan, rules: Ruleset) -> TasksDiff:
         removed=tuple(task for place, task in enumerate(mine) if place not in paired[0]),
         added=tuple(task for place, task in enumerate(theirs) if place not in paired[1]),
     )
+
+
+def _pairs(mine: Sequence[Task], theirs: Sequence[Task]) -> list[TextPair]:
+    """By all that they say; what is left by its title and its words, as reports of two years write it anew."""
+    found = pair_texts([_task_text(task) for task in mine], [_task_text(task) for task in theirs], SAME_TASK)
+    taken = {pair.old for pair in found}, {pair.new for pair in found}
+    rest = [
+        [place for place in range(len(side)) if place not in seen]
+        for side, seen in zip((mine, theirs), taken, strict=True)
+    ]
+    texts = [
+        [Text(plain(side[place].text), plain(side[place].title or "")) for place in places]
+        for side, places in zip((mine, theirs), rest, strict=True)
+    ]
+    again = pair_paragraphs(texts[0], texts[1], SAME_SUBJECT)
+    found += [TextPair(rest[0][pair.old], rest[1][pair.new], pair.score) for pair in again]
+    return sorted(found, key=lambda pair: (pair.old, pair.new))
 
 
 def compare_responsibilities(old: Plan, new: Plan, rules: Ruleset) -> ResponsibilitiesDiff:
@@ -138,14 +158,23 @@ def _only(some: UnitRoles, others: UnitRoles) -> tuple[str, ...]:
 
 
 def _is_moved(old: Task, new: Task, periods: Periods) -> bool:
-    """Whether it has another last day, or only one of the two has any."""
+    """Whether it has another last day, or only one of the two has any; the end of its plan goes without saying."""
+    told = [_tells(task, period) for task, period in zip((old, new), periods, strict=True)]
     if (old.due is None) != (new.due is None):
-        return True
+        return any(told)
     return bool(old.due and new.due and shift(old.due.date, new.due.date, periods))
 
 
+def _tells(task: Task, period: Period | None) -> bool:
+    """Whether its deadline is another than the end of the plan (今年 in the report of a year)."""
+    end = datetime.date(period.end, 12, 31) if period else None
+    return task.due is not None and task.due.date not in (None, end)
+
+
 def task_reason(score: float) -> str:
-    return "任务文字相同" if score == 1 else "任务文字相近"
+    if score == 1:
+        return "任务文字相同"
+    return "任务文字相近" if score >= SAME_TASK else "任务主题相同，文字重写"
 
 
 def _roles(units: Iterable[tuple[str, str]], rules: Ruleset) -> UnitRoles:

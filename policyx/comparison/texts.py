@@ -19,6 +19,8 @@ _CHOICES = 16
 _SEEN = 2000
 """Texts of the other list that are looked at for one."""
 _CONTEXT = 0.04
+_LONG = 40  # words that a paragraph has at least
+_TITLE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,44 @@ def _sharing(handles: Iterable[str], index: Mapping[str, Sequence[int]]) -> Coun
         seen += len(columns)
         shared.update(columns[:_SEEN])
     return shared
+
+
+def pair_paragraphs(old: Sequence[Text], new: Sequence[Text], least: float) -> list[TextPair]:
+    """The best assignment of what is long, or has a title (``context``), by the words in common alone.
+
+    Whoever writes a paragraph anew for the next year keeps its subject, not its order. What two paragraphs of one
+    document have in common stays below ``least``; a title in common counts, too, and is enough where it is the same.
+    """
+    sides = [[(Counter(words(item.text)), Counter(words(item.context))) for item in side] for side in (old, new)]
+    shares = (_shares([cut[part] for cut in sides[0]], [cut[part] for cut in sides[1]]) for part in (0, 1))
+    rows: list[dict[int, float]] = []
+    for mine, texts, titles in zip(sides[0], *shares, strict=True):
+        found = {}
+        for column, theirs in enumerate(sides[1]):
+            title = titles.get(column, 0.0)
+            long = min(mine[0].total(), theirs[0].total()) >= _LONG
+            score = texts.get(column, 0.0) * (1 - _TITLE * title) + _TITLE * title
+            if score >= least and (long or title == 1):
+                found[column] = min(score, 1.0)
+        rows.append(found)
+    return [TextPair(row, column, round(rows[row][column], 4)) for row, column in sorted(best_assignment(rows).items())]
+
+
+def _shares(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[dict[int, float]]:
+    """For each text those of the other list with words in common, and how many, weighed by how rare they are."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for column, cut in enumerate(new):
+        for word in cut:
+            places[word].append(column)
+    weights = [[sum(rarity(word) * count for word, count in cut.items()) for cut in side] for side in (old, new)]
+    rows = []
+    for cut, weight in zip(old, weights[0], strict=True):
+        row: dict[int, float] = defaultdict(float)
+        for word, count in cut.items():
+            for column in places.get(word, ()):
+                row[column] += 2 * rarity(word) * min(count, new[column][word])
+        rows.append({column: common / ((weight + weights[1][column]) or 1) for column, common in row.items()})
+    return rows
 
 
 def _handles(text: str, cut: Counter[str]) -> Iterator[str]:

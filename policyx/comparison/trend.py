@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from policyx.comparison.align import align
+from policyx.comparison.catalogued import Entry, Key, entries
 from policyx.comparison.changes import plain_number
 from policyx.comparison.names import Weights
 from policyx.comparison.reading import Reading, read_records
 from policyx.comparison.sayings import sayings
 from policyx.model.difference import Side, Trend, TrendRow
-from policyx.model.plan import Number, Plan, Target
+from policyx.model.plan import Actual, Number, Plan, Target
 from policyx.ruleset import Ruleset, built_in
 
 
@@ -44,9 +45,14 @@ def trend(plans: Sequence[Plan], rules: Ruleset | None = None) -> Trend:
         for of_a_year in (True, False):
             _add(rows, number, [one for one in readings if one.of_a_year is of_a_year], of_a_year, rules)
     rows.sort(key=lambda row: (min(row.places), row.first.record.evidence.start, row.first.key))
+    # What the last plan says first of a year overwrites what others say of it.
+    known = [entry for number, plan in enumerate(plans) for entry in reversed(entries(number, plan, rules))]
+    done = (entry for entry in known if isinstance(entry.record, Actual) and not entry.of_several_years)
+    reached = {(entry.key, entry.year): entry for entry in done if not entry.record.scope}
+    keys = {(entry.report, entry.record.id): entry.key for entry in known}
     return Trend(
         plans=tuple(Side(source=plan.source, metadata=plan.metadata) for plan in plans),
-        rows=tuple(_as_row(row, len(plans)) for row in rows),
+        rows=tuple(_as_row(row, len(plans), keys, reached) for row in rows),
     )
 
 
@@ -64,8 +70,11 @@ def _add(rows: list[_Row], number: int, readings: Sequence[Reading], of_a_year: 
     rows += [_Row({number: found.new_only[saying[0]]}) for saying in sayings(found.new_only, weights)]
 
 
-def _as_row(row: _Row, width: int) -> TrendRow:
+def _as_row(
+    row: _Row, width: int, keys: dict[tuple[int, str], Key], reached: dict[tuple[Key, int | None], Entry]
+) -> TrendRow:
     first = row.first.record
+    results = [_result(number, row.places.get(number), keys, reached) for number in range(width)]
     return TrendRow(
         indicator=first.indicator or first.evidence.text,
         scope=first.scope,
@@ -76,7 +85,22 @@ def _as_row(row: _Row, width: int) -> TrendRow:
         targets=tuple(
             cast(Target, row.places[number].record) if number in row.places else None for number in range(width)
         ),
+        reached=tuple(_value(result.reading if result else None, row.first) for result in results),
+        results=tuple(cast(Actual, result.record) if result else None for result in results),
     )
+
+
+def _result(
+    number: int,
+    reading: Reading | None,
+    keys: dict[tuple[int, str], Key],
+    reached: dict[tuple[Key, int | None], Entry],
+) -> Entry | None:
+    """What a plan, the last that does, says of the year in which the target is due; of whole regions alone."""
+    if reading is None or reading.year is None or reading.record.scope:
+        return None
+    key = keys.get((number, reading.record.id))
+    return reached.get((key, reading.year)) if key else None
 
 
 def _value(reading: Reading | None, first: Reading) -> Number | None:

@@ -161,13 +161,16 @@ class DeadlinePair(Shape):
 
 
 class DeadlinesDiff(Shape):
-    """``old_of_targets`` and ``new_of_targets`` have no counterpart, but a target of theirs has."""
+    """``old_of_targets`` and ``new_of_targets`` have no counterpart, but a target of theirs has; ``old_of_spans`` and
+    ``new_of_spans`` have none either, and only name whole years (今年)."""
 
     pairs: tuple[DeadlinePair, ...]
     removed: tuple[Deadline, ...]
     added: tuple[Deadline, ...]
     old_of_targets: tuple[Deadline, ...] = ()
     new_of_targets: tuple[Deadline, ...] = ()
+    old_of_spans: tuple[Deadline, ...] = ()
+    new_of_spans: tuple[Deadline, ...] = ()
 
 
 class RowChange(Shape):
@@ -247,6 +250,8 @@ class TrendRow(Shape):
     """One indicator over several plans, all of a single year or all of a plan's years.
 
     ``values`` are in ``unit``, one a plan, ``None`` where it has none; ``uppers`` are the upper ends of ranges.
+    ``results`` are what any of the plans says was reached in the year in which the target was due, ``reached`` the
+    numbers in ``unit``.
     """
 
     indicator: str
@@ -256,6 +261,8 @@ class TrendRow(Shape):
     values: tuple[Number | None, ...]
     targets: tuple[Target | None, ...]
     uppers: tuple[Number | None, ...] = ()
+    results: tuple[Actual | None, ...] = ()
+    reached: tuple[Number | None, ...] = ()
 
 
 class Trend(Shape):

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from policyx.model.difference import PlanDiff, Trend
 from policyx.model.explanation import Explanation
+from policyx.model.panel import Panel
 from policyx.model.plan import Plan
-from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PLAN, TREND
+from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PANEL, PLAN, TREND
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MARKS = re.compile(r"(?::class:)?`+([^`]*)`+")
@@ -36,6 +37,11 @@ def difference_schema() -> bytes:
 def trend_schema() -> bytes:
     """What ``policyx trend --format json`` writes."""
     return _schema(Trend, "policyx trend", PLAN | TREND)
+
+
+def panel_schema() -> bytes:
+    """What ``policyx panel --format json`` writes."""
+    return _schema(Panel, "policyx panel", PLAN | PANEL)
 
 
 def _schema(root: type[BaseModel], title: str, descriptions: Mapping[str, str]) -> bytes:

@@ -9,6 +9,14 @@ from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantifi
 
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
+BASES = {
+    "annual_average": "年均",
+    "per_year": "每年",
+    "per_quarter": "每季度",
+    "per_month": "每月",
+    "cumulative": "累计",
+}
+SENSES = {"level": "", "increase": "增量", "growth": "增速", "decrease": "降幅"}
 ROLES = {"floor": "保底", "stretch": "争取"}
 UNIT_ROLES = {"lead": "牵头", "responsible": "负责", "support": "配合", "host": "依托"}
 DIRECTIONS = {"rise": "上升", "fall": "下降", "keep": "保持"}
@@ -58,6 +66,17 @@ def target_in_words(target: Target) -> str:
     return plain(" ".join(filter(None, words)).replace("\n", " "))
 
 
+def spoken(record: Quantified) -> str:
+    """增加120家以上, as a sentence says it."""
+    upper = "" if record.upper is None else f"—{figure(record.upper)}"
+    number = f"{figure(record.value)}{upper}{record.unit or ''}"
+    rise = {"growth": "增长", "increase": "增加", "decrease": "下降"}.get(record.measure or "", "")
+    said = {
+        ">=": f"{number}以上", ">": f"超过{number}", "<=": f"{number}以内", "<": f"低于{number}", "~": f"{number}左右",
+    }.get(record.comparator, number)  # fmt: skip
+    return plain(f"{rise}{said}")
+
+
 def start_value(baseline: Baseline | None) -> str:
     """1182家（2020）."""
     if baseline is None:
@@ -84,6 +103,19 @@ def task_name(task: Task) -> str:
     """Its title, and the work itself: 3. 治理黑臭水体：完成12条河道清淤。"""
     head = " ".join(filter(None, (task.number, task.title)))
     return plain("：".join(filter(None, (head, task.text))) if task.title else f"{head} {task.text}".strip())
+
+
+def short(text: str, most: int = 60) -> str:
+    """The first sentence of a text, cut where it is long."""
+    first = plain(text).split("。")[0].replace("\n", " ")
+    return first if len(first) <= most else f"{first[: most - 1]}…"
+
+
+def task_head(task: Task) -> str:
+    """What a task is called where there is no room for all of it: its title, else how it begins."""
+    return " ".join(
+        filter(None, (task.number and plain(task.number), plain(task.title) if task.title else short(task.text)))
+    )
 
 
 def box_title(box: Box) -> str:

@@ -11,11 +11,15 @@ import hashlib
 import marshal
 import math
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from policyx.ruleset import kept
+
+_WHOLE = 10_000_000
+"""A frequency above that of every common word: jieba cuts no word that has it."""
 
 
 def words(text: str) -> list[str]:
@@ -32,6 +36,16 @@ def short_words(text: str) -> list[str]:
         known = len(word) >= 4 and len(word) % 2 == 0 and all(frequency.get(half) for half in halves)
         found += halves if known else [word]
     return found
+
+
+def segmenter(own: frozenset[str]) -> Callable[[str], list[str]]:
+    """A function like :func:`words` for reading, not for rules: ``own`` words stay whole, unknown names are guessed."""
+    base = _tokenizer()
+    tokenizer = type(base)()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(base.FREQ), base.total, True
+    for word in sorted(own):
+        tokenizer.add_word(word, freq=_WHOLE)
+    return lambda text: list(tokenizer.cut(text, HMM=True))
 
 
 def rarity(word: str) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policyx.output.schema import difference_schema, explanation_schema, plan_schema, trend_schema
+from policyx.output.schema import difference_schema, explanation_schema, panel_schema, plan_schema, trend_schema
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from policyx.output.schema import difference_schema, explanation_schema, plan_sc
         (("explanation",), explanation_schema),
         (("diff",), difference_schema),
         (("trend",), trend_schema),
+        (("panel",), panel_schema),
     ],
 )
 def test_the_schema_is_printed(policyx: Callable, arguments: tuple[str, ...], schema: Callable[[], bytes]) -> None:

@@ -91,3 +91,9 @@ def test_a_deadline_of_other_words_is_another(due: str) -> None:
     promised = target("口袋公园", 60, "个", due=due, at=130)
     found = compare(plan(promised, deadlines=(old,)), plan(promised)).deadlines
     assert found.removed == (old,)
+
+
+def test_a_whole_year_is_no_deadline_that_came_or_went() -> None:
+    old = deadline("今年", "2025-12-31", "做好各项工作").model_copy(update={"kind": "during"})
+    found = compare(plan(deadlines=(old,)), plan()).deadlines
+    assert (found.removed, found.old_of_spans) == ((), (old,))

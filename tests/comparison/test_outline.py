@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from policyx.comparison.compare import compare
 from policyx.model.difference import SectionsDiff
-from policyx.model.plan import Actual, Section
+from policyx.model.plan import Actual, Section, Task
 from tests.comparison.plans import actual, evidence, plan
 
 
@@ -73,3 +73,34 @@ def test_sections_pair_by_what_they_hold() -> None:
     assert [(pair.old, pair.new) for pair in found.pairs] == [(past, last)]
     assert found.pairs[0].score == 0.75
     assert compare(old, plan(sections=(last,), actuals=held(last, *crops[:2]))).sections.pairs == ()
+
+
+def test_half_a_title_is_enough_under_sections_that_are_one() -> None:
+    old, new = (
+        section("抓好山区教育，提高师资水平", "（一）", WATER.id, 10),
+        section("改善营养，抓好山区教育", "（二）", WATER.id, 10),
+    )
+    found = diff((WATER, old), (WATER, new))
+    assert [(pair.old, pair.new) for pair in found.pairs] == [(WATER, WATER), (old, new)]
+
+
+def test_what_was_done_is_not_what_is_to_be_done() -> None:
+    past, aims = section("2030年工作回顾", "一、"), section("2031年重点工作", "二、", start=50)
+    last, goals = section("2031年工作回顾", "一、"), section("2032年重点工作", "二、", start=50)
+    done = section("持续办好山区教育", "（一）", past.id, 10)
+    planned = section("切实办好山区教育", "（一）", goals.id, 60)
+    found = diff((past, done, aims), (last, goals, planned))
+    assert (found.removed, found.added) == ((done,), (planned,))
+
+
+def test_sections_pair_by_their_tasks() -> None:
+    old, new = section("夯实根基", "一、"), section("行稳致远", "一、")
+    tasks = [
+        tuple(
+            Task(id=f"k-{text}", text=text, section=one.id, evidence=evidence(text), rule="tasks.item")
+            for text in ("建设跨江智慧水务平台", "扩建山区寄宿制小学")
+        )
+        for one in (old, new)
+    ]
+    found = compare(plan(sections=(old,), tasks=tasks[0]), plan(sections=(new,), tasks=tasks[1])).sections
+    assert [pair.reason for pair in found.pairs] == ["内容相近：所含任务多有相同"]

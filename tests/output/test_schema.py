@@ -7,18 +7,29 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policyx.model.plan import Plan
-from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PLAN, TREND
+from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PANEL, PLAN, TREND
 from policyx.output.json import as_json
-from policyx.output.schema import DIALECT, difference_schema, explanation_schema, plan_schema, trend_schema
+from policyx.output.schema import (
+    DIALECT,
+    difference_schema,
+    explanation_schema,
+    panel_schema,
+    plan_schema,
+    trend_schema,
+)
 
-SCHEMAS = pytest.mark.parametrize("schema", [plan_schema, explanation_schema, difference_schema, trend_schema])
+SCHEMAS = pytest.mark.parametrize(
+    "schema", [plan_schema, explanation_schema, difference_schema, trend_schema, panel_schema]
+)
 
 
 def names(schema: bytes) -> set[str]:
     """``field`` and ``Model.field`` of every field."""
     content = json.loads(schema)
     models = {content["title"]: content, **content["$defs"]}
-    models |= dict.fromkeys(("PlanDiff", "Trend", "Explanation"), content)  # the root's own name is not in its schema
+    models |= dict.fromkeys(
+        ("PlanDiff", "Trend", "Panel", "Explanation"), content
+    )  # the root's own name is not in its schema
     fields = {name for model in models.values() for name in model["properties"]}
     return fields | {f"{title}.{name}" for title, model in models.items() for name in model["properties"]}
 
@@ -51,3 +62,4 @@ def test_no_description_is_of_a_field_that_is_gone() -> None:
     assert set(EXPLANATION) <= names(explanation_schema())
     assert set(DIFFERENCE) <= names(difference_schema())
     assert set(TREND) <= names(trend_schema())
+    assert set(PANEL) <= names(panel_schema())

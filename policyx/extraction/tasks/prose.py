@@ -43,7 +43,9 @@ class _Reader:
         self._boxes = {at: (box.evidence.start, box.evidence.end) for at, box in enumerate(structure.boxes)}
         self._idle = [rules.pattern(f"tasks.{name}").regex for name in ("idle_heading", "idle_topic")]
         self._busy = rules.pattern("tasks.busy_heading").regex
-        self._no_work = [rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "sign_off")]
+        self._no_work = [
+            rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "imprint", "appeal", "sign_off")
+        ]
         self._orders = metadata.kind not in rules.words("tasks.idle_kind").members
         self._reports = metadata.kind in rules.words("tasks.report_kind").members
         self.assigns = False

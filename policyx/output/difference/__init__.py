@@ -1,7 +1,7 @@
-"""Differences and trends to read, and as data: one module a format, what they all show decided once.
+"""Differences, trends and panels to read, and as data: one module a format, what they all show decided once.
 
-``report.py`` and ``trend.py`` put them into words, as parts of rows (terminal, Markdown, HTML), ``sheets.py`` and
-``trend.py`` into typed cells (CSV, Excel). ``classes.py`` holds the names of the classes and their importance.
+``report.py``, ``trend.py`` and ``panel.py`` put them into words, as parts of rows (terminal, Markdown, HTML), the last
+two and ``sheets.py`` into typed cells (CSV, Excel). ``classes.py`` holds the names of the classes and their importance.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from policyx.model.difference import PlanDiff, Trend
+from policyx.model.panel import Panel
 
-# Each module has ``write(PlanDiff | Trend) -> bytes``, and is imported only when its format is wanted.
+# Each module has ``write(PlanDiff | Trend | Panel) -> bytes``, and is imported only when its format is wanted.
 FORMATS = {
     "report": "policyx.output.difference.terminal",
     "json": "policyx.output.difference.json",
@@ -21,7 +22,11 @@ FORMATS = {
 }
 
 
-def write(subject: PlanDiff | Trend, format: str) -> bytes:
-    """``subject`` in one of ``FORMATS``: the same bytes for the same subject."""
-    result: bytes = import_module(FORMATS[format]).write(subject)
+def write(subject: PlanDiff | Trend | Panel, format: str, long: bool = False) -> bytes:
+    """``subject`` in one of ``FORMATS``: the same bytes for the same subject.
+
+    ``long``: a panel as CSV has a row a number, not a row a report; nothing else has two forms.
+    """
+    module = import_module(FORMATS[format])
+    result: bytes = module.write_long(subject) if long and format == "csv" else module.write(subject)
     return result

@@ -56,3 +56,23 @@ def ranked(classes: Iterable[str]) -> tuple[str, ...]:
 
 def rank(name: str) -> int:
     return _RANK[name]
+
+
+# What whoever decides wants to see first: what was not kept, then what became weaker, went, came, became stronger.
+IMPORTANCE = ("missed", "lowered", "softened", "unquantified", "loosened", "removed", "added", "raised")
+_WEIGHT = {name: place for place, name in enumerate(dict.fromkeys((*IMPORTANCE, *NAMES)))}
+
+
+def leading(classes: Iterable[str]) -> str:
+    """The class under which a record is listed. A number that went down and is harder to meet for that (加严) did not
+    become weaker, one that went up and is easier to meet (放宽) not stronger."""
+    names = set(classes)
+    if "tightened" in names:
+        names.discard("lowered")
+    if "loosened" in names:
+        names.discard("raised")
+    return min(names, key=weight, default="unchanged")
+
+
+def weight(name: str) -> int:
+    return _WEIGHT[name]

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policyx.model.difference import PlanDiff, Trend
-from policyx.output.difference.views import as_sheets
+from policyx.model.panel import Panel
+from policyx.output.difference.panel import long_sheet
+from policyx.output.difference.views import Subject, as_sheets
 from policyx.output.sheets.csv import as_csv
 from policyx.output.sheets.shapes import Sheet, Value
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
+    """A panel as its numbers, a row a report."""
+    if isinstance(subject, Panel):
+        return _table(as_sheets(subject)[1])
     return as_csv(_lines(as_sheets(subject)))
+
+
+def write_long(panel: Panel) -> bytes:
+    """A row a number."""
+    return _table(long_sheet(panel))
+
+
+def _table(sheet: Sheet) -> bytes:
+    return as_csv((sheet.columns, *sheet.rows))
 
 
 def _lines(sheets: Sequence[Sheet]) -> Iterator[list[Value]]:

@@ -7,7 +7,7 @@ shows the filter.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
 
@@ -15,15 +15,15 @@ from lxml import html
 from lxml.html import HtmlElement
 from lxml.html import builder as E
 
-from policyx.model.difference import PlanDiff, Trend
 from policyx.model.plan import Evidence
+from policyx.output.difference.charts import draw
 from policyx.output.difference.classes import NAMES
-from policyx.output.difference.shapes import Cell, Part, Report, Row
-from policyx.output.difference.views import as_report
+from policyx.output.difference.shapes import Cell, Digest, Part, Point, Report, Row
+from policyx.output.difference.views import Subject, as_report
 from policyx.output.wording import page_of, plain
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
     page: bytes = html.tostring(_page(as_report(subject)), encoding="utf-8", doctype="<!DOCTYPE html>")
     return page + b"\n"
 
@@ -39,7 +39,7 @@ def _page(report: Report) -> HtmlElement:
     )
     facts = E.DL(*(item for name, fact in report.facts for item in (E.DT(name), E.DD(fact))))
     parts = (_part(part) for part in report.parts)
-    body = E.BODY(E.H1(report.title), facts, *_filter(report), *parts, E.SCRIPT(script))
+    body = E.BODY(E.H1(report.title), *_digest(report.digest), facts, *_filter(report), *parts, E.SCRIPT(script))
     return E.HTML(head, body, lang="zh-CN")
 
 
@@ -49,12 +49,28 @@ def _policy(style: str, script: str) -> str:
     return "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'".format(*allowed)
 
 
+def _digest(digest: Digest | None) -> Iterator[HtmlElement]:
+    """What a screen has room for: a tile a class, and what matters most with the words of both plans."""
+    if digest is None:
+        return
+    tiles = (E.LI(E.STRONG(str(number)), f" {name}") for name, number in digest.counts)
+    yield E.UL(*tiles, **{"class": "tiles"})
+    yield E.H2("最要紧的变化")
+    yield E.OL(*map(_point, digest.points), **{"class": "points"})
+
+
+def _point(point: Point) -> HtmlElement:
+    quotes = ((name, evidence) for name, evidence in (("旧", point.old), ("新", point.new)) if evidence)
+    said = (E.DIV(E.SMALL(name), _quote(evidence)) for name, evidence in quotes)
+    return E.LI(E.P(E.SPAN(point.name, **{"class": "tag"}), point.sentence), E.DIV(*said, **{"class": "both"}))
+
+
 def _resource(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _filter(report: Report) -> Iterator[HtmlElement]:
-    """A box to tick for each class that there is; the script brings it to light."""
+    """A field to search in, and a box to tick for each class that there is; the script brings them to light."""
     found = {name for part in report.parts for group in part.groups for row in group.rows for name in row.classes}
     if len(found) > 1:
         boxes = (
@@ -62,7 +78,10 @@ def _filter(report: Report) -> Iterator[HtmlElement]:
             for name, label in NAMES.items()
             if name in found
         )
-        yield E.FORM(*boxes, hidden="", autocomplete="off")
+        search = E.INPUT(type="search", placeholder="查找", **{"aria-label": "查找"})
+        both = (E.BUTTON(label, type="button", value=value) for value, label in (("all", "全选"), ("none", "清空")))
+        shown = E.OUTPUT(**{"aria-live": "polite"})
+        yield E.FORM(search, *both, E.SPAN(*boxes), shown, hidden="", autocomplete="off")
 
 
 def _part(part: Part) -> HtmlElement:
@@ -70,19 +89,26 @@ def _part(part: Part) -> HtmlElement:
     bodies = []
     for group in part.groups:
         title = E.TR(E.TH(f"{group.name} {len(group.rows)}", colspan=str(len(part.columns)), scope="rowgroup"))
-        bodies.append(E.TBODY(*([title] if group.name else []), *map(_row, group.rows)))
-    return E.SECTION(E.H2(f"{part.name} ", E.SMALL(str(part.size))), E.TABLE(head, *bodies))
+        bodies.append(E.TBODY(*([title] if group.name else []), *(_row(row, part.columns) for row in group.rows)))
+    table = E.DIV(E.TABLE(head, *bodies), **{"class": "broad" if part.broad else "fit"})
+    return E.SECTION(E.H2(f"{part.name} ", E.SMALL(str(part.size))), table, *_charts(part))
 
 
-def _row(row: Row) -> HtmlElement:
-    cells = list(map(_cell, row.cells))
+def _charts(part: Part) -> Iterator[HtmlElement]:
+    if part.charts:
+        yield E.DIV(*map(draw, part.charts), **{"class": "charts"})
+
+
+def _row(row: Row, columns: Sequence[str]) -> HtmlElement:
+    """Each cell knows its column, which stands in front of it where a narrow page shows rows as cards."""
+    cells = [_cell(cell, name) for cell, name in zip(row.cells, columns, strict=True)]
     if row.basis:
         cells[-1].append(E.SMALL(row.basis))
     return E.TR(*cells, **{"data-classes": " ".join(row.classes)})
 
 
-def _cell(cell: Cell) -> HtmlElement:
-    return E.TD(E.DIV(cell.text), *map(_quote, cell.quotes))
+def _cell(cell: Cell, column: str) -> HtmlElement:
+    return E.TD(E.DIV(cell.text), *map(_quote, cell.quotes), **{"data-column": column})
 
 
 def _quote(evidence: Evidence) -> HtmlElement:

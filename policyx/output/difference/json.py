@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from policyx.model.difference import PlanDiff, Trend
+from policyx.model.panel import Panel
 from policyx.output.json import as_json
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: PlanDiff | Trend | Panel) -> bytes:
     return as_json(subject)

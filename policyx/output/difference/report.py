@@ -18,36 +18,45 @@ from policyx.model.difference import (
     TasksDiff,
 )
 from policyx.model.plan import Box, Deadline, Period, Section, Task
-from policyx.output.difference.classes import CHANGES, NAMES, PROMISES, rank, ranked
+from policyx.output.difference.classes import CHANGES, NAMES, PROMISES, leading, ranked, weight
+from policyx.output.difference.digest import digest
 from policyx.output.difference.shapes import Cell, Group, Part, Report, Row
-from policyx.output.difference.targets import NOTHING, basis, doubtful_rows, labels, promise_rows, target_rows
-from policyx.output.wording import DEADLINES, FACTS, box_title, period_years, plain, task_name, units_by_role
+from policyx.output.difference.targets import (
+    NOTHING,
+    basis,
+    doubtful_rows,
+    labels,
+    promise_rows,
+    renamed,
+    target_rows,
+    vague_rows,
+)
+from policyx.output.wording import DEADLINES, FACTS, box_title, period_years, plain, short, task_head, units_by_role
 
+FEW = 3  # tasks that a plan may have gained or lost altogether
 KINDS = {"tasks": "任务", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
 
 
 def report(difference: PlanDiff) -> Report:
     """Everything in ``difference``; ``facts`` are the two plans and how much there is of each class."""
-    facts = {"旧": _side(difference.old), "新": _side(difference.new), **_counts(difference.summary)}
+    facts = {"旧": _side(difference.old), "新": _side(difference.new), **_counts(difference.summary, difference.tasks)}
+    targets = ("指标", "旧目标", "新目标", "变化", "说明")
+    misses = doubtful_rows(difference.targets.uncertain)
     parts = (
-        _part("目标", ("指标", "旧目标", "新目标", "变化", "说明"), target_rows(difference.targets)),
-        _part("任务", ("任务", "旧单位", "新单位", "变化"), _task_rows(difference.tasks)),
+        _part("承诺兑现", ("指标", "原目标", "实绩", "结果", "说明"), promise_rows(difference.kept_promises)),
+        _part("目标", targets, target_rows(difference.targets)),
+        _part("任务", ("任务", "旧", "新", "变化"), _task_rows(difference.tasks)),
         _part("时限", ("事项", "旧时限", "新时限", "变化"), _deadline_rows(difference.deadlines)),
         _part("专栏", ("旧专栏", "新专栏", "变化", "说明"), _box_rows(difference.boxes)),
         _part("章节", ("旧章节", "新章节", "变化"), _section_rows(difference.sections)),
         _part("元数据", ("项目", "旧", "新"), map(_field_row, difference.metadata), grouped=False),
-        _part("承诺兑现", ("指标", "原目标", "实绩", "结果", "说明"), promise_rows(difference.kept_promises)),
-        _part(
-            "存疑",
-            ("旧指标", "旧目标", "新指标", "新目标", "说明"),
-            doubtful_rows(difference.targets.uncertain),
-            grouped=False,
-        ),
+        _part("存疑", ("旧指标", "旧目标", "新指标", "新目标", "说明"), misses, grouped=False),
+        _part("读法存疑", targets, vague_rows(difference.targets), grouped=False),
     )
-    return Report("规划对照", tuple(facts.items()), tuple(part for part in parts if part.size))
+    return Report("规划对照", tuple(facts.items()), tuple(part for part in parts if part.size), digest(difference))
 
 
-def _counts(summary: dict[str, int]) -> dict[str, str]:
+def _counts(summary: dict[str, int], tasks: TasksDiff) -> dict[str, str]:
     """提高 12 · 降低 3 …, of targets, of promises and of everything else; zeros left out."""
     targets = _listed((CHANGES[name], summary.get(name, 0)) for name in CHANGES)
     promises = _listed((NAMES[name], summary.get(f"promises_{name}", 0)) for name in PROMISES)
@@ -56,8 +65,16 @@ def _counts(summary: dict[str, int]) -> dict[str, str]:
         for name, kind in KINDS.items()
         for change in ("changed", "added", "removed")
     )
-    counts = {"目标": targets or "没有目标", "承诺": promises, "其他": others}
+    counts = {"目标": targets or "没有目标", "承诺": promises, "其他": others, "换手": _hands(tasks)}
     return {name: numbers for name, numbers in counts.items() if numbers}
+
+
+def _hands(tasks: TasksDiff) -> str:
+    """How many tasks changed hands."""
+    return _listed(
+        (CHANGES[change], sum(change in pair.changes for pair in tasks.pairs))
+        for change in ("lead_changed", "joined", "left", "role_changed")
+    )
 
 
 def _listed(counts: Iterable[tuple[str, int]]) -> str:
@@ -70,32 +87,46 @@ def _side(side: Side) -> str:
 
 
 def _part(name: str, columns: tuple[str, ...], rows: Iterable[Row], *, grouped: bool = True) -> Part:
-    """Rows grouped by their first class; within a group they stay in the order in which they come."""
+    """Rows grouped by what matters most of them; within a group they stay in the order in which they come."""
     if not grouped:
         return Part(name, columns, (Group("", tuple(rows)),))
-    ordered = sorted(rows, key=lambda row: rank(row.classes[0]))
-    groups = groupby(ordered, key=lambda row: row.classes[0])
+    ordered = sorted(rows, key=lambda row: weight(leading(row.classes)))
+    groups = groupby(ordered, key=lambda row: leading(row.classes))
     return Part(name, columns, tuple(Group(NAMES[first], tuple(group)) for first, group in groups))
 
 
 def _task_rows(difference: TasksDiff) -> Iterator[Row]:
+    """Who is to do it, by when, and how it begins; all of its words stand in the quotes."""
+    if not difference.pairs and (alone := _one_side(difference)):
+        yield alone
+        return
     for pair in difference.pairs:
         moves = [f"{word}{'、'.join(units)}" for word, units in (("加入 ", pair.joined), ("退出 ", pair.left)) if units]
         change = "\n".join((labels(pair.changes), *moves))
-        task = Cell(task_name(pair.new))
-        yield Row(ranked(pair.changes), (task, _answers(pair.old), _answers(pair.new), Cell(change)), basis(pair))
-    for task_added in difference.added:
-        cells = (Cell(task_name(task_added)), NOTHING, _answers(task_added), Cell(NAMES["added"]))
-        yield Row(("added",), cells)
-    for task_gone in difference.removed:
-        cells = (Cell(task_name(task_gone)), _answers(task_gone), NOTHING, Cell(NAMES["removed"]))
-        yield Row(("removed",), cells)
+        said = "text_changed" in pair.changes
+        head = Cell(renamed(task_head(pair.old), task_head(pair.new)) if said else task_head(pair.new))
+        cells = (head, _answers(pair.old, said), _answers(pair.new, said), Cell(change))
+        yield Row(ranked(pair.changes), cells, basis(pair))
+    for task in difference.added:
+        yield Row(("added",), (Cell(task_head(task)), NOTHING, _answers(task, True), Cell(NAMES["added"])))
+    for task in difference.removed:
+        yield Row(("removed",), (Cell(task_head(task)), _answers(task, True), NOTHING, Cell(NAMES["removed"])))
 
 
-def _answers(task: Task) -> Cell:
-    """Who is to do it, and by when."""
+def _one_side(difference: TasksDiff) -> Row | None:
+    """Where one plan has no tasks at all, that is how it is read or written: its tasks have neither come nor gone."""
+    come, gone = len(difference.added), len(difference.removed)
+    if min(come, gone) or max(come, gone) <= FEW:
+        return None
+    which = "旧" if come else "新"
+    texts = (f"{which}文件没有读出任务", f"{gone} 项" if gone else "", f"{come} 项" if come else "", "无从比较")
+    return Row(("changed",), tuple(map(Cell, texts)))
+
+
+def _answers(task: Task, said: bool) -> Cell:
     due = f"时限：{task.due.text}" if task.due else ""
-    return Cell("\n".join(filter(None, (units_by_role(task), due))), (task.evidence,))
+    words = short(task.text) if said and (task.title or not task.lead) else ""
+    return Cell("\n".join(filter(None, (units_by_role(task), due, words))), (task.evidence,))
 
 
 def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Row]:

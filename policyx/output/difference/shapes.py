@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policyx.model.plan import Evidence
+from policyx.model.plan import Evidence, Number
 from policyx.output.wording import plain
 
 
@@ -37,14 +37,62 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """``high`` is the upper end of a range; ``words`` say the value as it stands in the document."""
+
+    label: str
+    low: Number
+    high: Number | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One number of each of many, the greatest first."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Numbers by year: each series has a name and ``(year, number)`` in the order of the years."""
+
+    title: str
+    series: tuple[tuple[str, tuple[tuple[int, Number], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
+    """``charts`` draw what the rows say, for outputs that can; ``broad``: more columns than a screen has room for."""
+
     name: str
     columns: tuple[str, ...]
     groups: tuple[Group, ...]
+    charts: tuple[Bars | Lines, ...] = ()
+    broad: bool = False
 
     @property
     def size(self) -> int:
         return sum(len(group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A change in a sentence, under its class, with the words of either plan."""
+
+    name: str
+    sentence: str
+    old: Evidence | None
+    new: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one screen has room for: how many of each class, and what matters most."""
+
+    counts: tuple[tuple[str, int], ...]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +102,4 @@ class Report:
     title: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    digest: Digest | None = None

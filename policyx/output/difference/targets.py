@@ -12,6 +12,8 @@ from policyx.output.difference.shapes import Cell, Row
 from policyx.output.wording import DIRECTIONS, ROLES, amount, figure, plain, start_value
 
 NOTHING = Cell("")
+FORECAST = "预计"
+VAGUE = 2  # letters of a name that could be of anything (项目)
 
 
 class Matched(Protocol):
@@ -51,11 +53,26 @@ def target_rows(difference: TargetsDiff) -> Iterator[Row]:
         whole = (one.old if one.kind == "split" else one.new)[0]
         cells = (Cell(name(whole)), _list(one.old), _list(one.new), Cell(NAMES[one.kind]), NOTHING)
         yield Row((one.kind,), cells, basis(one))
-    for target in difference.added:
-        yield Row(("added",), (Cell(name(target)), NOTHING, _aim(target), Cell(NAMES["added"]), _about(target)))
-    for target in difference.removed:
-        cells = (Cell(name(target)), _aim(target), NOTHING, Cell(NAMES["removed"]), _about(target))
-        yield Row(("removed",), cells)
+    yield from (_added(target) for target in _weighty_first(difference.added) if not doubtful(target))
+    yield from (_removed(target) for target in _weighty_first(difference.removed) if not doubtful(target))
+
+
+def vague_rows(difference: TargetsDiff) -> Iterator[Row]:
+    """What one plan alone has and may be no target."""
+    yield from (_added(target) for target in difference.added if doubtful(target))
+    yield from (_removed(target) for target in difference.removed if doubtful(target))
+
+
+def _added(target: Target) -> Row:
+    return Row(("added",), (Cell(name(target)), NOTHING, _aim(target), Cell(NAMES["added"]), _about(target)))
+
+
+def _removed(target: Target) -> Row:
+    return Row(("removed",), (Cell(name(target)), _aim(target), NOTHING, Cell(NAMES["removed"]), _about(target)))
+
+
+def _weighty_first(targets: Iterable[Target]) -> list[Target]:
+    return sorted(targets, key=lambda target: (not target.headline, target.attribute != "约束性"))
 
 
 def promise_rows(promises: Iterable[KeptPromise]) -> Iterator[Row]:
@@ -77,6 +94,12 @@ def doubtful_rows(misses: Iterable[NearMiss]) -> Iterator[Row]:
         old, new = miss.old, miss.new
         cells = (Cell(name(old)), _dated(old), Cell(name(new)), _dated(new), Cell(basis(miss)))
         yield Row(("uncertain",), cells)
+
+
+def doubtful(target: Target) -> bool:
+    """Whether what one plan alone has may be no target: a forecast, a doubtful record, a name that tells nothing."""
+    vague = len(plain(name(target))) <= VAGUE and target.canonical is None
+    return target.commitment == FORECAST or target.confidence == "low" or (vague and target.confidence != "high")
 
 
 def name(record: Target | Goal) -> str:

@@ -12,18 +12,18 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from policyx.model.difference import PlanDiff, Trend
-from policyx.output.difference.shapes import Cell, Part, Report
-from policyx.output.difference.views import as_report
+from policyx.output.difference.shapes import Cell, Digest, Part, Report
+from policyx.output.difference.views import Subject, as_report
 from policyx.output.terminal import part
 from policyx.output.wrapping import Wrapped
 
 PAPER = 120  # columns of a report in a file
 NARROW, WIDEST = 12, 28  # columns up to NARROW keep their width, the others share what is left; none asks for more
+COLUMNS = 8  # a broader table is for a workbook
 WHOLE = ("变化", "结果")  # columns of names that break at blanks only
 
 
-def write(subject: PlanDiff | Trend) -> bytes:
+def write(subject: Subject) -> bytes:
     """The report without colours, for a file."""
     stream = io.StringIO()
     Console(file=stream, width=PAPER, color_system=None).print(Comparison(as_report(subject)))
@@ -38,7 +38,11 @@ class Comparison:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield _overview(self.report)
+        if self.report.digest:
+            yield from _digest(self.report.digest)
         for one in self.report.parts:
+            if one.broad and len(one.columns) > COLUMNS:
+                continue
             yield from part(one.name, one.size, _table(one))
 
 
@@ -50,6 +54,14 @@ def _overview(report: Report) -> Panel:
         facts.add_row(Wrapped(name), Wrapped(fact))
     title = Text(report.title, style="bold")
     return Panel(Group(title, Text(), facts), box=box.ROUNDED, border_style="cyan", padding=(0, 1))
+
+
+def _digest(digest: Digest) -> RenderResult:
+    yield Text("\n") + Text("   ").join(
+        Text.assemble((str(number), "bold"), f" {name}") for name, number in digest.counts
+    )
+    for place, point in enumerate(digest.points, start=1):
+        yield Wrapped(f"{place}. 【{point.name}】{point.sentence}")
 
 
 def _table(part: Part) -> Table:

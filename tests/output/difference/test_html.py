@@ -19,7 +19,7 @@ def page(subject: PlanDiff | Trend) -> html.HtmlElement:
 
 
 def test_both_quotes_stand_side_by_side(difference: PlanDiff) -> None:
-    row = page(difference).find(".//tbody/tr[@data-classes]")
+    (row,) = page(difference).xpath("//tr[contains(@data-classes, 'softened')]")
     name, old, new, change, notes = row.findall("td")
     assert name.text_content() == "高新技术企业总数"
     assert old.findtext("div") == "≥ 3500家"
@@ -32,7 +32,7 @@ def test_both_quotes_stand_side_by_side(difference: PlanDiff) -> None:
 def test_each_class_can_be_hidden(difference: PlanDiff) -> None:
     tree = page(difference)
     form = tree.find(".//form")
-    boxes = [box.get("value") for box in form.iter("input")]
+    boxes = [box.get("value") for box in form.iter("input") if box.get("type") == "checkbox"]
     classes = {name for row in tree.iterfind(".//tr[@data-classes]") for name in row.get("data-classes").split()}
     assert set(boxes) == classes
     assert boxes[:2] == ["raised", "softened"]
@@ -51,6 +51,16 @@ def test_the_page_needs_nothing_else(hostile: tuple[str, PlanDiff]) -> None:
     assert wanted in re.sub(r"\s", "", tree.find("body").text_content())
 
 
+def test_the_first_screen_says_what_matters_most(difference: PlanDiff) -> None:
+    tree = page(difference)
+    tiles = [tile.text_content() for tile in tree.xpath("//ul[@class='tiles']/li")]
+    assert tiles == ["1 未兑现", "0 降低", "2 弱化", "1 取消", "1 新增", "0 提高"]
+    points = tree.xpath("//ol[@class='points']/li")
+    assert "未兑现" in points[0].findtext(".//span")
+    quotes = [[quote.text_content() for quote in point.iter("blockquote")] for point in points]
+    assert ["高新技术企业保底3500家 第2页", "力争高新技术企业4500家 第2页"] in quotes
+
+
 def test_a_browser_runs_nothing_but_our_own(difference: PlanDiff) -> None:
     tree = page(difference)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
@@ -58,6 +68,13 @@ def test_a_browser_runs_nothing_but_our_own(difference: PlanDiff) -> None:
     for kind in ("style", "script"):
         digest = b64encode(sha256(tree.findtext(f".//{kind}").encode()).digest()).decode()
         assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert not tree.xpath("//@style")
+
+
+def test_a_cell_knows_its_column(difference: PlanDiff) -> None:
+    for row in page(difference).xpath("//tr[@data-classes]"):
+        heads = row.xpath("ancestor::table/thead//th/text()")
+        assert [cell.get("data-column") for cell in row.findall("td")] == heads
 
 
 def test_the_page_prints(difference: PlanDiff) -> None:

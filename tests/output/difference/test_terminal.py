@@ -35,7 +35,8 @@ def test_every_part_is_shown_at_every_width(difference: PlanDiff, width: int) ->
 def test_the_most_important_comes_first(difference: PlanDiff) -> None:
     text = shown(difference, 120)
     groups = re.findall(r"^ (\w+ \d+) *$", text, re.MULTILINE)
-    assert groups[:6] == ["提高 1", "转为定性 1", "拆分 1", "新增 1", "取消 1", "未变 1"]
+    assert groups[2:8] == ["弱化 1", "转为定性 1", "取消 1", "新增 1", "拆分 1", "未变 1"]
+    assert "1 未兑现   0 降低   2 弱化   1 取消   1 新增   0 提高" in text
     assert "提高 1 · 弱化 1 · 转为定性 1 · 拆分 1 · 新增 1 · 取消 1 · 未变 1" in text
 
 

@@ -23,8 +23,18 @@ def records(sheet: object) -> list[dict[str, object]]:
 
 
 def test_a_sheet_a_kind(difference: PlanDiff, nothing: PlanDiff) -> None:
-    names = ["目标", "任务", "时限", "专栏", "章节", "元数据", "承诺兑现", "存疑"]
+    names = ["对照", "目标", "任务", "时限", "专栏", "章节", "元数据", "承诺兑现", "存疑"]
     assert book(difference).sheetnames == book(nothing).sheetnames == names
+
+
+def test_the_first_sheet_fits_a_page(difference: PlanDiff) -> None:
+    sheet = book(difference)["对照"]
+    assert sheet.max_column == 10
+    assert sheet.page_setup.fitToHeight == 0
+    rows = records(sheet)
+    assert [row["变化"] for row in rows[:2]] == ["未兑现", "提高 弱化\n+1000家 +28.6%"]
+    assert (rows[1]["旧文件原句"], rows[1]["新文件原句"]) == ("高新技术企业保底3500家", "力争高新技术企业4500家")
+    assert not any(row["变化"].startswith(("未变", "已兑现", "更名")) for row in rows)
 
 
 def test_numbers_are_numbers_and_dates_are_dates(difference: PlanDiff) -> None:
