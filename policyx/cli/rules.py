@@ -65,8 +65,9 @@ def new(
 
 @rules.command(cls=Command)
 def check(folder: Folder = None) -> None:
-    """Check all rules, yours and ours: does every file load, does every example hold, does every pattern of yours come to
-    an end? One line if all is right.
+    """Check all rules, yours and ours: does every file load, every example hold, every pattern of yours come to an end?
+
+    One line if all is right.
 
     rules test shows the examples of your own rules one by one.
     """
