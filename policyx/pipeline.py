@@ -42,7 +42,9 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, revi
     """
     ids = Ids()
     members = documents_in(document, rules)
-    first, *others = parts = [_read_member(member, rules, ids, _within(review, member)) for member in members]
+    first, *others = parts = [
+        _read_member(member, rules, ids, _within(review, member, len(members) > 1)) for member in members
+    ]
     plan = first.model_copy(update={"source": _source(document)})
     if others:
         records = {name: tuple(one for part in (first, *others) for one in getattr(part, name)) for name in _RECORDS}
@@ -57,9 +59,9 @@ _RECORDS = (
 )  # fmt: skip
 
 
-def _within(review: Review | None, member: Document) -> Review | None:
-    """What was decided about one of the documents in a file."""
-    if review is None or not member.blocks:
+def _within(review: Review | None, member: Document, several: bool) -> Review | None:
+    """What was decided about one of the documents in a file; ``several``: it is not the only one."""
+    if review is None or not several or not member.blocks:
         return review
     first, last = member.blocks[0].start, member.blocks[-1].end
     decisions = tuple(one for one in review.decisions if first <= one.start <= last)

@@ -127,9 +127,10 @@ def blaming(path: Path) -> Iterator[None]:
         yield
     except PolicyxError as error:
         shown = (legible(PurePath(*path.parts[-depth:]).as_posix()) for depth in range(len(path.parts), 0, -1))
-        name = next((name for name in shown if error.where.startswith(name)), None)
+        where = legible(error.where)
+        name = next((name for name in shown if where.startswith(name)), None)
         if name is not None:
-            error.where = str(path) + error.where.removeprefix(name)
+            error.where = str(path) + where.removeprefix(name)
         elif path != STDIN and path.name not in str(error) and not isinstance(error, RuleError):
             error.where = ": ".join(filter(None, (str(path), error.where)))
         raise

@@ -15,7 +15,7 @@ _LABELS = """
     链接 网址 具体链接 原文链接 详情页链接 详情链接 来源链接 法宝引证码 浏览次数 阅读次数 点击数 字号 打印
     """
 _KNOWN = frozenset(re.findall(r"\S+", _LABELS))
-_LINE = re.compile(r"^[\s【\[]*(?P<label>[\w\s]{1,12}?)\s*(?:[】\]][:：]?|[:：])\s*(?P<value>.*)$")
+_LINE = re.compile(r"^[\s【\[]*(?P<label>\w[\w\s]{0,11}?)\s*(?:[】\]][:：]?|[:：])\s*(?P<value>.*)$")
 _INNER = re.compile(r"(?:^|(?<!\s)\s+)(?=[\u4e00-\u9fff]{2,5}[:：])")
 _LONGEST_BLOCK = 30
 _BODY = frozenset({"正文", "正文：", "正文:"})
