@@ -20,8 +20,10 @@ STEEPEST = 1.3
 """As an exponent of the length; what is linear is measured as up to 1.2."""
 SHORT, LONG = 2_000, 16_000
 """Characters."""
-_QUICK = 0.02  # seconds for a long text: below that a processor's moods count for more than the length
-_MEASURED = 0.2  # seconds
+_QUICK = (
+    0.06  # seconds for a long text: what grows with the square takes more, and below that moods of the processor count
+)
+_MEASURED = 0.1  # seconds
 _PATIENCE = 1.0  # seconds
 
 UNITS = (
