@@ -20,9 +20,7 @@ STEEPEST = 1.3
 """As an exponent of the length; what is linear is measured as up to 1.2."""
 SHORT, LONG = 2_000, 16_000
 """Characters."""
-_QUICK = (
-    0.06  # seconds for a long text: what grows with the square takes more, and below that moods of the processor count
-)
+_QUICK = 0.06  # seconds for a long text: what grows with its square takes more, and less is the processor's mood
 _MEASURED = 0.1  # seconds
 _PATIENCE = 1.0  # seconds
 
