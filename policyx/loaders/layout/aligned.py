@@ -1,21 +1,19 @@
-"""Tables without rules: columns told by the stripes that stay white over several rows."""
+"""Tables without rules: where they begin and end, and their cells; :mod:`stripes` tells the columns."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.layout.grids import Grid, Span
 from policyx.loaders.layout.heads import head_spans
 from policyx.loaders.layout.middles import labels_between, merged
-from policyx.loaders.layout.open_tables import Row, row_starts
+from policyx.loaders.layout.open_tables import row_starts
+from policyx.loaders.layout.pieces import FEW, HAIR, Row, column_of, gutters_between, has_figures, text_of
+from policyx.loaders.layout.stripes import columns_of
 
-_STRIPE, _WIDE_STRIPE = 0.25, 0.5  # ems of white between columns: the wider where few rows show it
-_HAIR = 0.1  # ems of white that may part figures from words
-_FEW = 4  # rows
 _PITCH = 3.2  # ems from row to row at most
 _TIGHT = 1.15  # ems; lines nearer than that stand side by side, centred against each other
 _HEAD_PITCH = 2.5  # ems between the lines of a head at most
@@ -24,8 +22,6 @@ _FILLED = 0.6  # of the cells of whole rows hold text at least
 _SHORT = 16  # characters of a figure with its unit
 _LONG = 9  # ems; several columns of longer lines are text set in columns
 _CELL = 30  # ems; no cell of such a table is longer
-_FIGURE = re.compile(r"[-+±≥≤<>＞＜约]?[\d,.]+[%％‰]?|[-—–/]+|[（(]?\d{1,3}[)）.、]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTION = re.compile(r"[:：。，]|^(?:[图表附]|专栏)")
 _LEADERS = re.compile(r"[.…·．]{4,}")
 _HEADING = re.compile(
@@ -64,7 +60,7 @@ def _run_at(rows: Sequence[Row], at: int, pieces: int) -> list[int]:
             run.append(index)
         elif not run or index - run[-1] > (2 if pieces > 2 else 0):
             break
-    return run if len(run) >= (3 if pieces > 2 else _FEW) else []
+    return run if len(run) >= (3 if pieces > 2 else FEW) else []
 
 
 def _is_near(above: Row, below: Row) -> bool:
@@ -75,92 +71,15 @@ def _is_near(above: Row, below: Row) -> bool:
 def _table(rows: Sequence[Row], at: int, run: list[int], above: int) -> tuple[Grid, int, int] | None:
     """The table that the rows of ``run`` make, with where it begins and ends; ``above``: rows free above it."""
     core = [rows[index] for index in run]
-    columns = _columns(core)
+    columns = columns_of(core)
     if not _is_tabular(core, columns):
         return None
-    gutters = tuple((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns))
+    gutters = gutters_between(columns)
     first = _with_head(rows, at, columns, gutters, at - above)
     last = _with_wrapped(rows, run[-1], columns)
     lines = [split_at(row, gutters) for row in rows[first:last]]
     head = _head_length(lines, gutters)
     return _grid(lines, head, columns, gutters), first, last
-
-
-def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """From where to where the columns reach; the first rows may be a head with cells over several columns."""
-    best: list[tuple[float, float]] = []
-    for start in range(min(3, len(rows) - 1)):
-        found = _covered(rows[start:])
-        if len(found) > len(best):
-            best = found
-    whole = [row for row in rows if len(row) >= len(best)]
-    if 2 <= len(whole) < len(rows) and len(found := _covered(whole)) == len(best):
-        nearly = [piece for row in rows if len(row) == len(best) - 1 and _has_figures(row) for piece in row]
-        gutters = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(found)]
-        return best if any(piece[0].x0 < x < piece[-1].x1 for piece in nearly for x in gutters) else found
-    return best
-
-
-def _covered(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """Stretches between white stripes; a narrow stripe parts figures, set to the right, from the words behind them."""
-    lines = [[glyph for piece in row for glyph in piece] for row in rows]
-    size = lines[0][0].size
-    stripe = (_WIDE_STRIPE if len(rows) < _FEW else _STRIPE) * size
-    covered: list[tuple[float, float]] = []
-    for x0, x1 in sorted((glyph.x0, glyph.x1) for line in lines for glyph in line):
-        gap = x0 - covered[-1][1] if covered else size
-        if covered and gap < stripe and not (gap > _HAIR * size and _parts_kinds(lines, covered[-1][1])):
-            covered[-1] = covered[-1][0], max(covered[-1][1], x1)
-        else:
-            covered.append((x0, x1))
-    return _without_halves(lines, _without_blanks(rows, covered))
-
-
-def _without_blanks(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Columns without stripes that mere blanks between words make: a column ends where pieces do, or figures."""
-    lines = [[glyph for piece in row for glyph in piece] for row in rows]
-    whole: list[tuple[float, float]] = []
-    for x0, x1 in columns:
-        if whole and not _is_gutter(rows, whole[-1][1], x0) and not _parts_kinds(lines, whole[-1][1]):
-            whole[-1] = whole[-1][0], x1
-        else:
-            whole.append((x0, x1))
-    return whole
-
-
-def _is_gutter(rows: Sequence[Row], x0: float, x1: float) -> bool:
-    """Whether no piece of most rows reaches over the stripe."""
-    over = sum(any(piece[0].x0 < x0 and piece[-1].x1 > x1 for piece in row) for row in rows)
-    return 3 * over <= len(rows)
-
-
-def _parts_kinds(lines: Sequence[Sequence[Glyph]], x: float) -> bool:
-    """Whether, wherever text stands close to ``x`` on both sides, figures end there and words begin."""
-    for line in lines:
-        west = next((glyph for glyph in reversed(line) if glyph.x1 <= x + 0.1), None)
-        east = next((glyph for glyph in line if glyph.x0 >= x), None)
-        if west is None or east is None or east.x0 - west.x1 > west.size:
-            continue
-        if not west.text[-1].isascii() or east.text[0].isascii():
-            return False
-    return True
-
-
-def _without_halves(
-    lines: Sequence[Sequence[Glyph]], columns: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """Neighbours of which no line fills both are one column, as where a head stands left and figures right."""
-    filled = [{sum(x0 <= glyph.x0 for x0, _ in columns) for glyph in line} for line in lines]
-    whole: list[tuple[float, float]] = []
-    group: set[int] = set()
-    for number, (x0, x1) in enumerate(columns, start=1):
-        if whole and not any(number in found and group & found for found in filled):
-            whole[-1] = whole[-1][0], x1
-            group.add(number)
-        else:
-            whole.append((x0, x1))
-            group = {number}
-    return whole
 
 
 def _is_tabular(core: Sequence[Row], columns: Sequence[tuple[float, float]]) -> bool:
@@ -172,7 +91,7 @@ def _is_tabular(core: Sequence[Row], columns: Sequence[tuple[float, float]]) -> 
         return False
     if len(columns) == 2:
         return _is_list_of_figures(core)
-    gutters = tuple((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns))
+    gutters = gutters_between(columns)
     tight = _tight(core)
     wrapped = sum(len(rows) > 2 for rows in tight) > 1  # rows of two lines with one between them
     whole = tight if wrapped else [[row] for row in core]
@@ -210,16 +129,6 @@ def _ems(piece: Sequence[Glyph]) -> float:
     return (piece[-1].x1 - piece[0].x0) / piece[0].size
 
 
-def text_of(piece: Sequence[Glyph]) -> str:
-    """The characters of a piece."""
-    return "".join(glyph.text for glyph in piece).strip()
-
-
-def column_of(piece: Sequence[Glyph], gutters: Sequence[float]) -> int:
-    """The column in which the middle of a piece stands."""
-    return bisect_right(gutters, (piece[0].x0 + piece[-1].x1) / 2)
-
-
 def split_at(row: Row, gutters: Sequence[float]) -> Row:
     """The pieces of a row, those parted that have a blank where a gutter runs."""
     parted: Row = []
@@ -227,7 +136,7 @@ def split_at(row: Row, gutters: Sequence[float]) -> Row:
         part = [piece[0]]
         for before, glyph in itertools.pairwise(piece):
             gap = glyph.x0 - before.x1
-            if gap > _HAIR * glyph.size and any(before.x1 - 0.1 <= x <= glyph.x0 + 0.1 for x in gutters):
+            if gap > HAIR * glyph.size and any(before.x1 - 0.1 <= x <= glyph.x0 + 0.1 for x in gutters):
                 parted.append(part)
                 part = []
             part.append(glyph)
@@ -243,8 +152,8 @@ def _with_head(
     def headed(row: Row) -> set[int]:
         return {column_of(piece, gutters) for piece in split_at(row, gutters)}
 
-    filled = set() if _has_figures(rows[first]) else headed(rows[first])
-    while first > least and not _has_figures(above := rows[first - 1]):
+    filled = set() if has_figures(rows[first]) else headed(rows[first])
+    while first > least and not has_figures(above := rows[first - 1]):
         size = above[0][0].size
         pitch = rows[first][0][0].top - above[0][0].top
         inside = above[0][0].x0 >= columns[0][0] - 3 * size and above[-1][-1].x1 <= columns[-1][1] + 3 * size
@@ -269,11 +178,6 @@ def _stands_over(piece: Sequence[Glyph], columns: Sequence[tuple[float, float]])
         for last in range(first + 1, len(columns))
     ]
     return any(abs(middle - centre) < size for centre in centres)
-
-
-def _has_figures(row: Row) -> bool:
-    texts = [text_of(piece) for piece in row]
-    return any(_FIGURE.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
 def _with_wrapped(rows: Sequence[Row], last: int, columns: Sequence[tuple[float, float]]) -> int:
@@ -302,7 +206,7 @@ def _head_length(lines: Sequence[Row], gutters: Sequence[float]) -> int:
     """How many lines the head has: those before the first with figures or with nothing but the label of a group."""
     for index, line in enumerate(lines):
         alone = len(line) == 1 and index > 0 and column_of([line[0][0]], gutters) == 0
-        if _has_figures(line):
+        if has_figures(line):
             return index + 1 - len(_tight(lines[: index + 1])[-1]) or index
         if alone:
             return index
@@ -344,12 +248,13 @@ def _body_rows(lines: Sequence[Row], gutters: tuple[float, ...]) -> Iterator[tup
         return
     starts = row_starts(lines, gutters)
     for index, line in enumerate(lines):
-        whole = len(line) == 1 and any(line[0][0].x1 < x < line[0][-1].x0 for x in gutters)
+        whole = _fills_row(line, gutters)
         place = 0.0 if not index else _between(lines[index - 1], line)
-        after_whole = (
-            index > 0
-            and len(lines[index - 1]) == 1
-            and any(lines[index - 1][0][0].x1 < x < lines[index - 1][0][-1].x0 for x in gutters)
-        )
+        after_whole = index > 0 and _fills_row(lines[index - 1], gutters)
         if not index or whole or after_whole or any(abs(place - start) < 0.6 * line[0][0].size for start in starts):
             yield place, whole
+
+
+def _fills_row(line: Row, gutters: Sequence[float]) -> bool:
+    """Whether a line is one text that runs over a gutter."""
+    return len(line) == 1 and any(line[0][0].x1 < x < line[0][-1].x0 for x in gutters)

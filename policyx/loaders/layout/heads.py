@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.layout.grids import Span
-from policyx.loaders.layout.open_tables import Row
+from policyx.loaders.layout.pieces import Row
 
 
 def head_spans(lines: Sequence[Row], columns: int, gutters: Sequence[float]) -> tuple[list[Span], list[float]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policyx.loaders.layout.grids import Span
-from policyx.loaders.layout.open_tables import Row, column_of
+from policyx.loaders.layout.pieces import Row, column_of, text_of
 
 _TIGHT = 1.3  # ems from line to line at most
 _FIGURE = re.compile(r"[〔\[≥≤<>]?\d[\d,.]*[%％*〕\]]?")
@@ -29,7 +29,7 @@ def _is_label(above: Row, line: Row, below: Row, gutters: tuple[float, ...]) -> 
 
 def _figures(row: Row, gutters: tuple[float, ...]) -> Iterator[int]:
     for piece in row:
-        if _FIGURE.fullmatch("".join(glyph.text for glyph in piece).strip()):
+        if _FIGURE.fullmatch(text_of(piece)):
             yield column_of(piece, gutters)
 
 

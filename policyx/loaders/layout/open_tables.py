@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.layout.grids import Grid, Span, Stroke
+from policyx.loaders.layout.pieces import Row, column_of, gutters_between
 
 _EVEN = 4.0  # points by which the rules of one table may differ in their ends
 _GAP = 0.5  # ems between columns
@@ -15,8 +16,6 @@ _GAP = 0.5  # ems between columns
 _MOST = 300  # rules on a page that are looked at
 _WIDER = 1.2  # a gap between rows against one between lines of a row
 _PROSE = 9  # ems; cells of such tables are shorter
-
-Row = list[list[Glyph]]
 
 
 def find_open_tables(loose: Sequence[Stroke], rows: Sequence[Row]) -> tuple[list[tuple[Grid, list[Glyph]]], list[Row]]:
@@ -108,7 +107,7 @@ def _gutters(rows: Sequence[Row]) -> tuple[float, ...]:
             covered[-1][1] = max(covered[-1][1], x1)
         else:
             covered.append([x0, x1])
-    return tuple((a[1] + b[0]) / 2 for a, b in itertools.pairwise(covered))
+    return gutters_between(covered)
 
 
 def row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
@@ -128,11 +127,6 @@ def row_starts(band: Sequence[Row], gutters: tuple[float, ...]) -> list[float]:
         ):
             starts.append((max(piece[0].bottom for piece in above) + top) / 2)
     return starts
-
-
-def column_of(piece: Sequence[Glyph], gutters: tuple[float, ...]) -> int:
-    """The column in which the middle of a piece stands."""
-    return bisect_left(gutters, (piece[0].x0 + piece[-1].x1) / 2)
 
 
 def _head_spans(head: Sequence[Row], xs: tuple[float, ...]) -> list[Span]:
