@@ -143,6 +143,16 @@ def blaming(path: Path) -> Iterator[None]:
         raise InputError(what, where=str(path), hint="a bug in policyx, please report it") from error
 
 
+def check_alone(corrections: Path | None, inputs: Sequence[Input]) -> None:
+    """Refuse decisions that would have to be about several documents.
+
+    Raises:
+        InputError: there are decisions, and more than one input.
+    """
+    if corrections and len(inputs) > 1:
+        raise InputError("decisions are about one document", where=str(corrections), hint="name it alone")
+
+
 def read_review(file: Path, document: Document) -> Review:
     """What a person decided about ``document``.
 

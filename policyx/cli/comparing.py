@@ -77,18 +77,15 @@ def comparison_of(files: Sequence[Path], options: LoadOptions) -> Iterator[None]
 
 def deliver(subject: Subject, format: Format, output: Path | None, long: bool = False) -> None:
     """Write ``subject`` to stdout, or whole into a file; ``long`` is for a panel as CSV."""
-    from policyx.batch.files import whole_file
-    from policyx.cli.streams import write_screen, write_stdout
+    from policyx.cli.streams import write_screen
+    from policyx.cli.writing import write_whole
     from policyx.output.difference import write
 
-    if output is not None and output != STDIN:
-        data = write(subject, format, long)
-        with whole_file(output) as stream:
-            stream.write(data)
-    elif format == "report":
+    path = None if output == STDIN else output
+    if path is None and format == "report":
         from policyx.output.difference.terminal import Comparison
         from policyx.output.difference.views import as_report
 
         write_screen(Comparison(as_report(subject)))
     else:
-        write_stdout(write(subject, format, long))
+        write_whole(write(subject, format, long), path)

@@ -77,7 +77,7 @@ def extract(
     policyx extract plan.docx --corrections plan.review.json    … as decided in the page of policyx view
     """
     from policyx.batch.files import make_folder
-    from policyx.batch.inputs import find_inputs
+    from policyx.batch.inputs import check_alone, find_inputs
     from policyx.batch.order import Order
     from policyx.batch.run import Manner, extract_all, extract_into
     from policyx.batch.shards import shard_of
@@ -87,8 +87,7 @@ def extract(
     from policyx.loaders.options import LoadOptions
 
     inputs = find_inputs(files)
-    if corrections and len(inputs) > 1:
-        raise InputError("decisions are about one document", where=str(corrections), hint="name it alone")
+    check_alone(corrections, inputs)
     single = [input.path for input in inputs] == files and len(files) == 1
     path = None if output in (None, "-") else Path(str(output))
     to_folder = output is not None and is_folder(output)

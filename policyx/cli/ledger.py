@@ -61,11 +61,10 @@ def ledger(
     policyx ledger plans/ -o 台账.docx --by unit
     policyx ledger plan.pdf -o 台账.html --unit 科技局 --due-before 2025-07-01
     """
-    from policyx.batch.files import whole_file
     from policyx.batch.inputs import find_inputs
     from policyx.cli.plans import plans_of
-    from policyx.cli.streams import status, write_stdout
-    from policyx.cli.writing import spare_inputs
+    from policyx.cli.streams import status
+    from policyx.cli.writing import spare_inputs, write_whole
     from policyx.loaders.options import LoadOptions
     from policyx.output.ledger import writer
     from policyx.output.ledger.rows import by_unit, ledger_of
@@ -83,12 +82,7 @@ def ledger(
     status("")
     if plans:
         whole = ledger_of(plans, unit, day)
-        data = write((by and by_unit(whole, unit)) or {"台账": whole})
-        if path is None:
-            write_stdout(data)
-        else:
-            with whole_file(path) as stream:
-                stream.write(data)
+        write_whole(write((by and by_unit(whole, unit)) or {"台账": whole}), path)
     if bad:
         raise typer.Exit(2)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from policyx.batch.inputs import STDIN, Input, blaming, file_bytes, read, read_stdin
-from policyx.cli.streams import complain
-from policyx.errors import PolicyxError, RuleError
+from policyx.cli.passing import readable
+from policyx.errors import PolicyxError
 from policyx.extraction.strength import DEFAULT, coded
 from policyx.loaders.apart import load_bytes
 from policyx.loaders.limits import time_limit
@@ -37,17 +37,8 @@ def read_plan_file(file: Path, rules: Ruleset, options: LoadOptions, strength: s
 
 
 def plans_of(inputs: Iterable[Input], rules: Ruleset, options: LoadOptions, bad: list[PolicyxError]) -> Iterator[Plan]:
-    """The plan of each file; a bad one is named, kept in ``bad``, and passed over."""
-    for input in inputs:
-        try:
-            if input.problem is not None:
-                raise input.problem
-            yield read_plan_file(input.path, rules, options)
-        except RuleError:
-            raise
-        except PolicyxError as error:
-            complain(str(error))
-            bad.append(error)
+    """The plan of each file that can be read; for ``bad`` see :func:`policyx.cli.passing.readable`."""
+    return readable(inputs, lambda path: read_plan_file(path, rules, options), bad)
 
 
 def _read(file: Path, options: LoadOptions) -> Document | Plan:

@@ -153,15 +153,14 @@ def _reread(
 ) -> Iterator[Rereading]:
     """Each document read twice; a bad one is named, and the exit code is 2 when all are done."""
     from policyx.authoring.rereading import compare
-    from policyx.batch.inputs import blaming, read, read_review
+    from policyx.batch.inputs import blaming, check_alone, read, read_review
     from policyx.cli.streams import complain, status
-    from policyx.errors import InputError, PolicyxError
+    from policyx.errors import PolicyxError
     from policyx.loaders.limits import time_limit
     from policyx.pipeline import read_plan
     from policyx.ruleset import Ruleset, built_in
 
-    if corrections and len(inputs) > 1:
-        raise InputError("decisions are about one document", where=str(corrections), hint="name it alone")
+    check_alone(corrections, inputs)
     ruleset, bad = Ruleset(folder), False
     for input in inputs:
         try:

@@ -37,10 +37,9 @@ def view(
     \b
     policyx view plan.docx -o plan.html
     """
-    from policyx.batch.files import whole_file
     from policyx.batch.inputs import blaming, read
-    from policyx.cli.streams import status, write_stdout
-    from policyx.cli.writing import spare_inputs
+    from policyx.cli.streams import status
+    from policyx.cli.writing import spare_inputs, write_whole
     from policyx.extraction.explain.others import explain_others
     from policyx.loaders.limits import time_limit
     from policyx.loaders.options import LoadOptions
@@ -56,8 +55,4 @@ def view(
         plan = read_plan(document, knowledge)
         page = write(document, plan, explain(document, knowledge), explain_others(plan, document, knowledge))
     status("")
-    if output is None:
-        write_stdout(page)
-        return
-    with whole_file(output) as stream:
-        stream.write(page)
+    write_whole(page, output)

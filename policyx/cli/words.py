@@ -19,9 +19,6 @@ from policyx.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from policyx.batch.inputs import Input
     from policyx.errors import PolicyxError
     from policyx.loaders.options import LoadOptions
 
@@ -51,11 +48,11 @@ def words(
     policyx words plan.docx                       a line of words for each line of the text
     policyx words plans/ --top 200 -o words.csv   the most frequent words
     """
-    from policyx.batch.files import whole_file
     from policyx.batch.inputs import find_inputs
     from policyx.catalogue.vocabulary import vocabulary
-    from policyx.cli.streams import status, write_stdout
-    from policyx.cli.writing import spare_inputs
+    from policyx.cli.passing import readable
+    from policyx.cli.streams import status
+    from policyx.cli.writing import spare_inputs, write_whole
     from policyx.loaders.options import LoadOptions
     from policyx.output.words import as_lines, as_table
     from policyx.reading.words import segmenter
@@ -68,30 +65,17 @@ def words(
     cut, stop = segmenter(vocabulary(ruleset)), ruleset.words("words.stop").members
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     bad: list[PolicyxError] = []
-    texts = ([cut(line) for line in text.splitlines()] for text in _texts(inputs, options, bad))
+    read = readable(inputs, lambda path: _text(path, options), bad)
+    texts = ([cut(line) for line in text.splitlines()] for text in read)
     data = as_table(texts, stop, top) if count or top else as_lines(texts)
     status("")
-    if output is None:
-        write_stdout(data)
-    else:
-        with whole_file(output) as stream:
-            stream.write(data)
+    write_whole(data, output)
     if bad:
         raise typer.Exit(2)
 
 
-def _texts(inputs: Iterable[Input], options: LoadOptions, bad: list[PolicyxError]) -> Iterator[str]:
-    """The text of each file; a bad one is named, kept in ``bad``, and passed over."""
+def _text(path: Path, options: LoadOptions) -> str:
     from policyx.batch.inputs import blaming, read
-    from policyx.cli.streams import complain
-    from policyx.errors import PolicyxError
 
-    for input in inputs:
-        try:
-            if input.problem:
-                raise input.problem
-            with blaming(input.path):
-                yield read(input.path, options).text
-        except PolicyxError as error:
-            complain(str(error))
-            bad.append(error)
+    with blaming(path):
+        return read(path, options).text

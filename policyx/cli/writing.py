@@ -30,6 +30,15 @@ def is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112 -- or too long
 
 
+def write_whole(data: bytes, path: Path | None) -> None:
+    """Write ``data`` to a file, whole or not at all, or to stdout."""
+    if path is None:
+        write_stdout(data)
+        return
+    with whole_file(path) as stream:
+        stream.write(data)
+
+
 def write_together(outcomes: Outcomes, path: Path | None) -> list[PolicyxError]:
     """Write all results to one file, or to stdout as they come. Returns what went wrong."""
     failures: list[PolicyxError] = []
@@ -57,11 +66,8 @@ def write_tables(outcomes: Outcomes, path: Path | None, form: str) -> list[Polic
     write = writer(form)
     failures: list[PolicyxError] = []
     plans = [Plan.model_validate_json(line) for line in _good(outcomes, failures)]
-    if plans and path is None:
-        write_stdout(write(plans))
-    elif plans and path is not None:  # nothing good: the old file stays
-        with whole_file(path) as stream:
-            stream.write(write(plans))
+    if plans:  # nothing good: the old file stays
+        write_whole(write(plans), path)
     return failures
 
 
