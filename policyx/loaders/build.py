@@ -149,6 +149,11 @@ class DocumentBuilder:
         """Note something that the user should know about this reading."""
         self.notices.append(Notice(code, message, page))
 
+    def warn_struck(self, characters: int, page: int | None = None) -> None:
+        """Note how many struck-out characters were left out, if any were."""
+        if characters:
+            self.warn("struck_out", f"{characters} struck-out characters left out", page)
+
     def build(
         self,
         name: str,

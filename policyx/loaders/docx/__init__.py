@@ -169,8 +169,7 @@ def _warn(builder: DocumentBuilder, parts: Parts, reading: Reading, revisions: s
     if reading.revisions:
         changes = "change" if reading.revisions == 1 else "changes"
         builder.warn("revisions", f"{reading.revisions} tracked {changes} {revisions}ed")
-    if reading.struck:
-        builder.warn("struck_out", f"{reading.struck} struck-out characters left out")
+    builder.warn_struck(reading.struck)
     for part in parts.damaged:
         builder.warn("damaged_part", f"{part} is damaged, read without it")
     if reading.unread:

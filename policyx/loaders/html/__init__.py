@@ -55,8 +55,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         parts.insert(0, Line(title, None, Style(bold=True, centred=True)))
     builder = DocumentBuilder()
     _build(parts, builder)
-    if struck:
-        builder.warn("struck_out", f"{struck} struck-out characters left out")
+    builder.warn_struck(struck)
     builder.items = regained(builder.items)
     return builder.build(name, "html", data, properties=properties)
 

@@ -50,5 +50,4 @@ def _unstruck(pages: Iterable[PageContent], builder: DocumentBuilder) -> Iterato
         count += struck
         first = first or (page.number if struck else None)
         yield kept
-    if count:
-        builder.warn("struck_out", f"{count} struck-out characters left out", first)
+    builder.warn_struck(count, first)
