@@ -29,8 +29,12 @@ from policyx.structure import read_structure
 from policyx.structure.compilation import documents_in
 
 if TYPE_CHECKING:
+    from policyx.cubes.shape import Cube
+    from policyx.discourse.shape import Discourse
     from policyx.model.explanation import Explanation
+    from policyx.model.plan import Metadata
     from policyx.model.review import Review
+    from policyx.structure.shape import Structure
 
 _PAGES = ("pdf", "ofd", "png", "jpeg", "tiff", "bmp")
 
@@ -42,12 +46,11 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, revi
     """
     ids = Ids()
     members = documents_in(document, rules)
-    first, *others = parts = [
+    plan, *others = parts = [
         _read_member(member, rules, ids, _within(review, member, len(members) > 1)) for member in members
     ]
-    plan = first.model_copy(update={"source": _source(document)})
     if others:
-        records = {name: tuple(one for part in (first, *others) for one in getattr(part, name)) for name in _RECORDS}
+        records = {name: tuple(one for part in parts for one in getattr(part, name)) for name in _RECORDS}
         plan = plan.model_copy(update=records)
     corrected = (warning for part in parts for warning in part.warnings)
     warnings = (*_warnings(document, members, rules), *corrected, *_unread(plan))
@@ -68,11 +71,18 @@ def _within(review: Review | None, member: Document, several: bool) -> Review | 
     return review.model_copy(update={"decisions": decisions}) if decisions else None
 
 
-def _read_member(document: Document, rules: Ruleset, ids: Ids, review: Review | None) -> Plan:
+def _understand(
+    document: Document, rules: Ruleset, ids: Ids
+) -> tuple[Structure, Metadata, Discourse, tuple[Cube, ...]]:
+    """What a reader knows of a whole document before the first record is taken from it."""
     structure = read_structure(document, rules, ids)
     metadata = read_metadata(structure, rules)
     discourse = read_discourse(structure, metadata, rules)
-    cubes = read_cubes(structure, metadata, discourse, rules)
+    return structure, metadata, discourse, read_cubes(structure, metadata, discourse, rules)
+
+
+def _read_member(document: Document, rules: Ruleset, ids: Ids, review: Review | None) -> Plan:
+    structure, metadata, discourse, cubes = _understand(document, rules, ids)
     targets, actuals = read_targets(structure, discourse, cubes, metadata, rules, ids)
     plan = Plan(
         source=_source(document),
@@ -110,10 +120,7 @@ def explain(document: Document, rules: Ruleset, text: str | None = None, table: 
     numbers: list[ExplainedNumber] = []
     tables: list[ExplainedTable] = []
     for member in documents_in(document, rules):
-        structure = read_structure(member, rules, ids)
-        metadata = read_metadata(structure, rules)
-        discourse = read_discourse(structure, metadata, rules)
-        cubes = read_cubes(structure, metadata, discourse, rules)
+        structure, metadata, discourse, cubes = _understand(member, rules, ids)
         found = explain_numbers(structure, discourse, cubes, metadata, rules, ids)
         numbers += found[0]
         tables += found[1]
