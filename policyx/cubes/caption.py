@@ -30,7 +30,7 @@ def read_caption(
         name=name,
         unit=_unit(title, notes, around, rules),
         due=_due(title, discourse.anchor, rules),
-        ahead=_ahead(title, discourse.anchor, rules),
+        ahead=_ahead(title, rules),
         legend=_legend([title, *notes, *around], rules),
         marks={
             match["mark"]: int(match["year"])
@@ -61,7 +61,7 @@ def _due(title: str, anchor: Anchor, rules: Ruleset) -> Due | None:
     return Due(text=title[times[0].start : times[0].end] or str(year), year=year, date=None, inherited=True)
 
 
-def _ahead(title: str, anchor: Anchor, rules: Ruleset) -> bool | None:
+def _ahead(title: str, rules: Ruleset) -> bool | None:
     told, planned = (rules.pattern(f"tables.{id}").regex.search(title) for id in ("told", "planned"))
     if told:
         return planned is not None and planned.start() > told.start()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policyx.cubes.naming import thing_of
-from policyx.cubes.values import is_unit, value_text
+from policyx.cubes.values import value_text
 from policyx.model.document import Cell
 from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset, compiled
@@ -43,10 +43,6 @@ class Contents:
     def are_words(self) -> bool:
         """Whether most cells have no digit."""
         return sum(not re.search(r"\d", text) for text in self.texts) * 2 > len(self.texts) > 0
-
-    @cached_property
-    def are_units(self) -> bool:
-        return sum(is_unit(text, self.rules) for text in self.texts) * 2 >= len(self.texts) > 0
 
     @cached_property
     def are_signs(self) -> bool:

@@ -18,8 +18,6 @@ from policyx.reading.folding import Folded, fold
 from policyx.reading.quantities import Unread
 from policyx.structure.shape import Passage
 
-_LONGEST_HEADING = 100
-
 
 @dataclass(frozen=True)
 class ProseExplainer:
