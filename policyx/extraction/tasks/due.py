@@ -17,7 +17,8 @@ def due_of(draft: Draft, deadlines: Sequence[Deadline]) -> TaskDue | None:
     beside = [one for one in deadlines if not _inside(one.evidence.start, draft.works)]
     if beside:
         return _last(beside)
-    dated = [one for one in deadlines if one.end is not None]
+    # 3年内 bounds the work even where the document does not say when the years begin; 每年, 长期坚持 set no day.
+    dated = [one for one in deadlines if one.kind in ("by", "during")]
     whole = [one for one in dated if _covers((one,), draft.sentences)]
     if whole or len({one.end for one in dated}) == 1 or _covers(dated, draft.sentences):
         return _last(whole or dated)

@@ -44,3 +44,10 @@ def test_what_binds_the_whole(deadlines: list[Deadline], month: int | None) -> N
 def test_what_goes_on_for_good_has_no_day() -> None:
     due = due_of(WORK, [deadline(None, 32, 38)])
     assert due is not None and due.date is None
+
+
+def test_years_that_begin_nowhere_still_bound_the_work() -> None:
+    """3年内 in a document without a date of issue."""
+    within = deadline(None, 0, 9).model_copy(update={"text": "3年内", "kind": "during"})
+    due = due_of(WORK, [within])
+    assert due is not None and (due.text, due.date) == ("3年内", None)
