@@ -62,7 +62,7 @@ def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
 
 
 def _is_existing(named: Named, text: str, rules: Ruleset) -> bool:
-    """围绕10条产业链和5个集群: a set that is there; 围绕产业链培育5个集群 has a verb of its own, 针对降幅明显的5种 none."""
+    """围绕10条产业链和5个集群, 针对降幅明显的5种: a set that is there; 围绕产业链培育5个集群 has a verb of its own."""
     since = max(text.rfind(mark, 0, named.quantity.start) for mark in ",;:。") + 1
     found = rules.pattern("targets.existing").regex.search(text, since, named.quantity.start)
     if found is None or text[named.quantity.start - 1] == "的":
