@@ -24,6 +24,7 @@ NARROWEST, WIDEST = 6, 48  # widths of columns, in characters
 EXACT = 2**53  # a number of a sheet is a double
 A4 = 9
 LEGIBLE = 160  # characters across A4 that are still to be read
+BODY, TITLE = 11, 16  # points of the letters
 LINE, TALLEST = 15, 409  # points of a line, and of the tallest row that Excel knows
 
 
@@ -34,7 +35,9 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
         looks = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
         body, strong = book.add_format(looks), book.add_format({**looks, "bold": True})
         head = book.add_format({**looks, "bold": True, "bg_color": "#DDEBF7", "valign": "vcenter"})
-        title = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
+        title = book.add_format(
+            {"bold": True, "font_size": TITLE, "align": "center", "valign": "vcenter", "text_wrap": True}
+        )
         day = book.add_format({**looks, "num_format": "yyyy-mm-dd"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
@@ -57,7 +60,9 @@ def _put_title(page: Worksheet, sheet: Sheet, look: Format) -> int:
         return 0
     page.merge_range(0, 0, 0, len(sheet.columns) - 1, "", look)
     page.write_string(0, 0, sheet.title, look)
-    page.set_row(0, 30)
+    size = TITLE / BODY  # of its letters, beside those that widths of columns are counted in
+    across = round(sum((sheet.widths or _widths(sheet))[: sheet.front or len(sheet.columns)]) / size)
+    page.set_row(0, round(size * _height((sheet.title,), (across,))))
     return 1
 
 

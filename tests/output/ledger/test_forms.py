@@ -41,6 +41,13 @@ def test_a_workbook_for_paper(ledger: Ledger) -> None:
     assert sheet["D3"].value.startswith("高新技术企业总数 ≥ 3500家")
 
 
+def test_a_long_title_takes_the_lines_that_it_needs(ledger: Ledger) -> None:
+    long = ledger.model_copy(update={"title": ledger.title + "重点任务分工方案" * 12})
+    (short_page,), (page,) = (load_workbook(io.BytesIO(write("xlsx", one))) for one in (ledger, long))
+    assert page["A1"].alignment.wrap_text
+    assert page.row_dimensions[1].height >= 2 * short_page.row_dimensions[1].height - 10
+
+
 def test_a_sheet_an_office(ledger: Ledger) -> None:
     book = load_workbook(io.BytesIO(writer("xlsx")(by_unit(ledger))))
     assert book.sheetnames == ["市科技局", "市教育局", "市财政局", "市统计局", "未明确单位"]
