@@ -16,6 +16,7 @@ from policyx.cubes.measures import read_values, role_in
 from policyx.cubes.rows import read_rows
 from policyx.cubes.shape import LABELS, VALUES, Caption, Column, Cube, Row, Value
 from policyx.cubes.values import value_text
+from policyx.cubes.work import work_of
 from policyx.discourse.shape import Discourse
 from policyx.model.document import Cell
 from policyx.model.plan import Metadata
@@ -73,6 +74,7 @@ class _Reader:
         parts = [self._part(grid, first, last, caption, cells) for first, last in _blocks(grid)]
         columns = tuple(column for part in parts for column in part.columns)
         has = [part for part in parts if part.rule == HAS_TARGETS]
+        work = work_of(grid, columns, rules)
         heads = {one.column: self._cell(one) for one in cells if one.row is None and one.column is not None}
         return Cube(
             number=number,
@@ -85,7 +87,8 @@ class _Reader:
             values=tuple(value for part in has for value in part.values),
             numbers=frozenset(start for part in parts for start in self._numbers(part)),
             replaced=frozenset(start for part in parts for start in _replaced(part)),
-            jobs=tuple(read_jobs(grid, parts[0].rows, columns, caption, heads, rules)),
+            work=work,
+            jobs=tuple(read_jobs(grid, parts[0].rows, columns, caption, heads, work, rules)),
             signs=signs_at_names(parts[0].rows, columns, caption),
         )
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from policyx.cubes.roles import label_rule
-from policyx.cubes.shape import Caption, Column, Job, Owner, Row
+from policyx.cubes.shape import Caption, Column, Job, Owner, Row, Work
+from policyx.cubes.work import ASIDE
 from policyx.model.document import Cell
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import fold
@@ -25,6 +26,7 @@ def read_jobs(
     columns: Sequence[Column],
     caption: Caption,
     heads: Mapping[int, Cell],
+    work: Work | None,
     rules: Ruleset,
 ) -> Iterator[Job]:
     """The rows, each with what is to be done; ``heads``: the header cell over each column."""
@@ -40,7 +42,7 @@ def read_jobs(
             owners = tuple(_owners(grid, row, columns, caption, heads, rules))
             times = tuple(cell for column in columns if column.role == "time" and (cell := row.cells[column.index]))
         taken = [id(owner.cell) for owner in owners] + [id(time) for time in times]
-        task = stated if form and (owners or times) else _task(row, columns, taken, rules)
+        task = stated if form and (owners or times) else _task(row, columns, work, taken, rules)
         yield Job(row.number, task, owners, times)
 
 
@@ -111,19 +113,19 @@ def _task_of_form(head: Sequence[Cell | None], rows: Sequence[Row], rules: Rules
     return head[-1]
 
 
-def _task(row: Row, columns: Sequence[Column], taken: Sequence[int], rules: Ruleset) -> Cell | None:
-    """The cell under the last heading that says tasks, else the project, else what names the task, else the longest."""
+def _task(row: Row, columns: Sequence[Column], work: Work | None, taken: Sequence[int], rules: Ruleset) -> Cell | None:
+    """The cell in the column of the work, else of the project, else of a name, else the longest."""
     free = [
         (column, cell)
         for column in columns
-        if column.role not in ("owner", "time", "sign", "serial", "person", "remark")
+        if column.role not in (*ASIDE, "serial")
         and (cell := row.cells[column.index]) is not None
         and cell.text
         and id(cell) not in taken
     ]
-    says, names = (rules.pattern(f"tables.{id}").regex for id in ("task", "task_name"))
+    names = rules.pattern("tables.task_name").regex
     for cells in (
-        [cell for column, cell in free if says.search(column.header)],
+        [cell for column, cell in free if work is not None and column.index == work.text],
         [cell for column, cell in free if column.role == "project"],
         [cell for column, cell in free if names.search(column.header)],
     ):

@@ -122,6 +122,16 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Where a table that assigns work says it: the columns of its text, its number, its name, and what groups rows."""
+
+    text: int
+    number: int | None
+    title: int | None
+    group: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A row of work: the cell that says what is to be done, and those that say who does it and by when."""
 
@@ -153,7 +163,8 @@ class Cube:
 
     ``rule``: what made it a table of targets (``tables.targets…``), or what it lacks for one.
     ``values``: its target cells. ``numbers``: where all cells of numbers start that were read (prose leaves them).
-    ``jobs``: one for each row. ``signs``: in which role those do it whose names bear a sign.
+    ``work``: the columns of a table that assigns work. ``jobs``: one for each row.
+    ``signs``: in which role those do it whose names bear a sign.
     ``replaced``: where cells start whose wording no longer holds; nothing is read there.
     """
 
@@ -167,6 +178,7 @@ class Cube:
     values: tuple[Value, ...] = ()
     numbers: frozenset[int] = frozenset()
     replaced: frozenset[int] = frozenset()
+    work: Work | None = None
     jobs: tuple[Job, ...] = ()
     signs: Mapping[str, UnitRole] = field(default_factory=dict)
 

@@ -29,7 +29,7 @@ def with_tasks(
     statements = statements_of(plan.responsibilities)
     drafts = [
         *of_prose(structure, discourse, plan.metadata, statements, rules),
-        *of_tables(structure, cubes, statements, plan.deadlines, rules),
+        *of_tables(structure, cubes, statements, plan.deadlines),
     ]
     held = Places(sorted((one.place for one in drafts), key=lambda span: (span[0], -span[1])))
     taken = {one.start for draft in drafts for one in draft.units}

@@ -1,37 +1,20 @@
-"""Tasks in tables: a row each, where one column says the work and another who is to do it, or by when.
-
-:func:`columns_of` is the only place here that knows what a column is.
-"""
+"""Tasks in tables: a row each, where one column says the work and another who is to do it, or by when."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from policyx.cubes.shape import Cube
+from policyx.cubes.shape import Cube, Work
 from policyx.cubes.shape import Row as CubeRow
 from policyx.extraction.tasks.drafts import Draft, headings_above
 from policyx.extraction.tasks.statements import Statement, standing
 from policyx.model.document import Cell
 from policyx.model.plan import CellPlace, Deadline
-from policyx.reading.folding import fold, tidy
-from policyx.ruleset import Ruleset
+from policyx.reading.folding import tidy
 from policyx.structure.shape import Grid, Structure
 
 Row = tuple[Cell | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column says the work, which its number, which names it, which groups the rows; and the others."""
-
-    work: int
-    number: int | None
-    title: int | None
-    group: int | None
-    units: frozenset[int]
-    times: frozenset[int]
 
 
 def of_tables(
@@ -39,36 +22,15 @@ def of_tables(
     cubes: Sequence[Cube],
     statements: Sequence[Statement],
     deadlines: Sequence[Deadline],
-    rules: Ruleset,
 ) -> Iterator[Draft]:
     """The rows of the tables that assign work."""
     for cube in cubes:
-        columns = columns_of(cube, rules)
-        if columns is not None:
-            times, answers = _times_of_rows(cube.grid, columns, deadlines), _units_of_rows(cube, statements)
+        if cube.work is not None:
+            times, answers = _times_of_rows(cube.grid, deadlines), _units_of_rows(cube, statements)
             for row in cube.rows:
-                draft = _draft(structure, cube, columns, row, answers.get(row.number, ()), times.get(row.number, ()))
+                draft = _draft(structure, cube, cube.work, row, answers.get(row.number, ()), times.get(row.number, ()))
                 if draft is not None:
                     yield draft
-
-
-def columns_of(cube: Cube, rules: Ruleset) -> Columns | None:
-    """The columns of a table that assigns work; ``None`` for other tables."""
-    heads = [fold(column.header).text for column in cube.columns]
-    units = frozenset(column.index for column in cube.under("owner", "sign"))
-    times = frozenset(column.index for column in cube.under("time"))
-    aside = {column.index for column in cube.under("person", "remark")}
-    numbers = [column.index for column in cube.under("serial")]
-    free = [at for at in range(len(heads)) if at not in units | times | aside]
-    works = [at for at in free if rules.pattern("tasks.work_column").regex.search(heads[at])]
-    if not works or not (units or times):
-        return None
-    grid = cube.grid
-    work = max(works, key=lambda at: (_length(grid, at), at))
-    before = [at for at in free if at < work and at not in numbers]
-    title = next((at for at in reversed(before) if at in works and not _is_merged(grid, at)), None)
-    group = next((at for at in before if at != title and _is_merged(grid, at)), None)
-    return Columns(work, next(iter(numbers), None), title, group, units, times)
 
 
 def _units_of_rows(cube: Cube, statements: Sequence[Statement]) -> dict[int, tuple[Statement, ...]]:
@@ -88,14 +50,6 @@ def _units_of_rows(cube: Cube, statements: Sequence[Statement]) -> dict[int, tup
     return found
 
 
-def _length(grid: Grid, column: int) -> int:
-    return sum(len(cell.text) for row in grid.body if (cell := _cell(row, column)))
-
-
-def _is_merged(grid: Grid, column: int) -> bool:
-    return any((cell := _cell(row, column)) is not None and cell.row_span > 1 for row in grid.body)
-
-
 def _cell(row: Row, column: int | None) -> Cell | None:
     return row[column] if column is not None and column < len(row) else None
 
@@ -105,7 +59,7 @@ def _text(row: Row, column: int | None) -> str | None:
     return (tidy(cell.text) or None) if cell else None
 
 
-def _times_of_rows(grid: Grid, columns: Columns, deadlines: Sequence[Deadline]) -> dict[int, tuple[Deadline, ...]]:
+def _times_of_rows(grid: Grid, deadlines: Sequence[Deadline]) -> dict[int, tuple[Deadline, ...]]:
     """The deadlines in each row; those of a merged cell are recorded once for each row that it covers."""
     found: dict[int, tuple[Deadline, ...]] = {}
     rows_of: dict[int, list[int]] = {}
@@ -127,15 +81,17 @@ def _times_of_rows(grid: Grid, columns: Columns, deadlines: Sequence[Deadline]) 
 def _draft(
     structure: Structure,
     cube: Cube,
-    columns: Columns,
+    columns: Work,
     row: CubeRow,
     answers: Sequence[Statement],
     deadlines: Sequence[Deadline],
 ) -> Draft | None:
     at, cells_of = row.number, row.cells
-    work, said = _cell(cells_of, columns.work), _text(cells_of, columns.work)
+    work, said = _cell(cells_of, columns.text), _text(cells_of, columns.text)
     beside = [
-        cell for column in columns.units | columns.times if (cell := _cell(cells_of, column)) and cell.text.strip()
+        cell
+        for column in cube.under("owner", "sign", "time")
+        if (cell := _cell(cells_of, column.index)) and cell.text.strip()
     ]
     if work is None or said is None or not beside or work in beside:
         return None
@@ -155,7 +111,7 @@ def _draft(
         rule="tasks.row",
         works=tuple((cell.start, cell.end) for cell in (work, _cell(cells_of, columns.title)) if cell),
         units=tuple(answers),
-        table=CellPlace(table=record.id, row=at, column=columns.work),
+        table=CellPlace(table=record.id, row=at, column=columns.text),
         deadlines=tuple(one.id for one in deadlines),
         sentences=((work.start, work.end),),
     )
