@@ -43,6 +43,7 @@ class _Reader:
         self._boxes = {at: (box.evidence.start, box.evidence.end) for at, box in enumerate(structure.boxes)}
         self._idle = [rules.pattern(f"tasks.{name}").regex for name in ("idle_heading", "idle_topic")]
         self._busy = rules.pattern("tasks.busy_heading").regex
+        self._goals_and_work = rules.pattern("tasks.goals_and_work").regex
         self._no_work = [
             rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "imprint", "appeal", "sign_off")
         ]
@@ -63,9 +64,13 @@ class _Reader:
 
     def _is_busy(self, item: Item) -> bool:
         """Whether work is to be done there at all: no thoughts, principles, goals, reviews."""
-        names = (*item.path, item.name)
         ahead = sum(self._looks_ahead(line) for line in item.lines)
-        return self._orders and not any(map(self._is_idle, names)) and 2 * ahead >= len(item.lines)
+        idle = self._is_idle(item.name) or any(map(self._is_idle_above, item.path))
+        return self._orders and not idle and 2 * ahead >= len(item.lines)
+
+    def _is_idle_above(self, name: str) -> bool:
+        """The chapter 主要目标任务 of a report tells the goals first; the items below it are work."""
+        return self._is_idle(name) and not (self._reports and self._goals_and_work.search(fold(name).text))
 
     def _is_idle(self, name: str) -> bool:
         text = fold(name).text
