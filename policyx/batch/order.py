@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import time
@@ -17,11 +18,14 @@ from policyx.loaders.options import LoadOptions
 from policyx.model.plan import Plan
 from policyx.ruleset import BUILT_IN, Ruleset
 
+PACKED = "jsonl.gz"
+"""A line of JSON, compressed: several of them in a file are one of JSON Lines (RFC 1952, 2.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``form`` is what becomes of a plan: ``json``, ``jsonl`` for one line, or a table (:mod:`policyx.output.tables`);
-    ``corrections`` the decisions about the one document."""
+    """``form`` is what becomes of a plan: ``json``, ``jsonl`` for one line, ``PACKED``, or a table
+    (:mod:`policyx.output.tables`); ``corrections`` the decisions about the one document."""
 
     options: LoadOptions
     rules: Path | None
@@ -100,11 +104,19 @@ def carry_out(order: Order, input: Input) -> Outcome:
 def _written(plan: Plan, form: str) -> bytes:
     from policyx.output.json import as_json, as_line
 
-    if form in ("json", "jsonl"):
-        return as_line(plan) if form == "jsonl" else as_json(plan)
+    if form == "json":
+        return as_json(plan)
+    if form in ("jsonl", PACKED):
+        line = as_line(plan)
+        return line if form == "jsonl" else gzip.compress(line, 1, mtime=0)  # as fast as it is short
     from policyx.output.tables import writer
 
     return writer(form)([plan])
+
+
+def unpacked(data: bytes) -> Plan:
+    """The plan that was ``PACKED``."""
+    return Plan.model_validate_json(gzip.decompress(data))
 
 
 @cache

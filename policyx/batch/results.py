@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 
 from policyx.batch.files import make_folder, whole_file
 from policyx.batch.manifest import Manifest
+from policyx.batch.order import PACKED, unpacked
+from policyx.output.tables import file_writer
 
 
 class Results:
@@ -87,24 +90,62 @@ class OneFile(Results):
         return True  # what is not has been forgotten
 
     def put(self, output: PurePath, data: bytes) -> int:
-        if self._adopted:
-            with self._path.open("rb") as old, whole_file(self._store, self.draft) as stream:
-                shutil.copyfileobj(old, stream)
-            self._adopted = False
+        self._take_up()
         # A kill may leave half a line at its end, which no manifest knows.
         with self._store.open("ab") as stream:
             start = stream.tell()
             stream.write(data)
         return start
 
+    def drop(self, output: PurePath) -> None:
+        self._take_up()  # it is not copied from there
+
+    def _take_up(self) -> None:
+        """Begin with what an earlier run has finished."""
+        if self._adopted:
+            with self._path.open("rb") as old, whole_file(self._store, self.draft) as stream:
+                shutil.copyfileobj(old, stream)
+            self._adopted = False
+
     def finish(self, manifest: Manifest) -> None:
         """Put the results in order; where there is none, the old file stays."""
         if self._store.is_file():
-            with self._store.open("rb") as store, whole_file(self._path, self.draft) as stream:
-                for start, size in manifest.results():
-                    store.seek(start)
-                    stream.write(store.read(size))
+            with whole_file(self._path, self.draft) as stream:
+                stream.writelines(_pieces(self._store, manifest))
             self._store.unlink()
+
+
+class Tables(OneFile):
+    """All plans as tables of one file, ``path``, made of their JSON when all are there; ``form`` is a streamed one.
+
+    The JSON lies beside it, packed, in ``path.jsonl.gz``, for a later run to go on from.
+    """
+
+    def __init__(self, path: Path, form: str) -> None:
+        super().__init__(path)
+        self._table, self._write = path, file_writer(form)
+        self._path = path.with_name(f"{path.name}.{PACKED}")
+
+    def begin(self, manifest: Manifest, resume: bool) -> None:
+        if not resume:
+            self._path.unlink(missing_ok=True)
+        super().begin(manifest, resume)
+
+    def finish(self, manifest: Manifest) -> None:
+        """Nothing new: the old file stays, if it is still there."""
+        source = self._store if self._store.is_file() else self._path
+        if source == self._store or (source.is_file() and not self._table.exists()):
+            with whole_file(self._table, self.draft) as stream:
+                self._write(map(unpacked, _pieces(source, manifest)), Path(stream.name))
+        super().finish(manifest)
+
+
+def _pieces(source: Path, manifest: Manifest) -> Iterator[bytes]:
+    """The results of all inputs in their order."""
+    with source.open("rb") as stream:
+        for start, size in manifest.results():
+            stream.seek(start)
+            yield stream.read(size)
 
 
 def _size(path: Path) -> int:

@@ -23,6 +23,7 @@ from typing import Any
 from policyx.batch.inputs import STDIN, Input
 from policyx.batch.order import Outcome
 from policyx.errors import InputError, PolicyxError
+from policyx.loaders.apart import MEMORY, bound, died
 
 Work = Callable[[Input], Outcome]
 
@@ -30,8 +31,10 @@ STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if
 """What asks a batch to stop. Workers are told nothing: the process that started them ends them."""
 _AHEAD = 16
 """Files a worker that may be done before one that all have to wait for (``ordered``)."""
-_GRACE = 10.0
+_GRACE = 2.0
 """Seconds beyond its time limit after which a file is given up that nothing interrupts (native code)."""
+_SPENT = MEMORY // 2
+"""Bytes that a worker may have taken at once; with more it is replaced, so that the next file finds as much as any."""
 
 
 def work_off(
@@ -50,7 +53,7 @@ def work_off(
     handed_out: deque[int] = deque()
     done: dict[int, Outcome] = {}
     with tempfile.TemporaryDirectory(prefix="policyx-", ignore_cleanup_errors=True) as place:
-        crew = _Crew(work, timeout + _GRACE, Path(place), leftovers)
+        crew = _Crew(work, timeout, Path(place), leftovers)
         try:
             while True:
                 while len(crew.busy) < jobs and len(handed_out) < _AHEAD * jobs and (task := next(waiting, None)):
@@ -82,9 +85,9 @@ def _next(handed_out: Iterable[int], done: dict[int, Outcome]) -> list[int]:
 class _Crew:
     """Workers, started when there is something to do; ``busy`` are those at a file."""
 
-    def __init__(self, work: Work, patience: float, place: Path, leftovers: Sequence[Path]) -> None:
-        self._start = partial(_Worker, work, place, leftovers)
-        self._patience = patience
+    def __init__(self, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
+        self._start = partial(_Worker, work, timeout, place, leftovers)
+        self._patience = timeout + _GRACE
         self._idle: list[_Worker] = []
         self.busy: list[_Worker] = []
 
@@ -105,12 +108,15 @@ class _Crew:
             if worker.pipe in ready:
                 outcome = worker.outcome()
             elif time.monotonic() - worker.since > self._patience:
-                outcome = worker.given_up("it does not come to an end", "allow more time (--timeout)")
+                hint = "allow more time (--timeout)"
+                outcome = worker.given_up(InputError("it does not come to an end", where=worker.name, hint=hint))
             else:
                 continue
             self.busy.remove(worker)
-            if worker.process.is_alive():
+            if worker.is_fit:
                 self._idle.append(worker)
+            else:
+                worker.end()
             yield worker.number, outcome
 
     def end(self) -> None:
@@ -119,43 +125,41 @@ class _Crew:
 
 
 class _Worker:
-    def __init__(self, work: Work, place: Path, leftovers: Sequence[Path]) -> None:
+    is_fit = True
+    """Whether it may be given another file."""
+
+    def __init__(self, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
         # A fork has the rules and the engine already; elsewhere forks are not safe.
         context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work, place, [place, *leftovers]), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, work, timeout, place, leftovers), daemon=True)
         with _undisturbed():
             self.process.start()
         theirs.close()  # now reading from a worker that has died is an error, not a long wait
 
     def take(self, number: int, input: Input) -> None:
-        self.number, self.input, self.since = number, input, time.monotonic()
+        self.number, self.name, self.since = number, str(input.path), time.monotonic()
         self.pipe.send(input)
 
     def outcome(self) -> Outcome:
+        outcome: Outcome | PolicyxError
         try:
-            outcome: Outcome | PolicyxError = self.pipe.recv()
+            outcome, self.is_fit = self.pipe.recv()
         except (EOFError, OSError):
-            hint = "memory may be short: try fewer --jobs"
             self.process.join()
-            return self.given_up(f"the process that read it died ({_how(self.process.exitcode)})", hint)
+            return self.given_up(died(self.process.exitcode, self.name))
         if isinstance(outcome, PolicyxError):
             raise outcome
         return outcome
 
-    def given_up(self, what: str, hint: str) -> Outcome:
-        self.end()
-        failure = InputError(what, where=str(self.input.path), hint=hint)
-        return Outcome(failure, None, time.monotonic() - self.since)
+    def given_up(self, why: InputError) -> Outcome:
+        self.is_fit = False
+        return Outcome(why, None, time.monotonic() - self.since)
 
     def end(self) -> None:
         self.process.kill()
         self.process.join()
         self.pipe.close()
-
-
-def _how(exitcode: int | None) -> str:
-    return signal.Signals(-exitcode).name if exitcode and exitcode < 0 else f"exit code {exitcode}"
 
 
 @contextmanager
@@ -171,20 +175,31 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, work: Work, place: Path, leftovers: Sequence[Path]) -> None:
-    """What a worker does, until it is killed."""
+def _serve(pipe: Connection, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
+    """What a worker does, until it is killed: the first process looks at the clock, the system at what it takes."""
     for number in STOPPING:
         signal.signal(number, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     tempfile.tempdir = str(place)
-    threading.Thread(target=_end_with_parent, args=(leftovers,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=([place, *leftovers],), daemon=True).start()
     while True:
         input = pipe.recv()
+        if sys.platform == "linux":
+            bound(timeout + _GRACE)
         try:
-            pipe.send(work(input))
+            pipe.send((work(input), _most_taken() < _SPENT))
         except PolicyxError as error:  # not of this file: of all
-            pipe.send(error)
+            pipe.send((error, False))
+
+
+def _most_taken() -> int:
+    """Bytes of memory that this process has had at once."""
+    if sys.platform != "linux":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _end_with_parent(leftovers: Sequence[Path]) -> None:

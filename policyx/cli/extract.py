@@ -78,7 +78,7 @@ def extract(
     """
     from policyx.batch.files import make_folder
     from policyx.batch.inputs import check_alone, find_inputs
-    from policyx.batch.order import Order
+    from policyx.batch.order import PACKED, Order
     from policyx.batch.run import Manner, extract_all, extract_into
     from policyx.batch.shards import shard_of
     from policyx.cli.forms import choose_form
@@ -101,14 +101,18 @@ def extract(
     chosen = [file for file in zip(inputs, names, strict=True) if part is None or part.has(str(file[0].relative))]
     options = LoadOptions(type, revisions, password, max_pages, timeout, status if single else None)
     tables = not to_folder and form not in ("json", "jsonl")
-    order = Order(options, rules, strength, "jsonl" if tables else form, corrections)
+    order = Order(options, rules, strength, PACKED if tables else form, corrections)
     if path is not None and to_folder:
         make_folder(path)
-    results = None if tables or (single and not resume) else _results_in(path, to_folder, part)
+    results = None if single and not resume else _results_in(path, to_folder, form, part)
     if results is not None:
         failures = extract_into(results, chosen, order, Manner(jobs, bool(ordered), resume), status)
     elif resume:
-        raise InputError("there is nothing to go on from", where=output or "stdout", hint="-o FILE.jsonl or -o FOLDER/")
+        raise InputError(
+            "there is nothing to go on from",
+            where=output or "stdout",
+            hint="-o FOLDER/, or -o FILE.jsonl, .csv, .sqlite, .parquet",
+        )
     else:
         outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
         target = path and path / names[0]
@@ -117,13 +121,18 @@ def extract(
     _report(failures, len(chosen))
 
 
-def _results_in(path: Path | None, to_folder: bool, shard: Shard | None) -> Results | None:
-    """Where the results of a batch are kept for a later run to go on from; ``None``: a stream, which keeps nothing."""
-    from policyx.batch.results import Folder, OneFile
+def _results_in(path: Path | None, to_folder: bool, form: str, shard: Shard | None) -> Results | None:
+    """Where the results of a batch are kept for a later run to go on from; ``None``: nothing is kept."""
+    from policyx.batch.results import Folder, OneFile, Tables
+    from policyx.output.tables import STREAMED
 
     if path is None or (path.exists() and not to_folder and not path.is_file()):
         return None
-    return Folder(path, shard.suffix if shard else "") if to_folder else OneFile(path)
+    if to_folder:
+        return Folder(path, shard.suffix if shard else "")
+    if form in STREAMED:
+        return Tables(path, form)
+    return OneFile(path) if form in ("json", "jsonl") else None
 
 
 def _report(failures: list[str], total: int) -> None:

@@ -60,12 +60,12 @@ def write_tables(outcomes: Outcomes, path: Path | None, form: str) -> list[Polic
     Raises:
         MissingDependency: the form needs an extra that is not installed.
     """
-    from policyx.model.plan import Plan
+    from policyx.batch.order import unpacked
     from policyx.output.tables import writer
 
     write = writer(form)
     failures: list[PolicyxError] = []
-    plans = [Plan.model_validate_json(line) for line in _good(outcomes, failures)]
+    plans = [unpacked(data) for data in _good(outcomes, failures)]
     if plans:  # nothing good: the old file stays
         write_whole(write(plans), path)
     return failures

@@ -13,6 +13,7 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -112,16 +113,23 @@ def _work(work: Callable[[], Any], writer: int, name: str) -> NoReturn:
 
 
 def _limit() -> None:
-    """Bound memory and time of this process, and end it with the one that started it."""
+    """Bound this process, and end it with the one that started it."""
     import ctypes
-    import resource
 
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     seconds = remaining() or 0.0
     signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # a fork has the handler, but not the timer
+    bound(seconds)
+
+
+def bound(seconds: float) -> None:
+    """Bound what this process may take: ``MEMORY`` in all, and ``seconds`` of each core from now on."""
+    import resource
+
     cores = os.cpu_count() or 1  # recognition of text uses all of them
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, int(seconds * cores) + 2)):
+    most_time = int(time.process_time() + seconds * cores) + 2
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, most_time)):
         hard = resource.getrlimit(what)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (allowed, hard))
@@ -129,9 +137,14 @@ def _limit() -> None:
 
 
 def _died(status: int, name: str) -> InputError:
-    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if number == signal.SIGXCPU:
+    return died(-os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, name)
+
+
+def died(code: int | None, name: str) -> InputError:
+    """What to say of a process that ended with exit ``code``, or minus the number of a signal, before it was done."""
+    by = signal.Signals(-code).name if code and code < 0 else ""
+    if by == "SIGXCPU":
         return InputError("takes too much time", where=name, hint="allow more time (--timeout)")
-    how = f" ({signal.Signals(number).name})" if number else ""
-    hint = "the file is damaged, or memory is short"
-    return InputError(f"the process that read it died{how}", where=name, hint=hint)
+    how = by or (f"exit code {code}" if code else "")
+    what = f"the process that read it died{f' ({how})' if how else ''}"
+    return InputError(what, where=name, hint="the file is damaged, or memory is short")

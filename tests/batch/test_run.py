@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from policyx.output.tables import STREAMED
 
 
 @pytest.fixture
@@ -51,12 +54,12 @@ def test_the_manifest_says_what_was_done(policyx: Callable, plans: Path, tmp_pat
     assert failures == [{"input": str(plans / "bad.txt"), "error": f"{plans / 'bad.txt'}: the file is empty"}]
 
 
-@pytest.mark.parametrize("name", ["out/", "plans.jsonl"])
+@pytest.mark.parametrize("name", ["out/", "plans.jsonl", "plans.csv"])
 def test_a_run_goes_on_with_what_is_new_changed_or_failed(
     policyx: Callable, plans: Path, tmp_path: Path, name: str
 ) -> None:
     output = f"{tmp_path}/{name}"
-    manifest = tmp_path / ("out/manifest.sqlite" if name == "out/" else "plans.jsonl.manifest.sqlite")
+    manifest = tmp_path / ("out/manifest.sqlite" if name == "out/" else f"{name}.manifest.sqlite")
     failures = manifest.with_name(manifest.name.replace("manifest.sqlite", "failures.jsonl"))
     (plans / "bad.txt").touch()
     assert policyx("extract", plans, "-o", output).code == 2
@@ -117,6 +120,52 @@ def test_a_file_that_went_bad_has_no_result_any_more(policyx: Callable, plans: P
     assert sorted(results(tmp_path / "out")) == ["b.txt.json", "old/c.txt.json"]
 
 
+@pytest.mark.parametrize("name", ["plans.jsonl", "plans.csv"])
+def test_nor_has_it_a_line(policyx: Callable, plans: Path, tmp_path: Path, name: str) -> None:
+    output = tmp_path / name
+    policyx("extract", plans, "-o", output)
+    before = output.read_bytes()
+    (plans / "a.txt").write_bytes(b"")
+    assert policyx("extract", plans, "-o", output, "--resume").code == 2
+    assert b"a.txt" in before and b"a.txt" not in output.read_bytes()
+    mark_all(tmp_path / f"{name}.manifest.sqlite")
+    assert policyx("extract", plans, "-o", output, "--resume").code == 2
+    assert read_again(tmp_path / f"{name}.manifest.sqlite") == ["a.txt"]
+
+
+@pytest.mark.parametrize("form", STREAMED)
+def test_tables_are_the_same_whether_made_at_once_or_bit_by_bit(
+    policyx: Callable, plans: Path, tmp_path: Path, form: str
+) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    once, grown = tmp_path / f"once.{form}", tmp_path / f"grown.{form}"
+    assert policyx("extract", plans, "-o", once, "--jobs", 2).code == 0
+    (plans / "old").rename(tmp_path / "old")
+    assert policyx("extract", plans, "-o", grown).code == 0
+    part = grown.read_bytes()
+    (tmp_path / "old").rename(plans / "old")
+    assert policyx("extract", plans, "-o", grown, "--resume").code == 0
+    assert grown.read_bytes() == once.read_bytes() != part
+
+    grown.unlink()  # made again without reading a file
+    mark_all(tmp_path / f"grown.{form}.manifest.sqlite")
+    assert policyx("extract", plans, "-o", grown, "--resume").code == 0
+    assert (grown.read_bytes(), read_again(tmp_path / f"grown.{form}.manifest.sqlite")) == (once.read_bytes(), [])
+
+
+def test_beside_tables_lie_the_plans_packed(policyx: Callable, plans: Path, tmp_path: Path) -> None:
+    policyx("extract", plans, "-o", tmp_path / "plans.jsonl")
+    policyx("extract", plans, "-o", tmp_path / "plans.csv")
+    assert gzip.decompress((tmp_path / "plans.csv.jsonl.gz").read_bytes()) == (tmp_path / "plans.jsonl").read_bytes()
+    (tmp_path / "plans.csv.jsonl.gz").unlink()
+    before = (tmp_path / "plans.csv").read_bytes()
+    mark_all(tmp_path / "plans.csv.manifest.sqlite")
+    assert policyx("extract", plans, "-o", tmp_path / "plans.csv", "--resume").code == 0
+    assert len(read_again(tmp_path / "plans.csv.manifest.sqlite")) == 3
+    assert (tmp_path / "plans.csv").read_bytes() == before
+
+
 def test_shards_share_a_folder(policyx: Callable, plans: Path, tmp_path: Path) -> None:
     policyx("extract", plans, "-o", f"{tmp_path}/all/")
     for part in ("1/2", "2/2"):
@@ -149,4 +198,7 @@ def test_a_file_that_is_no_manifest_is_left_alone(policyx: Callable, plans: Path
 
 def test_there_is_nothing_to_go_on_from_on_stdout(policyx: Callable, plans: Path) -> None:
     run = policyx("extract", plans, "--resume")
-    assert (run.code, run.err) == (2, "error: stdout: there is nothing to go on from (-o FILE.jsonl or -o FOLDER/)\n")
+    assert (run.code, run.err) == (
+        2,
+        "error: stdout: there is nothing to go on from (-o FOLDER/, or -o FILE.jsonl, .csv, .sqlite, .parquet)\n",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -16,38 +17,10 @@ from policyx import loaders
 from policyx.errors import InputError
 from policyx.loaders import apart
 from policyx.loaders.options import LoadOptions
+from tests.loaders.bombs import ATTRIBUTES, TWICE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks are safe on Linux")
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-WORDS = "<p>到2025年，水厂达到30座。</p>"
-
-
-def pdf(*objects: bytes) -> bytes:
-    data, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size = len(objects) + 1
-    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-    return data + end % (size, table, size, len(data))
-
-
-def stream(content: bytes, more: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (more, len(content), content)
-
-
-FORM = b"/Resources<</XObject<</F 5 0 R>>>>"
-TWICE = pdf(
-    b"<</Type/Catalog/Pages 2 0 R>>",
-    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R%s>>" % FORM,
-    stream(b"/F Do"),
-    stream(b"q /F Do Q q /F Do Q", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]%s" % FORM),
-)
-ATTRIBUTES = (
-    f"<html><body><p {' '.join(f'a{n}=1' for n in range(200_000))}>到2025年。</p>{WORDS}</body></html>".encode()
-)
 
 
 def children() -> set[str]:
@@ -105,3 +78,8 @@ def test_a_small_text_is_read_where_we_are(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delattr(os, "fork")
     path = SAMPLES / "yunjiang-2021.txt"
     assert apart.load(path, LoadOptions()) == loaders.load(path)
+
+
+def test_who_is_left_alone_is_ended_by_the_system() -> None:
+    endless = "from policyx.loaders.apart import bound\nbound(0.1)\nwhile True: pass"
+    assert subprocess.run([sys.executable, "-c", endless]).returncode == -signal.SIGXCPU

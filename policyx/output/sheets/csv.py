@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from typing import BinaryIO
 
 from policyx.output.sheets.shapes import Value
 
@@ -16,9 +17,15 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 
 def as_csv(lines: Iterable[Iterable[Value]]) -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream).writerows(map(harmless, line) for line in lines)
-    return stream.getvalue().encode("utf-8-sig")
+    stream = io.BytesIO()
+    write_csv(lines, stream)
+    return stream.getvalue()
+
+
+def write_csv(lines: Iterable[Iterable[Value]], stream: BinaryIO) -> None:
+    text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
+    csv.writer(text).writerows(map(harmless, line) for line in lines)
+    text.detach()
 
 
 def harmless(value: Value) -> Value:

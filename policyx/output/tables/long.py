@@ -1,21 +1,31 @@
-"""All kinds of record in one table, for forms that have only one: the kind in the first column, columns by name."""
+"""All kinds of record in one table, for forms that have only one: document after document, the kind in front."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policyx.model.plan import Plan
-from policyx.output.tables.records import KINDS, Table, tables_of
+from policyx.output.sheets.shapes import Value
+from policyx.output.tables.records import KINDS, tables_of
+
+_KINDS = [kind for kind in KINDS if kind != "sections"]
+"""Sections are no findings, and stand in ``heading``."""
 
 
-def long_table(plans: Sequence[Plan]) -> Table:
-    """Every record but sections, which are no findings, and stand in ``heading``."""
-    tables = tables_of(plans, [kind for kind in KINDS if kind != "sections"])
+def columns() -> dict[str, Any]:
+    """Name and type of each column, of all kinds."""
     columns: dict[str, Any] = {"kind": str}
-    for table in tables:
+    for table in tables_of([], _KINDS):
         for name, found in table.columns.items():
             # A number in one kind and a text in another: a text in all.
             columns[name] = found if columns.get(name, found) == found else str
-    rows = ({"kind": table.kind, **row} for table in tables for row in table.rows)
-    return Table("records", columns, tuple({name: row.get(name) for name in columns} for row in rows))
+    return columns
+
+
+def rows(plans: Iterable[Plan]) -> Iterator[dict[str, Value]]:
+    """Every record, with the columns that its kind has."""
+    for plan in plans:
+        for table in tables_of([plan], _KINDS):
+            for row in table.rows:
+                yield {"kind": table.kind, **row}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from policyx.errors import MissingDependency
 from policyx.model.plan import Plan
 from policyx.output.sheets.shapes import Value
-from policyx.output.tables.long import long_table
+from policyx.output.tables.long import columns, rows
 
 try:
     import pyarrow as pa
@@ -19,17 +21,30 @@ except ImportError:
     raise MissingDependency("parquet needs pyarrow", hint="pip install 'policyx[parquet]'") from None
 
 
-def write(plans: Sequence[Plan]) -> bytes:
-    kinds = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime.date: pa.date32()}
-    table = long_table(plans)
-    columns = {name: kinds.get(found, pa.float64()) for name, found in table.columns.items()}
-    cells = {
-        name: pa.array([_cell(row[name], columns[name] == pa.string()) for row in table.rows], type=kind)
-        for name, kind in columns.items()
-    }
+_ROWS = 20_000
+"""Of a row group, which is what is held in memory."""
+_KINDS = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime.date: pa.date32()}
+
+
+def write(plans: Iterable[Plan]) -> bytes:
     stream = io.BytesIO()
-    parquet.write_table(pa.table(cells), stream)
+    _write(plans, stream)
     return stream.getvalue()
+
+
+def write_file(plans: Iterable[Plan], path: Path) -> None:
+    with path.open("wb") as stream:
+        _write(plans, stream)
+
+
+def _write(plans: Iterable[Plan], stream: BinaryIO) -> None:
+    schema = pa.schema([(name, _KINDS.get(found, pa.float64())) for name, found in columns().items()])
+    texts = {name for name in schema.names if schema.field(name).type == pa.string()}
+    found = rows(plans)
+    with parquet.ParquetWriter(stream, schema) as file:
+        while group := list(islice(found, _ROWS)):
+            cells = {name: [_cell(row.get(name), name in texts) for row in group] for name in schema.names}
+            file.write_table(pa.table(cells, schema))
 
 
 def _cell(value: Value, as_text: bool) -> Any:

@@ -6,10 +6,12 @@ Standard library. ``document`` counts the documents from 1: ids are unique withi
 from __future__ import annotations
 
 import datetime
+import errno
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from policyx.model.plan import Plan
@@ -21,21 +23,33 @@ _TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", datetime.date: "TEXT"}
 _LARGEST = 2**63  # beyond it an integer of SQLite cannot go
 
 
-def write(plans: Sequence[Plan]) -> bytes:
+def write(plans: Iterable[Plan]) -> bytes:
     with closing(sqlite3.connect(":memory:")) as base:
-        for table in (documents_of([]), *tables_of([]), warnings_of([])):
-            _make(base, table)
-        base.executescript(
-            "".join(f"CREATE TABLE task_{kind} (document INTEGER, task TEXT, id TEXT);" for kind in TIES)
-        )
-        base.execute("CREATE TABLE task_units (document INTEGER, task TEXT, role TEXT, unit TEXT, place INTEGER)")
-        for number, plan in enumerate(plans, start=1):
-            for table in (documents_of([plan]), *tables_of([plan]), warnings_of([plan])):
-                _fill(base, number, table)
-            _tie(base, number, plan)
-        base.executescript(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
-        base.commit()
+        _write(plans, base)
         return base.serialize()
+
+
+def write_file(plans: Iterable[Plan], path: Path) -> None:
+    """Nothing lies beside the file meanwhile: who would lose a half-written one has no use for it."""
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            _write(plans, base)
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error)) from error
+
+
+def _write(plans: Iterable[Plan], base: sqlite3.Connection) -> None:
+    for table in (documents_of([]), *tables_of([]), warnings_of([])):
+        _make(base, table)
+    base.executescript("".join(f"CREATE TABLE task_{kind} (document INTEGER, task TEXT, id TEXT);" for kind in TIES))
+    base.execute("CREATE TABLE task_units (document INTEGER, task TEXT, role TEXT, unit TEXT, place INTEGER)")
+    for number, plan in enumerate(plans, start=1):
+        for table in (documents_of([plan]), *tables_of([plan]), warnings_of([plan])):
+            _fill(base, number, table)
+        _tie(base, number, plan)
+    base.executescript(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
+    base.commit()
 
 
 def _make(base: sqlite3.Connection, table: Table) -> None:
