@@ -60,7 +60,7 @@ function showOther(at, place) {
   hideCard();
   place.classList.add("now");
   card.replaceChildren(el("h2", {}, el("span", { className: "kind" }, "未采用"), ` ${place.textContent}`),
-    el("p", {}, data.others[data.numbers[at]]),
+    el("p", {}, data.others[at]),
     el("p", { className: "row" }, button("补录", "A", () => {
       const range = document.createRange();
       range.selectNodeContents(place);
@@ -105,7 +105,6 @@ function add() {
   const kind = start("targets").value === undefined ? "deadlines" : "targets";
   const done = (what, fields) => {
     const record = { kind: what, id: null, place: [chosen.start, chosen.end], table: chosen.table, fields: null };
-    record.years = [fields.due, fields.as_of, fields.end?.slice?.(0, 4)].map(Number).filter(Boolean);
     record.units = [fields.unit].map(unit => data.units.indexOf(unit)).filter(at => at >= 0);
     added.push(record);
     decide(record, fields);

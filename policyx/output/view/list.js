@@ -2,11 +2,11 @@
 const list = $("list");
 const filter = $("filter");
 const items = new Map();
-for (const item of list.children) {
-  const record = records[item.dataset.i];
+for (const [at, item] of [...list.children].entries()) {
+  const record = records[at];
   items.set(record, item);
   record.sure = item.dataset.sure ?? (record.kind === "tasks" ? "" : "high");
-  record.at = Number(item.dataset.i);
+  record.at = at;
 }
 const everything = () => [...records, ...added].sort((a, b) => a.place[0] - b.place[0]);
 const isDoubtful = record => record.sure === "medium" || record.sure === "low";
@@ -25,7 +25,7 @@ function isShown(record) {
   if (known && !wanted.kinds.has(record.kind)) return false;
   if (wanted.sure && !(wanted.sure === "doubt" ? isDoubtful(record) : record.sure === wanted.sure)) return false;
   if (wanted.state && stateOf(record) !== wanted.state) return false;
-  if (wanted.year && !record.years.includes(Number(wanted.year))) return false;
+  if (wanted.year && !yearsOf(fieldsOf(record)).includes(Number(wanted.year))) return false;
   if (wanted.unit && !record.units.some(at => data.units[at] === wanted.unit)) return false;
   return !wanted.text || `${nameOf(record)} ${valueOf(record)} ${slice(...record.place)}`.toLowerCase().includes(wanted.text);
 }
@@ -33,7 +33,7 @@ function isShown(record) {
 function itemOf(record) {
   const there = items.get(record);
   if (there) return there;
-  const link = el("a", { href: "#doc" }, el("span", { className: "kind" }), " ", el("b"), " ", el("span", { className: "value" }));
+  const link = el("a", { href: "#doc" }, el("small"), " ", el("b"), " ", el("span"));
   const made = el("li", {}, link);
   items.set(record, made);
   const next = everything().slice(everything().indexOf(record) + 1).find(other => items.has(other));
@@ -70,9 +70,9 @@ function refresh() {
 function rewrite(record, item) {
   item.className = record.kind;
   item.dataset.was = "1";
-  item.querySelector(".kind").textContent = data.kinds[record.kind];
+  item.querySelector("small").textContent = data.kinds[record.kind];
   item.querySelector("b").textContent = nameOf(record);
-  item.querySelector(".value").textContent = valueOf(record);
+  item.querySelector("span").textContent = valueOf(record);
   let said = item.querySelector(".state");
   if (!said) item.firstElementChild.append(said = el("span", { className: "state" }));
   said.textContent = STATES[stateOf(record)];

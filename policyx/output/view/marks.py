@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import category
 
 
 class Span(NamedTuple):
-    """Words of a record, by its number; or, where ``number`` is set, a number that became no record.
+    """Words of a record, by its place in the list; or a number that became no record, and why, in ``number``.
 
     ``around``: not the record's own words, but those that it has to be read with.
     """
@@ -23,16 +24,22 @@ class Span(NamedTuple):
     around: bool = False
 
 
+class Run(NamedTuple):
+    """Text; ``number`` is that of its span."""
+
+    text: str
+    number: int | None = None
+
+
 class Piece(NamedTuple):
     """A stretch of text and the records that it belongs to, whose words are shortest first.
 
     ``anchor``: the first piece of one of them; ``heads``: of a task, so that it can be marked where it begins.
     """
 
-    text: str
+    runs: tuple[Run, ...]
     records: tuple[int, ...] = ()
     kind: str = ""
-    number: int | None = None
     anchor: int | None = None
     heads: bool = False
 
@@ -59,21 +66,30 @@ class Marks:
         last = bisect_left(self._starts, end)
         here = [span for span in self._spans[first:last] if span.end > start]
         cuts = sorted({start, end, *(at for span in here for at in span[:2] if start < at < end)})
-        for left, right in pairwise(cuts):
-            covering = [span for span in here if span.start <= left and right <= span.end]
-            yield self._piece(legible(self._text[left:right]), covering)
+        stretches = ((at, [span for span in here if span.start <= at[0] and at[1] <= span.end]) for at in pairwise(cuts))
+        cut = [(_belongs(covering), at, covering) for at, covering in stretches]
+        for (records, kind), alike in groupby(cut, key=itemgetter(0)):
+            whole = list(alike)
+            yield self._piece(records, kind, [self._run(*at, covering) for _, at, covering in whole], whole[0][2])
 
-    def _piece(self, text: str, covering: list[Span]) -> Piece:
-        covering.sort(key=lambda span: (span.end - span.start, span.start))
-        records = tuple(dict.fromkeys(span.record for span in covering if span.record is not None))
-        kinds = [span.kind for span in covering if span.record is not None and not span.around]
-        kind = kinds[0] if kinds else "around" if records else ""
+    def _run(self, left: int, right: int, covering: list[Span]) -> Run:
         number = next((span.number for span in covering if span.number is not None), None)
+        return Run(legible(self._text[left:right]), number)
+
+    def _piece(self, records: tuple[int, ...], kind: str, runs: list[Run], covering: list[Span]) -> Piece:
         new = [record for record in records if record not in self.anchors]
         anchor = len(self.anchors) if new else None
         tasks = {span.record for span in covering if span.kind == "tasks"}
         self.anchors.update((record, anchor) for record in new if anchor is not None)
-        return Piece(text, records, kind, number, anchor, heads=any(record in tasks for record in new))
+        return Piece(tuple(runs), records, kind, anchor, heads=any(record in tasks for record in new))
+
+
+def _belongs(covering: list[Span]) -> tuple[tuple[int, ...], str]:
+    """The records that words belong to, the shortest first, and the kind that colours them."""
+    covering.sort(key=lambda span: (span.end - span.start, span.start))
+    records = tuple(dict.fromkeys(span.record for span in covering if span.record is not None))
+    kinds = [span.kind for span in covering if span.record is not None and not span.around]
+    return records, kinds[0] if kinds else "around" if records else ""
 
 
 def legible(text: str) -> str:

@@ -25,6 +25,10 @@ function slice(start, end) {
   return parts.join("\n");
 }
 
+for (const { fields, place } of records) {
+  if (typeof fields.text === "number") fields.text = [...slice(...place)].slice(-fields.text).join("");
+}
+
 const marksOf = record => record.at === undefined ? [] : [...paper.querySelectorAll(`mark[data-r~="${record.at}"]`)];
 const blockAt = place => blocks[lastBefore(place)]?.node;
 
@@ -71,12 +75,10 @@ function leave() {
 // A click where several records share the words goes from one to the next.
 paper.addEventListener("click", event => {
   if (!getSelection().isCollapsed) return;
-  const place = event.target.closest("mark, i");
-  if (!place) return;
-  const here = (place.dataset.r ?? "").split(" ").filter(Boolean).map(at => records[at]);
-  const shown = here.filter(isShown);
-  const others = paper.classList.contains("others") && place.dataset.n;
-  if (others && (!shown.length || shown.every(record => record.kind === "tasks"))) showOther(Number(place.dataset.n), place);
+  const mark = event.target.closest("mark");
+  const number = paper.classList.contains("others") && event.target.closest("i");
+  const shown = (mark?.dataset.r.split(" ") ?? []).map(at => records[at]).filter(isShown);
+  if (number && shown.every(record => record.kind === "tasks")) showOther(Number(number.dataset.n), number);
   else if (shown.length) choose(shown[(shown.indexOf(current) + 1) % shown.length], { scroll: false });
 });
 

@@ -18,7 +18,7 @@ from policyx.output.wording import DEADLINES, UNIT_ROLES, amount, plain
 KINDS: dict[Kind, str] = {
     "tasks": "任务", "targets": "目标", "actuals": "实绩", "deadlines": "时限", "responsibilities": "责任单位",
 }  # fmt: skip
-_NAME = 48  # characters of a task that has no title
+_NAME = 40  # characters of a task that has no title
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Entry:
 
 @dataclass
 class Reasons:
-    """Why each record is one, by its id; and the numbers that became none, with the reason."""
+    """Why each record is one, by its id; and by the reason, where the numbers stand that became none."""
 
     why: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
-    others: list[tuple[int, int, str]] = field(default_factory=list)
+    others: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def reasons(explanation: Explanation, notes: Mapping[str, Sequence[RuleNote]]) -> Reasons:
@@ -56,9 +56,8 @@ def reasons(explanation: Explanation, notes: Mapping[str, Sequence[RuleNote]]) -
             found.places[number.record] = (number.evidence.start, number.evidence.end)
         else:
             words = f"：「{plain(number.cue.evidence.text)}」" if number.cue else ""
-            found.others.append(
-                (number.evidence.start, number.evidence.end, f"{number.rule.label or number.rule.about}{words}")
-            )
+            said = f"{number.rule.label or number.rule.about}{words}"
+            found.others.setdefault(said, []).append((number.evidence.start, number.evidence.end))
     return found
 
 
@@ -89,8 +88,9 @@ def spans(entries: Sequence[Entry], why: Reasons) -> Iterator[Span]:
         yield Span(evidence.start, evidence.end, at, entry.kind, around=around)
         if entry.core:
             yield Span(*entry.core, at, entry.kind)
-    for at, (start, end, _) in enumerate(why.others):
-        yield Span(start, end, None, "", at)
+    for at, places in enumerate(why.others.values()):
+        for start, end in places:
+            yield Span(start, end, None, "", at)
 
 
 def _entry(record: Reviewed, kind: Kind, why: Reasons, units: tuple[str, ...]) -> Entry:
@@ -136,7 +136,6 @@ def page_data(plan: Plan, entries: Sequence[Entry], why: Reasons) -> dict[str, A
     units = list(dict.fromkeys(unit for entry in entries for unit in entry.units))
     unit_at = {unit: at for at, unit in enumerate(units)}
     whys: dict[tuple[str, str], int] = {}
-    others: dict[str, int] = {}
     return {
         "document": plan.source.name.rpartition("/")[2],
         "sha256": plan.source.sha256,
@@ -148,25 +147,31 @@ def page_data(plan: Plan, entries: Sequence[Entry], why: Reasons) -> dict[str, A
                 entry.record.evidence.end,
                 int(getattr(entry.record, "table", None) is not None),
                 _written(entry),
-                list(entry.years),
                 [unit_at[unit] for unit in entry.units],
                 [whys.setdefault(fact, len(whys)) for fact in entry.why],
             ]
             for entry in entries
         ],
-        "numbers": [others.setdefault(said, len(others)) for _, _, said in why.others],
         "units": units,
         "whys": list(whys),
-        "others": list(others),
+        "others": list(why.others),
     }
 
 
 def _written(entry: Entry) -> list[Any]:
-    """The values of the fields in the order of the form; of a task no text that is that of one paragraph."""
+    """The values of the fields in the order of the form; the text of a task as ``_text`` has it."""
     record, fields = entry.record, fields_of(entry.record).model_dump(mode="json")
-    if isinstance(record, Task) and fields["text"] == record.evidence.text and fields["text"].isprintable():
-        fields["text"] = None
+    if isinstance(record, Task):
+        fields["text"] = _text(record)
     values = [fields[field["name"]] for field in FORMS[entry.kind]]
     while values and values[-1] in (None, [], ""):
         values.pop()
     return values
+
+
+def _text(task: Task) -> str | int | None:
+    """Nothing where it is all the words that the task was read from, their length where it is the last of them."""
+    text, words = task.text, task.evidence.text
+    if not words.endswith(text) or not text.replace("\n", "").isprintable():
+        return text
+    return len(text) if text != words or "\n" in text else None

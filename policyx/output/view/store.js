@@ -1,10 +1,10 @@
 // The records of the page, and what was decided about them: kept in this browser, saved to and read from files.
 const data = JSON.parse(document.getElementById("data").textContent);
 const kinds = Object.keys(data.kinds);
-const records = data.records.map(([at, id, start, end, table, values, years, units, why]) => {
+const records = data.records.map(([at, id, start, end, table, values, units, why]) => {
   const said = data.forms[kinds[at]].map((field, place) => [field.name, values[place]]);
   const fields = Object.fromEntries(said.filter(([name, value]) => value != null || name === "indicator"));
-  return { kind: kinds[at], id, place: [start, end], table, fields, years, units, why };
+  return { kind: kinds[at], id, place: [start, end], table, fields, units, why };
 });
 const added = [];
 const decisions = new Map();
@@ -63,7 +63,7 @@ function take(kept) {
   for (const decision of kept.decisions) {
     let record = records.find(one => one.kind === decision.kind && one.id === decision.id);
     if (!decision.found) {
-      record = { kind: decision.kind, id: null, place: [decision.start, decision.end], fields: null, years: [], units: [] };
+      record = { kind: decision.kind, id: null, place: [decision.start, decision.end], fields: null, units: [] };
       const twice = added.find(one => same(one.place, record.place) && same(decisions.get(one).right, decision.right));
       if (twice) continue;
       added.push(record);

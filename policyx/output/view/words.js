@@ -28,6 +28,8 @@ const fieldsOf = record => {
 };
 const labelOf = (field, value) => field.options?.[value] ?? (Array.isArray(value) ? value.join("、") : String(value));
 
+const yearsOf = ({ due, as_of, start, end }) => [due, as_of, start, end].map(day => Number(String(day ?? "").slice(0, 4)));
+
 function nameOf(record) {
   const fields = fieldsOf(record);
   return fields.indicator ?? fields.unit ?? fields.title ?? fields.text ?? "（无名）";
