@@ -66,7 +66,9 @@ class Marks:
         last = bisect_left(self._starts, end)
         here = [span for span in self._spans[first:last] if span.end > start]
         cuts = sorted({start, end, *(at for span in here for at in span[:2] if start < at < end)})
-        stretches = ((at, [span for span in here if span.start <= at[0] and at[1] <= span.end]) for at in pairwise(cuts))
+        stretches = (
+            (at, [span for span in here if span.start <= at[0] and at[1] <= span.end]) for at in pairwise(cuts)
+        )
         cut = [(_belongs(covering), at, covering) for at, covering in stretches]
         for (records, kind), alike in groupby(cut, key=itemgetter(0)):
             whole = list(alike)
