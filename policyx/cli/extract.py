@@ -25,6 +25,7 @@ from policyx.errors import InputError
 if TYPE_CHECKING:
     from policyx.batch.results import Results
     from policyx.batch.shards import Shard
+    from policyx.errors import PolicyxError
 
 
 def extract(
@@ -112,8 +113,7 @@ def extract(
     else:
         outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
         target = path and path / names[0]
-        bad = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
-        failures = [str(failure) for failure in bad]
+        failures = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
     _report(failures, len(chosen))
 
 
@@ -126,7 +126,7 @@ def _results_in(path: Path | None, to_folder: bool, shard: Shard | None) -> Resu
     return Folder(path, shard.suffix if shard else "") if to_folder else OneFile(path)
 
 
-def _report(failures: list[str], total: int) -> None:
+def _report(failures: list[PolicyxError], total: int) -> None:
     from policyx.cli.streams import complain
 
     for failure in failures:
