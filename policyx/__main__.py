@@ -13,7 +13,8 @@ import typer
 from policyx.cli import app
 from policyx.cli.configuration import configure
 from policyx.cli.streams import BROKEN_PIPE, stdout_name
-from policyx.errors import PolicyxError, one_line
+from policyx.errors import InputError, PolicyxError
+from policyx.language import choose, told_error
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -30,22 +31,24 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         _hold_streams()
+        choose(sys.argv[1:])
         configure()
         status = app(standalone_mode=False, prog_name="policyx")
         sys.stdout.flush()
     except PolicyxError as error:
-        _fail(str(error))
+        _fail(error)
     except typer.TyperException as error:
-        _fail(f"{error.format_message().rstrip('.')} (policyx --help says more)")
+        _fail(PolicyxError(error.format_message().rstrip("."), hint="policyx --help says more"))
     except BrokenPipeError:
         _forget(1)
         sys.exit(BROKEN_PIPE)
     except OSError as error:
-        _fail(f"{error.filename or stdout_name()}: {error.strerror or error}")
+        _fail(InputError(error.strerror or str(error), where=str(error.filename or stdout_name())))
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     except Exception as error:  # noqa: BLE001 -- the last resort: a bug is one line, too
-        _fail(f"internal error: {type(error).__name__}: {error} (a bug in policyx, please report it)")
+        what = f"internal error: {type(error).__name__}: {error}"
+        _fail(PolicyxError(what, hint="a bug in policyx, please report it"))
     sys.exit(status or 0)
 
 
@@ -67,10 +70,10 @@ def _hold_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(error: PolicyxError) -> NoReturn:
     """Say what is wrong, if anybody can be told, and exit."""
     try:
-        print("error:", one_line(message), file=sys.stderr, flush=True)
+        print(told_error(error), file=sys.stderr, flush=True)
     except OSError:
         _forget(2)
     try:

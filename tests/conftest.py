@@ -73,6 +73,12 @@ class Run:
     err: str
 
 
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the locale of this machine is."""
+    monkeypatch.setenv("POLICYX_LANG", "en")
+
+
 @pytest.fixture
 def policyx(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Run]:
     """Runs the program inside this process: ``policyx("extract", path, stdin=b"…")``."""

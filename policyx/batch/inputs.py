@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from policyx.errors import InputError, PolicyxError, RuleError, legible
+from policyx.errors import InputError, PolicyxError, RuleError, legible, one_line
+from policyx.language import told
 from policyx.loaders.detect import suffix_kind
 from policyx.loaders.limits import MAX_BYTES, check_size
 from policyx.loaders.options import LoadOptions
@@ -90,17 +91,19 @@ def read(path: Path, options: LoadOptions) -> Document:
     start = time.perf_counter()
     stdin = path == STDIN
     document = load_bytes(read_stdin(), "stdin", options) if stdin else load(path, options)
-    pages = f"{document.pages} pages, " if document.pages else ""
-    seconds = time.perf_counter() - start
-    _remark(f"{path}: {document.format}, {pages}{len(document.text)} characters, read in {seconds:.1f} s")
+    seconds, size = time.perf_counter() - start, len(document.text)
+    pages = f", {document.pages} pages" if document.pages else ""
+    _remark(path, f"{document.format}{pages}, {size} characters, read in {seconds:.1f} s")
     for notice in document.notices:
-        _remark(f"{path}: {f'page {notice.page}: ' if notice.page else ''}{notice.message} ({notice.code})")
+        place = f"{path}: {told(f'page {notice.page}')}" if notice.page else path
+        _remark(place, notice.message, f" ({notice.code})")
     return document
 
 
-def _remark(line: str) -> None:
+def _remark(place: Path | str, message: str, code: str = "") -> None:
     """One line on stderr, in place of the line of progress, for who asked to know more (``--verbose``)."""
     if os.environ.get("POLICYX_VERBOSE"):
+        line = one_line(f"{place}: {told(message)}{code}")
         print("\r\x1b[K" if sys.stderr.isatty() else "", line, sep="", file=sys.stderr)
 
 

@@ -39,10 +39,8 @@ class Progress:
         """What there is to say after so many ``seconds``."""
         rate = self._done / seconds if seconds else 0.0
         come = self._kept + self._done
-        parts = [f"{come}/{self._total}", f"{rate:.1f} files/s", f"{self._failed} failed"]
-        if rate:
-            parts.append(f"{_clock((self._total - come) / rate)} left")
-        return " · ".join(parts)
+        line = f"{come}/{self._total} · {rate:.1f} files/s · {self._failed} failed"
+        return f"{line} · {_clock((self._total - come) / rate)} left" if rate else line
 
 
 def _clock(seconds: float) -> str:

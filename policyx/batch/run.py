@@ -59,8 +59,8 @@ def extract_all(
 
 def extract_into(
     results: Results, files: Sequence[File], order: Order, manner: Manner, show: Callable[[str], None]
-) -> list[str]:
-    """Read files into ``results``, beside which a manifest says what was done. Returns what went wrong, a line a file.
+) -> list[PolicyxError]:
+    """Read files into ``results``, beside which a manifest says what was done. Returns what went wrong, in their order.
 
     Raises:
         InputError: nothing can be written there, or another run does.
@@ -72,11 +72,11 @@ def extract_into(
         manifest.enter((str(input.path), str(output)) for input, output in files)
         try:
             with Progress(len(files), show) as progress:
-                _Run(results, manifest, order, manner, progress).over(files)
+                failures = _Run(results, manifest, order, manner, progress).over(files)
             results.finish(manifest)
         finally:
             manifest.commit()
-            failures = _write_failures(results, manifest)
+            _write_failures(results, manifest)
     return failures
 
 
@@ -87,7 +87,8 @@ class _Run:
         self._settings = settings_of(order)
         self._at: dict[int, tuple[PurePath, str | None, Entry]] = {}
 
-    def over(self, files: Iterable[File]) -> None:
+    def over(self, files: Iterable[File]) -> list[PolicyxError]:
+        failures: dict[int, PolicyxError] = {}
         work, timeout = partial(carry_out, self._order), self._order.options.timeout
         leftovers = [self._results.draft]
         todo = self._todo(files)
@@ -96,12 +97,15 @@ class _Run:
             start = size = 0
             if isinstance(outcome.result, bytes):
                 start, size = self._results.put(output, outcome.result), len(outcome.result)
-            elif before.outcome == "done":
-                self._results.drop(output)
+            else:
+                failures[place] = outcome.result
+                if before.outcome == "done":
+                    self._results.drop(output)
             self._manifest.record(place, outcome, stamp, self._settings, start, size)
             self._progress.count(not size)
             if self._manifest.is_due():
                 self._manifest.commit()
+        return [failures[place] for place in sorted(failures)]
 
     def _todo(self, files: Iterable[File]) -> Iterator[tuple[int, Input]]:
         """The files that are not done, each with its place in the manifest."""
@@ -146,16 +150,15 @@ def _digest(path: Path) -> str | None:
     return None
 
 
-def _write_failures(results: Results, manifest: Manifest) -> list[str]:
+def _write_failures(results: Results, manifest: Manifest) -> None:
     """Write ``failures.jsonl`` if there are any; a line ``{"input": …, "error": …}`` a file."""
     failures = list(manifest.failures())
     if not failures:
         results.failures.unlink(missing_ok=True)
-        return []
+        return
     with whole_file(results.failures, results.draft) as stream:
         for input, error in failures:
             stream.write(json.dumps({"input": input, "error": error}, ensure_ascii=False).encode() + b"\n")
-    return [error for _, error in failures]
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import typer
 
 from policyx import __version__
 from policyx.cli.lean import Command, Group
+from policyx.language import behind_lang
 
 COMMANDS = {
     "extract": "extract", "show": "show", "ledger": "ledger", "view": "view", "diff": "diff", "trend": "trend",
@@ -42,7 +43,8 @@ def program(arguments: Sequence[str]) -> typer.Typer:
     program.callback(
         epilog="Exit codes: 0 done · 1 plans differ (diff --exit-code) · 2 bad usage or bad input",
     )(policyx)
-    for name in [*arguments[:1]] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+    first = behind_lang(arguments)[:1]
+    for name in first if first and first[0] in COMMANDS else COMMANDS:
         module = COMMANDS[name]
         command = getattr(import_module(f"policyx.cli.{module}"), module)
         if isinstance(command, typer.Typer):

@@ -13,7 +13,7 @@ from pathlib import Path
 from policyx.errors import InputError
 
 NAME = "policyx.toml"
-OPTIONS = ("jobs", "max-pages", "password", "revisions", "rules", "strength", "timeout")
+OPTIONS = ("jobs", "lang", "max-pages", "password", "revisions", "rules", "strength", "timeout")
 
 
 def variable(option: str) -> str:

@@ -166,7 +166,7 @@ def _refuse(problems: Sequence[PolicyxError]) -> None:
     from policyx.cli.streams import complain
 
     for problem in problems:
-        complain(str(problem))
+        complain(problem)
     if problems:
         raise typer.Exit(2)
 

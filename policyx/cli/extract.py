@@ -25,6 +25,7 @@ from policyx.errors import InputError
 if TYPE_CHECKING:
     from policyx.batch.results import Results
     from policyx.batch.shards import Shard
+    from policyx.errors import PolicyxError
 
 
 def extract(
@@ -116,8 +117,7 @@ def extract(
     else:
         outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
         target = path and path / names[0]
-        bad = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
-        failures = [str(failure) for failure in bad]
+        failures = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
     _report(failures, len(chosen))
 
 
@@ -135,7 +135,7 @@ def _results_in(path: Path | None, to_folder: bool, form: str, shard: Shard | No
     return OneFile(path) if form in ("json", "jsonl") else None
 
 
-def _report(failures: list[str], total: int) -> None:
+def _report(failures: list[PolicyxError], total: int) -> None:
     from policyx.cli.streams import complain
 
     for failure in failures:

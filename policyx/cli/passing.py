@@ -27,5 +27,5 @@ def readable(inputs: Iterable[Input], read: Callable[[Path], T], bad: list[Polic
         except RuleError:
             raise
         except PolicyxError as error:
-            complain(str(error))
+            complain(error)
             bad.append(error)

@@ -77,7 +77,7 @@ def check(folder: Folder = None) -> None:
 
     report = check_rules(Ruleset(folder))
     for problem in report.problems:
-        complain(str(problem))
+        complain(problem)
     if report.problems:
         number = len(report.problems)
         complain(f"{number} problem{'s' if number > 1 else ''} in {report.entries} rules")
@@ -103,7 +103,7 @@ def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of
     _print(outcome_table(outcomes))
     wrong = [one for one in outcomes if one.problem]
     for one in wrong:
-        complain(f"{one.origin}:{one.rule}: {one.problem}")
+        complain(RuleError(one.problem, where=f"{one.origin}:{one.rule}"))
     if wrong:
         raise typer.Exit(2)
 
@@ -169,7 +169,7 @@ def _reread(
                 review = read_review(corrections, document) if corrections else None
                 rereading = compare(read_plan(document, built_in()), read_plan(document, ruleset), review)
         except PolicyxError as error:
-            complain(str(error))
+            complain(error)
             bad = True
             continue
         status("")

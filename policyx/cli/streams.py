@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from policyx.errors import InputError, one_line
+from policyx.errors import InputError, PolicyxError, one_line
+from policyx.language import told, told_error
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -77,11 +78,11 @@ def be_quiet(wanted: bool) -> bool:
 def status(line: str) -> None:
     """Show ``line`` as the one line of progress, or clear it; only where a person is watching."""
     if sys.stderr.isatty() and not os.environ.get("POLICYX_QUIET"):
-        sys.stderr.write(f"\r\x1b[K{one_line(line)}")
+        sys.stderr.write(f"\r\x1b[K{one_line(told(line))}")
         sys.stderr.flush()
 
 
-def complain(message: str) -> None:
+def complain(message: PolicyxError | str) -> None:
     """One line on stderr, in place of the line of progress."""
     status("")
-    print("error:", one_line(message), file=sys.stderr)
+    print(told_error(message), file=sys.stderr)

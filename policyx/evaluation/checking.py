@@ -21,8 +21,12 @@ def check_gold(files: Iterable[GoldFile], texts: Mapping[str, str]) -> list[Inpu
         for line, record in file.records if text is not None else ():
             for what, hint in _astray(record, folded(text or ""), placed=file.struck is not None):
                 file.blame(line, what, hint)
-        problems += sorted(file.problems, key=lambda problem: int(problem.where.rpartition(":")[2]))
+        problems += sorted(file.problems, key=lambda problem: _line(problem, file))
     return problems
+
+
+def _line(problem: InputError, file: GoldFile) -> int:
+    return int(problem.where.removeprefix(f"{file.path}:").partition(":")[0])
 
 
 def _astray(record: Gold, text: str, placed: bool) -> Iterator[tuple[str, str]]:

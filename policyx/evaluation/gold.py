@@ -62,8 +62,9 @@ class GoldFile:
     unknown: list[tuple[int, str]] = field(default_factory=list)
     struck: list[Struck] | None = None
 
-    def blame(self, line: int, what: str, hint: str = "") -> None:
-        self.problems.append(InputError(what, where=f"{self.path}:{line}", hint=hint))
+    def blame(self, line: int, what: str, hint: str = "", field: str = "") -> None:
+        where = f"{self.path}:{line}: {field}" if field else f"{self.path}:{line}"
+        self.problems.append(InputError(what, where=where, hint=hint))
 
 
 def read_gold(path: Path) -> list[GoldFile]:
@@ -115,7 +116,7 @@ def read_gold_diff(path: Path) -> GoldDiff:
         _load_json(text, path)  # bad JSON is better named by its line
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))
-        raise InputError(f"{place}: {first['msg']}", where=str(path)) from None
+        raise InputError(first["msg"], where=f"{path}: {place}") from None
 
 
 def _kind(name: str) -> tuple[str, Kind] | None:
@@ -175,7 +176,7 @@ def _blame(error: ValidationError, line: int, file: GoldFile) -> None:
             what = what.replace("Invalid JSON", "bad JSON").replace("at line 1 column", "at column")
         fields.setdefault(place, what)
     for place, message in fields.items():
-        file.blame(line, f"{place}: {message}" if place else message)
+        file.blame(line, message, field=place)
 
 
 def _elements(text: str, path: Path) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,6 @@ rich breaks at blanks only, which leaves ragged lines in text that has hardly an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -14,12 +13,8 @@ from rich.measure import Measurement
 from rich.segment import Segment
 from rich.style import Style
 
+from policyx.output.breaking import PIECE, wrap
 from policyx.output.wording import plain
-
-_NEVER_FIRST = "，。、；：？！）〕］】》〉」』”’…％%,.;:?!)]}"
-_NEVER_LAST = "（〔［【《〈「『“‘([{"
-# What stays on one line: a Latin word or number with its closing marks, or one other character with its marks.
-_PIECE = re.compile(rf"[{re.escape(_NEVER_LAST)}]*(?:[!-~]+|\s|.)[{re.escape(_NEVER_FIRST)}]*", re.DOTALL)
 
 
 class Wrapped:
@@ -36,27 +31,5 @@ class Wrapped:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         widest = max(map(cell_len, self.text.split("\n")))
-        narrowest = max((cell_len(piece) for piece in _PIECE.findall(self.text)), default=0)
+        narrowest = max((cell_len(piece) for piece in PIECE.findall(self.text)), default=0)
         return Measurement(min(narrowest, options.max_width), min(widest, options.max_width))
-
-
-def wrap(text: str, width: int) -> Iterator[str]:
-    """Lines of at most ``width`` terminal cells; a piece that is wider than that is cut."""
-    for paragraph in text.split("\n"):
-        line, filled = "", 0
-        for piece in _pieces(paragraph, width):
-            size = cell_len(piece)
-            if line and filled + size > width:
-                yield line.rstrip()
-                line, filled, piece = "", 0, piece.lstrip()
-                size = cell_len(piece)
-            line, filled = line + piece, filled + size
-        yield line.rstrip()
-
-
-def _pieces(text: str, width: int) -> Iterator[str]:
-    for piece in _PIECE.findall(text):
-        if cell_len(piece) <= width:
-            yield piece
-        else:
-            yield from piece

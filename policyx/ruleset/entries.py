@@ -238,7 +238,7 @@ def _condition(item: dict[str, Any], where: str) -> Condition:
         allowed = values if name in WORDED else _values()[name]
         if not values or not all(isinstance(value, str) and value in allowed for value in values):
             hint = "name lexicons" if name in WORDED else f"known: {' '.join(allowed)}"
-            raise RuleError(f"{name} is {given!r}", where=where, hint=hint)
+            raise RuleError(f"the condition {name} is {given!r}", where=where, hint=hint)
         condition[name] = tuple(values)
     return condition
 

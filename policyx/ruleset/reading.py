@@ -292,7 +292,7 @@ class Ruleset:
         entry = self._room(id.partition(".")[0]).get(id)
         if not isinstance(entry, kinds):
             wanted = " or ".join(kind.__name__.lower() for kind in kinds)
-            raise RuleError(f"no {wanted} {id}", where=f"{by.origin}:{by.id}")
+            raise RuleError(f"there is no {wanted} {id}", where=f"{by.origin}:{by.id}")
         return entry
 
 

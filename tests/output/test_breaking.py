@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from policyx.output.wrapping import wrap
+from policyx.output.breaking import wrap
 
 
 def test_hanzi_break_anywhere_and_fill_the_line() -> None:
