@@ -45,7 +45,7 @@ def test_a_number_that_is_no_record() -> None:
 
 def test_what_belongs_to_the_same_records_is_one_piece() -> None:
     spans = [Span(7, 14, 0, "targets"), Span(9, 14, 0, "targets"), Span(11, 13, None, "", 3)]
-    (before, piece, after) = Marks(TEXT, spans).pieces(0, len(TEXT))
+    (_, piece, _) = Marks(TEXT, spans).pieces(0, len(TEXT))
     assert [run.number for run in piece.runs] == [None, None, 3, None]
     assert text(piece) == TEXT[7:14]
 
