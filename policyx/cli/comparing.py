@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -22,31 +22,37 @@ if TYPE_CHECKING:
     from policyx.ruleset import Ruleset
 
 Format = Literal["report", "json", "md", "html", "csv", "xlsx"]
-SUFFIXES: dict[str, Format] = {
+PanelFormat = Literal[Format, "parquet"]
+SUFFIXES = {
     ".txt": "report", ".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".csv": "csv", ".xlsx": "xlsx",
 }  # fmt: skip
+PANEL_SUFFIXES = SUFFIXES | {".parquet": "parquet"}
+BINARY = {"xlsx": "workbook", "parquet": "parquet file"}
 
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(help="What to write; else the suffix of -o decides, else a terminal gets the report, a pipe JSON."),
-]
+_FORMAT = typer.Option(
+    "--format", help="What to write; else the suffix of -o decides, else a terminal gets the report, a pipe JSON."
+)
+FormatOption = Annotated[Format | None, _FORMAT]
+PanelFormatOption = Annotated[PanelFormat | None, _FORMAT]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")]
 
 
-def choose_format(format: Format | None, output: Path | None, sources: Sequence[Path]) -> Format:
+def choose_format(
+    format: str | None, output: Path | None, sources: Sequence[Path], suffixes: Mapping[str, str] = SUFFIXES
+) -> str:
     """The format that ``--format`` and ``-o`` ask for, before anything is read.
 
     Raises:
         InputError: the suffix says nothing, ``-o`` is one of ``sources``, or a workbook would go to a terminal.
     """
     if output is None or output == STDIN:
-        if format == "xlsx" and sys.stdout.isatty():
-            raise InputError("a workbook is not for a terminal", hint="-o FILE.xlsx")
+        if format in BINARY and sys.stdout.isatty():
+            raise InputError(f"a {BINARY[format]} is not for a terminal", hint=f"-o FILE.{format}")
         return format or ("report" if sys.stdout.isatty() else "json")
     spare_inputs([output], sources)
-    if format is None and output.suffix.lower() not in SUFFIXES:
-        raise InputError("the suffix names no format", where=str(output), hint=f"--format, or {', '.join(SUFFIXES)}")
-    return format or SUFFIXES[output.suffix.lower()]
+    if format is None and output.suffix.lower() not in suffixes:
+        raise InputError("the suffix names no format", where=str(output), hint=f"--format, or {', '.join(suffixes)}")
+    return format or suffixes[output.suffix.lower()]
 
 
 def read_plans(files: Sequence[Path], rules: Ruleset, options: LoadOptions) -> list[Plan]:
@@ -75,7 +81,7 @@ def comparison_of(files: Sequence[Path], options: LoadOptions) -> Iterator[None]
         yield
 
 
-def deliver(subject: Subject, format: Format, output: Path | None, long: bool = False) -> None:
+def deliver(subject: Subject, format: str, output: Path | None, long: bool = False) -> None:
     """Write ``subject`` to stdout, or whole into a file; ``long`` is for a panel as CSV."""
     from policyx.cli.streams import write_screen
     from policyx.cli.writing import write_whole

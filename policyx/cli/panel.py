@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policyx.cli.comparing import FormatOption, OutputOption
+from policyx.cli.comparing import OutputOption, PanelFormatOption
 from policyx.cli.options import (
     MaxPagesOption,
     PasswordOption,
@@ -35,7 +35,7 @@ def panel(
         bool, typer.Option("--headline", help="Nothing but the overall goals (主要预期目标), and their results.")
     ] = False,
     long: Annotated[bool, typer.Option("--long", help="In a CSV a row a number, not a row a report.")] = False,
-    format: FormatOption = None,
+    format: PanelFormatOption = None,
     output: OutputOption = None,
     type: TypeOption = None,
     rules: RulesOption = None,
@@ -54,19 +54,21 @@ def panel(
     policyx panel reports/ --headline -o panel.xlsx      a workbook, wide and long
     policyx panel reports/ --headline -o panel.html      a page with charts
     policyx panel reports/ --indicator GDP               how it is spread, in the terminal
-    policyx panel out/*.json --long -o panel.csv         a row a number, for R or pandas
+    policyx panel out/*.json --long -o panel.csv         a row a number (also panel.parquet), for R or pandas
     """
     from policyx.batch.inputs import find_inputs
-    from policyx.cli.comparing import choose_format, deliver
+    from policyx.cli.comparing import PANEL_SUFFIXES, choose_format, deliver
     from policyx.cli.plans import plans_of
     from policyx.cli.streams import status
     from policyx.comparison.panel import panel as gather
     from policyx.errors import InputError, PolicyxError
     from policyx.loaders.options import LoadOptions
+    from policyx.output.difference import module_of
     from policyx.ruleset import Ruleset
 
     inputs = find_inputs(files)
-    chosen = choose_format(format, output, [input.path for input in inputs])
+    chosen = choose_format(format, output, [input.path for input in inputs], PANEL_SUFFIXES)
+    module_of(chosen)  # says before the reading that an extra is missing
     ruleset = Ruleset(rules)
     codes = _codes(indicator or (), ruleset)
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,43 @@ def test_every_format(policyx: Callable, plans: tuple[Path, Path], tmp_path: Pat
     output = tmp_path / f"panel.{suffix}"
     assert policyx("panel", *plans, "-o", output).code == 0
     assert output.stat().st_size
+
+
+def test_parquet_has_a_row_a_number_with_typed_columns(
+    policyx: Callable, plans: tuple[Path, Path], tmp_path: Path
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    output = tmp_path / "panel.parquet"
+    assert policyx("panel", *plans, "-o", output).code == 0
+    table = parquet.read_table(output)
+    kinds = {name: str(table.schema.field(name).type) for name in ("指标", "对应年", "值", "上限", "原文", "页")}
+    assert kinds == {
+        "指标": "string",
+        "对应年": "int64",
+        "值": "double",
+        "上限": "double",
+        "原文": "string",
+        "页": "int64",
+    }
+    found = json.loads(policyx("panel", *plans).out)
+    assert [row["值"] for row in table.to_pylist()] == [value["value"] for value in found["values"]]
+    assert policyx("panel", *plans, "--format", "parquet").out == output.read_bytes()
+
+
+def test_parquet_without_its_extra(
+    policyx: Callable, plans: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("policyx.output.difference.parquet", "policyx.output.sheets.parquet"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    run = policyx("panel", *plans, "-o", tmp_path / "panel.parquet")
+    assert run.code == 2
+    assert "policyx[parquet]" in run.err and len(run.err.splitlines()) == 1
+    assert not (tmp_path / "panel.parquet").exists()
+
+
+def test_parquet_is_for_a_panel_alone(policyx: Callable, plans: tuple[Path, Path], tmp_path: Path) -> None:
+    assert policyx("diff", *plans, "-o", tmp_path / "diff.parquet").code == 2
 
 
 def test_a_bad_report_is_named(policyx: Callable, plans: tuple[Path, Path], tmp_path: Path) -> None:

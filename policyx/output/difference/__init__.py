@@ -7,6 +7,7 @@ two and ``sheets.py`` into typed cells (CSV, Excel). ``classes.py`` holds the na
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 
 from policyx.model.difference import PlanDiff, Trend
 from policyx.model.panel import Panel
@@ -19,6 +20,7 @@ FORMATS = {
     "html": "policyx.output.difference.html",
     "csv": "policyx.output.difference.csv",
     "xlsx": "policyx.output.difference.xlsx",
+    "parquet": "policyx.output.difference.parquet",  # of a panel alone
 }
 
 
@@ -26,7 +28,15 @@ def write(subject: PlanDiff | Trend | Panel, format: str, long: bool = False) ->
     """``subject`` in one of ``FORMATS``: the same bytes for the same subject.
 
     ``long``: a panel as CSV has a row a number, not a row a report; nothing else has two forms.
+
+    Raises:
+        MissingDependency: the format needs an extra that is not installed.
     """
-    module = import_module(FORMATS[format])
+    module = module_of(format)
     result: bytes = module.write_long(subject) if long and format == "csv" else module.write(subject)
     return result
+
+
+def module_of(format: str) -> ModuleType:
+    """What writes a format, or says that it cannot before anything is read."""
+    return import_module(FORMATS[format])

@@ -66,24 +66,24 @@ class Marks:
         last = bisect_left(self._starts, end)
         here = [span for span in self._spans[first:last] if span.end > start]
         cuts = sorted({start, end, *(at for span in here for at in span[:2] if start < at < end)})
-        stretches = (
-            (at, [span for span in here if span.start <= at[0] and at[1] <= span.end]) for at in pairwise(cuts)
-        )
-        cut = [(_belongs(covering), at, covering) for at, covering in stretches]
-        for (records, kind), alike in groupby(cut, key=itemgetter(0)):
-            whole = list(alike)
-            yield self._piece(records, kind, [self._run(*at, covering) for _, at, covering in whole], whole[0][2])
+        found: list[tuple[tuple[tuple[int, ...], str], Run, list[Span]]] = []
+        for left, right in pairwise(cuts):
+            covering = [span for span in here if span.start <= left and right <= span.end]
+            found.append((_belongs(covering), self._run(left, right, covering), covering))
+        for (records, kind), alike in groupby(found, key=itemgetter(0)):
+            runs, (covering, *_) = zip(*((run, covering) for _, run, covering in alike), strict=True)
+            yield self._piece(records, kind, runs, covering)
 
-    def _run(self, left: int, right: int, covering: list[Span]) -> Run:
+    def _run(self, left: int, right: int, covering: Iterable[Span]) -> Run:
         number = next((span.number for span in covering if span.number is not None), None)
         return Run(legible(self._text[left:right]), number)
 
-    def _piece(self, records: tuple[int, ...], kind: str, runs: list[Run], covering: list[Span]) -> Piece:
+    def _piece(self, records: tuple[int, ...], kind: str, runs: tuple[Run, ...], covering: list[Span]) -> Piece:
         new = [record for record in records if record not in self.anchors]
         anchor = len(self.anchors) if new else None
         tasks = {span.record for span in covering if span.kind == "tasks"}
         self.anchors.update((record, anchor) for record in new if anchor is not None)
-        return Piece(tuple(runs), records, kind, anchor, heads=any(record in tasks for record in new))
+        return Piece(runs, records, kind, anchor, heads=any(record in tasks for record in new))
 
 
 def _belongs(covering: list[Span]) -> tuple[tuple[int, ...], str]:
