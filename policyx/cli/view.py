@@ -37,7 +37,7 @@ def view(
     \b
     policyx view plan.docx -o plan.html
     """
-    from policyx.batch.inputs import blaming, read
+    from policyx.batch.inputs import STDIN, blaming, read
     from policyx.cli.streams import status
     from policyx.cli.writing import spare_inputs, write_whole
     from policyx.extraction.explain.others import explain_others
@@ -48,11 +48,12 @@ def view(
     from policyx.ruleset import Ruleset
 
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    if output:
-        spare_inputs([output], [file])
+    path = None if output == STDIN else output
+    if path is not None:
+        spare_inputs([path], [file])
     with blaming(file), time_limit(options.timeout, file.name):
         document, knowledge = read(file, options), Ruleset(rules)
         plan = read_plan(document, knowledge)
         page = write(document, plan, explain(document, knowledge), explain_others(plan, document, knowledge))
     status("")
-    write_whole(page, output)
+    write_whole(page, path)

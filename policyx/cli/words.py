@@ -48,7 +48,7 @@ def words(
     policyx words plan.docx                       a line of words for each line of the text
     policyx words plans/ --top 200 -o words.csv   the most frequent words
     """
-    from policyx.batch.inputs import find_inputs
+    from policyx.batch.inputs import STDIN, find_inputs
     from policyx.catalogue.vocabulary import vocabulary
     from policyx.cli.passing import readable
     from policyx.cli.streams import status
@@ -59,8 +59,9 @@ def words(
     from policyx.ruleset import Ruleset
 
     inputs = find_inputs(files)
-    if output is not None:
-        spare_inputs([output], [input.path for input in inputs])
+    path = None if output == STDIN else output
+    if path is not None:
+        spare_inputs([path], [input.path for input in inputs])
     ruleset = Ruleset(rules)
     cut, stop = segmenter(vocabulary(ruleset)), ruleset.words("words.stop").members
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
@@ -69,7 +70,7 @@ def words(
     texts = ([cut(line) for line in text.splitlines()] for text in read)
     data = as_table(texts, stop, top) if count or top else as_lines(texts)
     status("")
-    write_whole(data, output)
+    write_whole(data, path)
     if bad:
         raise typer.Exit(2)
 

@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from policyx.errors import one_line
 from policyx.model.plan import (
     Actual,
     Box,
@@ -88,13 +89,13 @@ def _overview(plan: Plan) -> RenderableType:
         facts.add_row(label, Wrapped(value))
     source = plan.source
     pages = f"{source.pages} 页，" if source.pages else ""
-    facts.add_row("文件", Wrapped(f"{source.name}（{source.format}，{pages}{source.characters} 字）"))
+    facts.add_row("文件", Wrapped(f"{one_line(source.name)}（{source.format}，{pages}{source.characters} 字）"))
     counts = {
         "目标": plan.targets, "实绩": plan.actuals, "任务": plan.tasks, "责任": plan.responsibilities,
         "时限": plan.deadlines, "专栏": plan.boxes, "表格": plan.tables, "章节": plan.sections,
     }  # fmt: skip
     facts.add_row("共有", Wrapped("   ".join(f"{name} {len(records)}" for name, records in counts.items())))
-    title = Wrapped(plan.metadata.title or source.name, "bold")
+    title = Wrapped(plan.metadata.title or one_line(source.name), "bold")
     return Panel(Group(title, Text(), facts), box=box.ROUNDED, border_style="cyan", padding=(0, 1))
 
 

@@ -10,10 +10,11 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
+from policyx.errors import one_line
 from policyx.model.difference import FieldChange
 from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Section, TableRecord, Target, Task
 from policyx.model.trial import Changes, Judged, Outcome, Record, Rereading
-from policyx.output.wording import UNIT_ROLES, plain
+from policyx.output.wording import UNIT_ROLES
 from policyx.output.wrapping import Wrapped
 
 _KINDS = {
@@ -56,7 +57,7 @@ class RereadingScreen:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         counts = "   ".join(f"{_KINDS[kind]} {_count(changes)}" for kind, changes in self.rereading.records.items())
         nothing = "" if counts or self.rereading.metadata else "没有变化"
-        yield Text.assemble((f" {plain(self.rereading.source.name)} ", "bold reverse"), f" {counts or nothing}")
+        yield Text.assemble((f" {one_line(self.rereading.source.name)} ", "bold reverse"), f" {counts or nothing}")
         for kind, judged in self.rereading.decided.items():
             yield Wrapped(f"判定 {_KINDS[kind]}：{_judged(judged)}")
         if self.rereading.metadata:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
 
+from policyx.errors import one_line
 from policyx.model.catalogue import Missing
 from policyx.model.difference import Side
 from policyx.model.panel import Panel, PanelColumn, PanelValue
@@ -169,7 +170,7 @@ def _by_year(panel: Panel) -> dict[tuple[str, int], dict[int, dict[str, PanelVal
 
 def _labels(reports: Sequence[Side]) -> list[str]:
     """A short name for each: its region, with the year where a region has several."""
-    regions = [side.metadata.region or side.metadata.title or side.source.name for side in reports]
+    regions = [side.metadata.region or side.metadata.title or one_line(side.source.name) for side in reports]
     several = {name for name, times in Counter(regions).items() if times > 1}
     return [
         f"{name} {_side(side)[1]}".strip() if name in several else name
@@ -182,7 +183,7 @@ def _side(side: Side) -> tuple[str, str, str]:
     meta = side.metadata
     issued = meta.issued_on or meta.published_on
     years = period_years(meta.period) or (str(issued.year) if issued else "")
-    return plain(meta.region or ""), years, plain(side.source.name)
+    return plain(meta.region or ""), years, one_line(side.source.name)
 
 
 def _words(cell: Sequence[PanelValue]) -> str:

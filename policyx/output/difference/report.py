@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from policyx.errors import one_line
 from policyx.model.difference import (
     BoxesDiff,
     BoxPair,
@@ -83,7 +84,8 @@ def _listed(counts: Iterable[tuple[str, int]]) -> str:
 
 def _side(side: Side) -> str:
     title = side.metadata.title
-    return plain(f"{title}（{side.source.name}）" if title else side.source.name)
+    name = one_line(side.source.name)
+    return plain(f"{title}（{name}）" if title else name)
 
 
 def _part(name: str, columns: tuple[str, ...], rows: Iterable[Row], *, grouped: bool = True) -> Part:

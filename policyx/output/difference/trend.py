@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from policyx.errors import one_line
 from policyx.model.difference import Trend, TrendRow
 from policyx.model.plan import Number, Target
 from policyx.output.difference.blocks import spark
@@ -19,7 +20,7 @@ KEYS = ("指标", "范围", "口径", "单位")
 def trend_report(trend: Trend) -> Report:
     """One part: a row an indicator, a column a plan; what most plans have comes first."""
     names = heads(trend)
-    titles = (plain(side.metadata.title or side.source.name) for side in trend.plans)
+    titles = (plain(side.metadata.title or one_line(side.source.name)) for side in trend.plans)
     rows = _common_first(trend)
     groups = tuple(
         Group(f"见于{number}份文件", tuple(Row((), tuple(_cells(row, names))) for row in alike))
@@ -71,7 +72,7 @@ def _plans_with(row: TrendRow) -> int:
 
 def heads(trend: Trend) -> Sequence[str]:
     """A heading for each plan: its period, else its file, numbered where two files have one name."""
-    files = [plain(side.source.name) for side in trend.plans]
+    files = [one_line(side.source.name) for side in trend.plans]
     periods = [plain(period_years(side.metadata.period)) or file for side, file in zip(trend.plans, files, strict=True)]
     for names in (periods, files):
         if len(set(names)) == len(names):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
+from policyx.errors import one_line
 from policyx.model.ledger import Ledger, LedgerRow, LedgerSource
 from policyx.model.plan import Deadline, Plan, Target, Task
 from policyx.output.tables.records import key_of
@@ -88,7 +89,7 @@ def _row(number: int, plan: Plan, task: Task, targets: Sequence[Target], times: 
         due=_due(task, times),
         due_date=task.due.date if task.due else None,
         source=LedgerSource(
-            file=plain(plan.source.name), heading=heading, page=task.evidence.page, paragraph=task.paragraph
+            file=one_line(plan.source.name), heading=heading, page=task.evidence.page, paragraph=task.paragraph
         ),
     )
 

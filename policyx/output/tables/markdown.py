@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policyx.errors import one_line
 from policyx.model.plan import Number, Plan
 from policyx.output.sheets.markdown import as_table, literal
 from policyx.output.sheets.shapes import Sheet, Value
@@ -12,7 +13,7 @@ from policyx.output.wording import figure, plain
 
 
 def write(plans: Sequence[Plan]) -> bytes:
-    names = [plain(plan.metadata.title or plan.source.name) for plan in plans]
+    names = [plain(plan.metadata.title or one_line(plan.source.name)) for plan in plans]
     lines = [f"# {literal(names[0])}"] if len(names) == 1 else [f"# {len(names)} 份文件"]
     for sheet in sheets(plans):
         lines += ["", f"## {sheet.name}（{len(sheet.rows)}）", "", *_table(sheet)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from policyx.errors import one_line
 from policyx.model.plan import (
     Actual,
     Box,
@@ -103,7 +104,7 @@ def year_of(plan: Plan) -> int | None:
 def _front(plan: Plan, id: str | None) -> dict[str, Value]:
     region = plan.metadata.region
     named = plain(region) if region else None
-    return {"file": plain(plan.source.name), "region": named, "year": year_of(plan), "key": key_of(plan, id)}
+    return {"file": one_line(plan.source.name), "region": named, "year": year_of(plan), "key": key_of(plan, id)}
 
 
 def _counts(plan: Plan) -> dict[str, Value]:
