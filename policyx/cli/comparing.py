@@ -27,7 +27,7 @@ SUFFIXES = {
     ".txt": "report", ".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".csv": "csv", ".xlsx": "xlsx",
 }  # fmt: skip
 PANEL_SUFFIXES = SUFFIXES | {".parquet": "parquet"}
-BINARY = {"xlsx": "workbook", "parquet": "parquet file"}
+BINARY = ("xlsx", "parquet")
 
 _FORMAT = typer.Option(
     "--format", help="What to write; else the suffix of -o decides, else a terminal gets the report, a pipe JSON."
@@ -47,7 +47,7 @@ def choose_format(
     """
     if output is None or output == STDIN:
         if format in BINARY and sys.stdout.isatty():
-            raise InputError(f"a {BINARY[format]} is not for a terminal", hint=f"-o FILE.{format}")
+            raise InputError(f"{format} is not for a terminal", hint=f"-o FILE.{format}")
         return format or ("report" if sys.stdout.isatty() else "json")
     spare_inputs([output], sources)
     if format is None and output.suffix.lower() not in suffixes:
