@@ -11,18 +11,19 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from types import FrameType
 from typing import Any
 
 STEEPEST = 1.3
 """As an exponent of the length; what is linear is measured as up to 1.2."""
-SHORT, LONG = 2_000, 16_000
-"""Characters."""
+LENGTHS = (2_000, 16_000)
+"""Characters of a short and a long text; between any two lengths no expression may grow faster."""
 _QUICK = 0.06  # seconds for a long text: what grows with its square takes more, and less is the processor's mood
 _MEASURED = 0.1  # seconds
-_PATIENCE = 1.0  # seconds
+_PATIENCE = 1 / 16_000  # seconds a character
 
 UNITS = (
     "一", "1", "1,", "12,345.", "(", "(一)", "到2025年", "市科技局、", "不低于", "《", "《一", "“", "“一", "2025", "年",
@@ -32,19 +33,22 @@ UNITS = (
 """What careless expressions trip over when it is repeated: what rules are made of."""
 
 
-def steepest(regex: re.Pattern[Any], method: str = "finditer", units: Iterable[str] = UNITS) -> str:
+def steepest(
+    regex: re.Pattern[Any], method: str = "finditer", units: Iterable[str] = UNITS, lengths: Sequence[int] = LENGTHS
+) -> str:
     """What is wrong with an expression, as used by ``method``: the unit on which it grows too fast; else nothing."""
+    longest = lengths[-1]
     for unit in units:
-        seconds = _seconds(regex, method, unit, LONG)
+        seconds = _seconds(regex, method, unit, longest)
+        if seconds == math.inf:
+            return f"too slow: more than {_PATIENCE * longest:g} s for {longest} characters of {unit * 3!r}…"
         if seconds < _QUICK:
             continue
-        if seconds == math.inf:
-            return f"too slow: more than {_PATIENCE:g} s for {LONG} characters of {unit * 3!r}…"
-        times = math.ceil(_MEASURED / seconds)  # clocks may tick in hundredths: both are measured over some time
-        seconds = _seconds(regex, method, unit, LONG, times)
-        short = _seconds(regex, method, unit, SHORT, times * LONG // SHORT)
-        if not short or math.log(seconds / short) / math.log(LONG / SHORT) > STEEPEST:
-            return f"too slow: {seconds:.2g} s for {LONG} characters of {unit * 3!r}…, {short:.2g} s for {SHORT}"
+        times = math.ceil(_MEASURED / seconds)  # clocks may tick in hundredths: all are measured over some time
+        took = [_seconds(regex, method, unit, length, times * longest // length) for length in lengths]
+        for (short, before), (long, after) in pairwise(zip(lengths, took, strict=True)):
+            if not before or math.log(after / before) / math.log(long / short) > STEEPEST:
+                return f"too slow: {after:.2g} s for {long} characters of {unit * 3!r}…, {before:.2g} s for {short}"
     return ""
 
 
@@ -88,7 +92,7 @@ def _seconds(regex: re.Pattern[Any], method: str, unit: str, length: int, times:
     search: Callable[[Any], Any] = getattr(regex, method)
     began = time.process_time()
     try:
-        with patience(_PATIENCE if times == 1 else 10 * _PATIENCE):
+        with patience(_PATIENCE * max(length, LENGTHS[-1]) * (1 if times == 1 else 10)):
             for _ in range(times):
                 found = search(text)
                 if method == "finditer":

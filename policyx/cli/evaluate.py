@@ -182,4 +182,4 @@ def _write(report: bytes | RenderableType) -> None:
     console = Console()
     with console.capture() as screen:
         console.print(report)
-    write_stdout(screen.get().encode())
+    write_stdout(screen.get().encode(), styled=True)

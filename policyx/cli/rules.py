@@ -200,4 +200,4 @@ def _print(shown: RenderableType) -> None:
     console = Console()
     with console.capture() as screen:
         console.print(shown)
-    write_stdout(screen.get().encode())
+    write_stdout(screen.get().encode(), styled=True)

@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 BROKEN_PIPE = 141  # as a shell reports a program that died of SIGPIPE
 
 
-def write_stdout(data: bytes) -> None:
-    """Write at once, as UTF-8 whatever the locale; where the reader has gone away (``| head``), end quietly."""
+def write_stdout(data: bytes, styled: bool = False) -> None:
+    """Write at once, as UTF-8 whatever the locale; where the reader has gone away (``| head``), end quietly.
+
+    A terminal does not get what would steer it, but ``\\u001b``, unless the data is ``styled`` by us.
+    """
+    if not styled and sys.stdout.isatty():
+        from policyx.output.wording import spelled_out
+
+        data = spelled_out(data.decode(errors="backslashreplace")).encode()
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -58,7 +65,7 @@ def write_screen(picture: RenderableType, paged: bool = False) -> None:
         os.environ.setdefault("LESS", "-RFX")  # colours as colours, and the text stays when less ends
         pydoc.pager(text)
     else:
-        write_stdout(text.encode())
+        write_stdout(text.encode(), styled=True)
 
 
 def be_verbose(wanted: bool) -> bool:

@@ -85,7 +85,7 @@ def _due(header: str, table: Headers) -> Due | None:
         return _written(header, int(match[0]), header)
     year = table.caption.due.year if table.caption.due else table.anchor.year
     if year and table.says("tables.part_of_year", header):
-        part = re.sub(r"\(.*?\)", "", header)
+        part = re.sub(r"\([^()]*\)", "", header)
         dated = [time for time in times_of_header(f"{year}年{part}", table.rules, table.anchor) if time.last]
         if dated:
             return Due(text=header, year=year, date=dated[-1].last, inherited=True)

@@ -72,6 +72,19 @@ def remaining() -> float | None:
     return None if deadline is None else max(0.1, deadline.at - time.monotonic())
 
 
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """What is done within (clearing up) is not interrupted by the alarm; it rings afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def check_size(size: int, name: str) -> None:
     """Raise an ``InputError`` for a file of ``size`` bytes that is too large to be read."""
     if size > MAX_BYTES:

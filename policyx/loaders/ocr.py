@@ -84,11 +84,12 @@ def _read(engine: Any, image: Image, number: int, width: float, height: float) -
 @contextmanager
 def _failures(number: int) -> Iterator[None]:
     """The engine's own error as ours; it also takes the alarm of ``limits`` for one."""
+    import cv2
     from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
 
     try:
         yield
-    except ONNXRuntimeError:
+    except (ONNXRuntimeError, cv2.error):
         limits.check()
         raise InputError(f"OCR of page {number} failed", hint="scan it at 200 to 300 dpi") from None
 
@@ -107,6 +108,8 @@ def report(builder: DocumentBuilder, confidences: Mapping[int, float]) -> None:
 @cache
 def _engine() -> Any:
     """The engine, made on first use: loading its models takes half a second."""
+    # Else onnxruntime tells its maker that it runs, and leaves a file among the temporary ones.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         from rapidocr import RapidOCR
     except ImportError:

@@ -11,7 +11,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,8 +70,7 @@ def _to_docx(data: bytes, kind: str, name: str, options: LoadOptions) -> bytes:
         )
     if options.progress:
         options.progress(f"{name}: converting with LibreOffice")
-    with tempfile.TemporaryDirectory(prefix="policyx-", ignore_cleanup_errors=True) as folder:
-        place = Path(folder)
+    with _folder() as place:
         source = place / f"in.{kind}"
         source.write_bytes(data)
         _write_profile(place / "profile")
@@ -88,6 +88,17 @@ def _to_docx(data: bytes, kind: str, name: str, options: LoadOptions) -> bytes:
             raise InputError(f"LibreOffice cannot convert it: {reason[0]}", where=name, hint=hint)
         limits.check_size(result.stat().st_size, name)
         return result.read_bytes()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A temporary folder of which nothing is left, even where time runs out."""
+    folder = tempfile.mkdtemp(prefix="policyx-")
+    try:
+        yield Path(folder)
+    finally:
+        with limits.to_the_end():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(command: list[str], place: Path, name: str, options: LoadOptions) -> str:
@@ -109,8 +120,9 @@ def _run(command: list[str], place: Path, name: str, options: LoadOptions) -> st
     except subprocess.TimeoutExpired:
         raise InputError("LibreOffice takes too long", where=name, hint="allow more time (--timeout)") from None
     finally:
-        _end(process)
-        os.close(ours)
+        with limits.to_the_end():
+            _end(process)
+            os.close(ours)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -29,7 +29,7 @@ _EDGE = 3.0  # a line that ends so near the edge of the picture was cut off ther
 
 def find_ink(grey: Grey, scale: float) -> Grey:
     """What is darker than the paper around it: 255, else 0. ``scale`` is in pixels a point."""
-    window = 2 * int(6 * scale) + 1
+    window = 2 * max(int(6 * scale), 1) + 1
     inked = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 12)
     return np.asarray(inked, np.uint8)
 

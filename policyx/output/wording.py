@@ -42,6 +42,11 @@ def plain(text: str) -> str:
     return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
+def spelled_out(text: str) -> str:
+    """``text`` with such characters as JSON would write them (``\\u001b``), for a terminal; lines and tabs kept."""
+    return _UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", text.replace("\r\n", "\n"))
+
+
 def figure(number: Number) -> str:
     """``number`` as JSON writes it, without an exponent."""
     return format(Decimal(repr(number)), "f")

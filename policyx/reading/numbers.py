@@ -62,8 +62,8 @@ _CN = (
     rf"(?:[{_PLAIN}十万亿]|千(?![瓦克米卡帕伏赫焦乏字])|百(?!分[之点])|{_FORMAL}"
     rf"|兆(?=[{_PLAIN}壹贰叁肆伍陆柒捌玖十百千拾佰仟]+亿))"  # else 兆 is mega: 百兆宽带
 )
-_CN_NUMBER = rf"{_CN}+(?:点[〇零一二三四五六七八九]+)?"
-_WHOLE = rf"(?:{_CN}|百(?=分之))+|\d+"
+_CN_NUMBER = rf"{_CN}++(?:点[〇零一二三四五六七八九]+)?"
+_WHOLE = rf"(?:{_CN}|百(?=分之))++|\d+"
 _DASH = r"(?:-{1,2}|—{1,2}|~|至|到)"
 # 担负, 肩负 … end in a 负 that is no sign; a - between words is a dash.
 _SIGN = r"(?:(?<![\u4e00-\u9fff])负|(?<=[为是达到至从由降比长])负|(?<![\w)\]%°℃.-])-)"
@@ -245,7 +245,7 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
         rf"(?P<figure>{ARABIC}|(?<![\w.)\]%])\.\d+)(?P<loose1>[余多来几])?(?P<magnitude>{MAGNITUDE})?(?P<loose2>[余多来])?",
         _arabic,
     ),
-    "vague": (rf"[几数]{_CN}+", _vague),
+    "vague": (rf"[几数]{_CN}++", _vague),
     "half_hundred": (r"半百(?![姓货])", _half_hundred),
     "chinese": (
         rf"(?![万亿](?![\u4e00-\u9fff]))(?P<numeral>{_CN_NUMBER})(?P<loose3>[余多来几])?(?P<trailing>[万亿])?(?P<dozen>打(?![\u4e00-\u9fff]))?",

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,44 @@ def test_a_name_cannot_steer_the_terminal(policyx: Callable, tmp_path: Path) -> 
         run = policyx(*command, tmp_path / name)
         assert run.code == 0
         assert not {"\x1b", "\u202e"} & {*run.out.decode()}
+
+
+HOSTILE = "一、目标\n到2030年，\x1b[31m新建\u202e水厂20座，管网更加完善，供水更有保障。\n"
+
+
+def on_a_terminal(*arguments: object) -> str:
+    """What a terminal gets of a run of the program."""
+    import pty
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ |= {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100"}
+        os.execv(sys.executable, [sys.executable, "-m", "policyx", *map(str, arguments)])
+    shown = b""
+    with suppress(OSError):  # at the end Linux says EIO
+        while piece := os.read(terminal, 65536):
+            shown += piece
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    return shown.decode()
+
+
+@linux
+@pytest.mark.parametrize("command", ["text", "extract", "show", "diff --format=csv"])
+def test_a_text_cannot_steer_the_terminal(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(HOSTILE, encoding="utf-8")
+    shown = on_a_terminal(*command.split(), *[path] * (2 if "diff" in command else 1))
+    assert shown and "\x1b[31m新建" not in shown and "\u202e" not in shown
+    assert r"\u000d" not in shown
+
+
+@posix
+def test_a_pipe_gets_the_text_as_it_is(policyx: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(HOSTILE, encoding="utf-8")
+    assert policyx("text", path).out.decode().rstrip("\n") == HOSTILE.rstrip("\n")
+    assert r"\u001b[31m新建\u202e" in on_a_terminal("text", path)
 
 
 def test_a_bug_is_one_line_and_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,22 +1,15 @@
 """Mutants of a file of every format: each is read or refused in one line, in bounded time and memory, or that is a bug.
 
-``make fuzz`` runs it until it is stopped; what breaks is kept beside the seed that repeats it::
-
-    python -m tests.loaders.mutants [--seconds 3600] [--seed 0] [--keep FOLDER] [FILE …]
-
-FILEs are further files to change. Zip packages are unpacked, changed inside and packed again, so that the change gets
-past the checksums.
+Zip packages are unpacked, changed inside and packed again, so that the change gets past the checksums. ``make fuzz``
+(:mod:`tests.cli.mutants`) makes more of them, for the whole program.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
 import random
-import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policyx.errors import PolicyxError
@@ -61,7 +54,7 @@ def seeds() -> dict[str, bytes]:
     }
     for format in PICTURES:
         stream = io.BytesIO()
-        Image.new("L", (60, 20), 255).save(stream, format)
+        Image.open(ROOT / "tests/loaders/pictures/page.png").convert("L").save(stream, format)
         found[f"plan.{format}"] = stream.getvalue()
     return found
 
@@ -118,43 +111,3 @@ def read_or_refuse(data: bytes, name: str, seconds: float = SECONDS) -> str:
     except Exception as error:  # noqa: BLE001 -- what is looked for
         return f"{type(error).__name__}: {error}"
     return "takes longer than it may" if time.process_time() - began > seconds else ""
-
-
-def broken(files: dict[str, bytes], seed: int, go_on: Callable[[], bool]) -> Iterator[tuple[str, bytes, str]]:
-    """Mutants that are not read as they should be, with what is wrong."""
-    chance = random.Random(seed)
-    while go_on():
-        name = chance.choice(sorted(files))
-        data = mutant(files[name], chance)
-        if problem := read_or_refuse(data, name):
-            yield name, data, problem
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--seconds", type=float, default=float("inf"))
-    parser.add_argument("--seed", type=int, default=int(time.time()))
-    parser.add_argument("--keep", type=Path, default=Path("mutants"))
-    parser.add_argument("files", nargs="*", type=Path)
-    arguments = parser.parse_args()
-    files = seeds() | {path.name: path.read_bytes() for path in arguments.files}
-    end, tried, found = time.monotonic() + arguments.seconds, 0, 0
-
-    def go_on() -> bool:
-        nonlocal tried
-        tried += time.monotonic() < end
-        return time.monotonic() < end
-
-    print(f"seed {arguments.seed}, {len(files)} files", flush=True)
-    for name, data, problem in broken(files, arguments.seed, go_on):
-        found += 1
-        arguments.keep.mkdir(exist_ok=True)
-        path = arguments.keep / f"{arguments.seed}-{tried}-{name}"
-        path.write_bytes(data)
-        print(f"{path}: {problem}", flush=True)
-    print(f"{tried} mutants, {found} broken")
-    sys.exit(1 if found else 0)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,3 +1,5 @@
+import os
+import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -128,3 +130,11 @@ def test_no_page_no_notice() -> None:
     builder = DocumentBuilder()
     ocr.report(builder, {})
     assert builder.notices == []
+
+
+def test_the_engine_tells_nobody(page: Image.Image, tmp_path: Path) -> None:
+    """onnxruntime would send to its maker that it runs, and note so among the temporary files."""
+    command = [sys.executable, "-c", "from policyx.loaders import ocr; ocr._engine()"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(tmp_path)}
+    subprocess.run(command, env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -72,3 +72,7 @@ def test_a_table_that_the_scanner_cut_off_is_closed_at_the_edge() -> None:
     page[60:182, 100:102] = 0
     sides = sorted(rule.x0 for rule in standing(found(page, [])))
     assert sides == pytest.approx([50.5, 200], abs=1)
+
+
+def test_a_picture_of_a_few_pixels_has_ink() -> None:
+    assert find_ink(np.full((2, 3), 255, np.uint8), scale=0.05).shape == (2, 3)
