@@ -150,6 +150,16 @@ def test_keys_through_what_is_doubtful(page: Any) -> None:
     assert not page.is_visible("#card")
 
 
+def test_who_knows_no_keys_finds_what_is_doubtful(page: Any) -> None:
+    doubtful = page.locator("#list li[data-sure]").count()
+    page.click("#begin")
+    for done in range(1, doubtful + 1):
+        page.click("#card .right")
+        assert f"已判 {done} " in page.inner_text("#progress")
+    page.click("#begin")
+    assert "保存" in page.inner_text("#progress")
+
+
 def test_a_click_goes_both_ways(page: Any) -> None:
     mark = page.locator("#doc mark.targets").first
     mark.click()
