@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import pytest
 
 from policyx.model.difference import PlanDiff, Trend
 from policyx.model.plan import Plan
+from tests.output.browsing import BROWSER
 
 # Texts that a spreadsheet, a browser, a terminal or a Markdown reader would obey if it were not told better.
 HOSTILE = (
@@ -34,6 +36,18 @@ FREE = {
     "task", "text", "title", "unit",
 }  # fmt: skip
 Subject = TypeVar("Subject", PlanDiff, Trend, Plan)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, for the pages."""
+    if BROWSER is None:
+        pytest.skip("no Chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

@@ -39,7 +39,8 @@ def _page(report: Report) -> HtmlElement:
     )
     facts = E.DL(*(item for name, fact in report.facts for item in (E.DT(name), E.DD(fact))))
     parts = (_part(part) for part in report.parts)
-    body = E.BODY(E.H1(report.title), *_digest(report.digest), facts, *_filter(report), *parts, E.SCRIPT(script))
+    main = E.E.main(E.H1(report.title), *_digest(report.digest), facts, *_filter(report), *parts)
+    body = E.BODY(main, E.SCRIPT(script))
     return E.HTML(head, body, lang="zh-CN")
 
 
@@ -70,18 +71,19 @@ def _resource(name: str) -> str:
 
 
 def _filter(report: Report) -> Iterator[HtmlElement]:
-    """A field to search in, and a box to tick for each class that there is; the script brings them to light."""
+    """A field to search in, and where there are several classes a box for each; the script brings them to light."""
     found = {name for part in report.parts for group in part.groups for row in group.rows for name in row.classes}
-    if len(found) > 1:
-        boxes = (
+    if any(part.size for part in report.parts):
+        boxes = [
             E.LABEL(E.INPUT(type="checkbox", checked="", value=name), f" {label}")
             for name, label in NAMES.items()
-            if name in found
-        )
+            if name in found and len(found) > 1
+        ]
         search = E.INPUT(type="search", placeholder="查找", **{"aria-label": "查找"})
         both = (E.BUTTON(label, type="button", value=value) for value, label in (("all", "全选"), ("none", "清空")))
         shown = E.OUTPUT(**{"aria-live": "polite"})
-        yield E.FORM(search, *both, E.SPAN(*boxes), shown, hidden="", autocomplete="off")
+        classes = (*both, E.SPAN(*boxes)) if boxes else ()
+        yield E.FORM(search, *classes, shown, hidden="", autocomplete="off")
 
 
 def _part(part: Part) -> HtmlElement:
@@ -90,7 +92,8 @@ def _part(part: Part) -> HtmlElement:
     for group in part.groups:
         title = E.TR(E.TH(f"{group.name} {len(group.rows)}", colspan=str(len(part.columns)), scope="rowgroup"))
         bodies.append(E.TBODY(*([title] if group.name else []), *(_row(row, part.columns) for row in group.rows)))
-    table = E.DIV(E.TABLE(head, *bodies), **{"class": "broad" if part.broad else "fit"})
+    scrolls = {"class": "broad", "tabindex": "0", "role": "group", "aria-label": part.name}
+    table = E.DIV(E.TABLE(head, *bodies), **(scrolls if part.broad else {"class": "fit"}))
     return E.SECTION(E.H2(f"{part.name} ", E.SMALL(str(part.size))), table, *_charts(part))
 
 

@@ -5,7 +5,9 @@ The page is built as a tree, so that no text of a plan can become markup.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from importlib.resources import files
 
 from lxml import html
@@ -18,20 +20,33 @@ from policyx.output.sheets.shapes import runs
 
 
 def write(ledgers: Mapping[str, Ledger]) -> bytes:
-    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8") + "".join(_widths())
+    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     title = next(iter(ledgers.values())).title if len(ledgers) == 1 else "督办台账"
-    head = E.HEAD(E.META(charset="utf-8"), E.TITLE(title), E.STYLE(style))
-    body = E.BODY(*(part for ledger in ledgers.values() for part in _parts(ledger)))
+    head = E.HEAD(
+        E.META(charset="utf-8"),
+        E.META({"http-equiv": "Content-Security-Policy", "content": f"{policy}; base-uri 'none'; form-action 'none'"}),
+        E.META(name="viewport", content="width=device-width"),
+        E.TITLE(title),
+        E.STYLE(style),
+    )
+    body = E.BODY(E.E.main(*(part for ledger in ledgers.values() for part in _parts(ledger))))
     page: bytes = html.tostring(E.HTML(head, body, lang="zh-CN"), encoding="utf-8", doctype="<!DOCTYPE html>")
     return page + b"\n"
 
 
 def _parts(ledger: Ledger) -> Iterator[HtmlElement]:
     yield E.H1(ledger.title)
-    sizes = COLUMNS.values()
-    columns = E.COLGROUP(*(E.COL(style=f"width: {100 * size / sum(sizes):.1f}%") for size in sizes))
+    columns = E.COLGROUP(*(E.COL() for _ in COLUMNS))
     head = E.THEAD(E.TR(*(E.TH(name, scope="col") for name in COLUMNS)))
-    yield E.TABLE(columns, head, E.TBODY(*_rows(ledger)))
+    table = E.TABLE(columns, head, E.TBODY(*_rows(ledger)))
+    yield E.DIV(table, tabindex="0", role="group", **{"aria-label": ledger.title})
+
+
+def _widths() -> Iterator[str]:
+    whole = sum(COLUMNS.values())
+    for at, size in enumerate(COLUMNS.values(), start=1):
+        yield f"col:nth-child({at}) {{ width: {100 * size / whole:.1f}%; }}\n"
 
 
 def _rows(ledger: Ledger) -> Iterator[HtmlElement]:

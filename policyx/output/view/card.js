@@ -140,5 +140,5 @@ function nextDoubtful(way) {
 function step(way) {
   const next = nextDoubtful(way);
   if (next) choose(next, { focus: true });
-  else note("没有存疑而未判的记录了。");
+  else note("存疑的都判过了，记得保存判定。");
 }

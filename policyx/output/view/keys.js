@@ -35,6 +35,9 @@ document.addEventListener("keydown", event => {
   act();
 });
 
+$("begin").addEventListener("click", () => step(1));
+$("begin").hidden = !records.some(isDoubtful);
+$("keys").addEventListener("change", () => document.body.classList.toggle("keyless", !$("keys").checked));
 $("save").addEventListener("click", save);
 $("open").addEventListener("click", () => $("file").click());
 $("file").addEventListener("change", event => { if (event.target.files[0]) open(event.target.files[0]); event.target.value = ""; });

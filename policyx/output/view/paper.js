@@ -59,7 +59,7 @@ function point(record, scroll) {
   const places = marks.length ? marks : [blockAt(record.place[0])].filter(Boolean);
   for (const place of places) {
     place.classList.add("now");
-    place.classList.toggle("core", places.length > 1 && place.dataset.r?.split(" ")[0] === String(record.at));
+    place.classList.toggle("core", places.length > 1 && !place.matches(".around") && place.dataset.r?.split(" ")[0] === String(record.at));
   }
   if (!scroll || !places.length) return;
   showTab("doc");

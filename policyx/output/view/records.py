@@ -13,6 +13,7 @@ from policyx.model.review import Kind, Reviewed, fields_of
 from policyx.output.reasons import facts
 from policyx.output.view.forms import FORMS
 from policyx.output.view.marks import Span
+from policyx.output.view.rules import said
 from policyx.output.wording import DEADLINES, UNIT_ROLES, amount, plain
 
 KINDS: dict[Kind, str] = {
@@ -56,15 +57,15 @@ def reasons(explanation: Explanation, notes: Mapping[str, Sequence[RuleNote]]) -
             found.places[number.record] = (number.evidence.start, number.evidence.end)
         else:
             words = f"：「{plain(number.cue.evidence.text)}」" if number.cue else ""
-            said = f"{number.rule.label or number.rule.about}{words}"
-            found.others.setdefault(said, []).append((number.evidence.start, number.evidence.end))
+            reason = f"{number.rule.label or number.rule.about}{words}"
+            found.others.setdefault(reason, []).append((number.evidence.start, number.evidence.end))
     return found
 
 
 def _notes(notes: Sequence[RuleNote]) -> Iterator[tuple[str, str]]:
     """The rule first, then what casts doubt."""
     for at, note in enumerate(notes):
-        yield ("存疑" if at else "规则"), note.label or note.about or note.id
+        yield ("存疑" if at else "规则"), said(note)
 
 
 def entries(plan: Plan, why: Reasons) -> list[Entry]:

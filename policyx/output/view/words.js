@@ -9,6 +9,7 @@ const el = (tag, props = {}, ...children) => {
 const $ = id => document.getElementById(id);
 const button = (label, key, act, className = "") => {
   const made = el("button", { type: "button", className, title: key && `快捷键 ${key}` }, label);
+  if (key?.length === 1) made.append(" ", el("kbd", {}, key));
   made.addEventListener("click", act);
   return made;
 };
