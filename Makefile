@@ -43,5 +43,5 @@ golden: .venv/installed
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(PIP) pip
-	$(PIP) --build-constraint constraints.txt --editable '.[ocr,parquet]' --group dev
+	$(PIP) --build-constraint constraints.txt --editable '.[ocr,parquet,ray]' --group dev
 	touch $@

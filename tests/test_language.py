@@ -32,7 +32,7 @@ AS_IT_IS = re.compile(
     r"parquet|pyarrow|mcp|soffice|Office|LibreOffice|Word|Outlook|Unicode|Big|start|end|JSON Lines|JSON Schema|draft|"
     r"explain|ledger|trend|panel|catalogue|canonical|R|pandas|shell|new|test|try|list|check|csv|html|md|sqlite|"
     r"Model Context Protocol|Markdown|accept|reject|three|strict|tasks|targets|actuals|changed|added|removed|raised|"
-    r"softened|view|eval|words?\.\w+|catalogue\.\w+|schemas/\w+|stop|term|toml|N|I|F1|x)\b"
+    r"softened|view|eval|fsspec|pip|[Rr]ay|s3|words?\.\w+|catalogue\.\w+|schemas/\w+|stop|term|toml|N|I|F1|x)\b"
 )
 
 

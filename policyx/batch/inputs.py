@@ -7,10 +7,11 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from policyx.batch import addresses
 from policyx.errors import InputError, PolicyxError, RuleError, legible, one_line
 from policyx.language import told
 from policyx.loaders.detect import suffix_kind
@@ -28,25 +29,31 @@ STDIN = Path("-")
 class Input:
     """``relative`` is its place below the folder that was named, and so below an output folder.
 
-    ``problem`` is why a container could not be opened.
+    ``problem`` is why a container could not be opened. What lies at an address has a ``stamp`` that changes with it;
+    ``path`` is then the address, as ``Path`` leaves it, and ``data`` what is there if no other process can read it.
     """
 
     path: Path
     relative: PurePath
     problem: InputError | None = None
+    stamp: str | None = None
+    data: bytes | None = field(default=None, repr=False)
 
 
-def find_inputs(arguments: Sequence[Path]) -> list[Input]:
+def find_inputs(arguments: Sequence[Path], fetching: bool = False) -> list[Input]:
     """The files that ``arguments`` name, a folder standing for every file of a known suffix under it, sorted by path.
 
-    An archive or a mail stands for the documents in it.
+    An archive or a mail stands for the documents in it. ``fetching``: addresses are files, too.
 
     Raises:
         InputError: a folder without a readable file, stdin named twice.
+        MissingDependency: an address needs an extra that is not installed.
     """
     inputs: list[Input] = []
     for argument in arguments:
-        if os.path.isdir(argument):  # noqa: PTH112 -- which Path would not survive: a name that is too long
+        if fetching and addresses.is_address(argument):
+            inputs += _files_at(argument)
+        elif os.path.isdir(argument):  # noqa: PTH112 -- which Path would not survive: a name that is too long
             inputs += _files_below(argument)
         elif argument == STDIN:
             inputs.append(Input(argument, PurePath("stdin")))
@@ -55,6 +62,20 @@ def find_inputs(arguments: Sequence[Path]) -> list[Input]:
     if sum(input.path == STDIN for input in inputs) > 1:
         raise InputError("stdin can be read only once", where="-")
     return inputs
+
+
+def _files_at(address: Path) -> list[Input]:
+    from policyx.loaders.containers import may_hold
+
+    found: list[Input] = []
+    for path, stamp in addresses.find(address):
+        relative = path.relative_to(address) if path != address else PurePath(path.name)
+        sealed = InputError("an archive at an address is not opened", where=str(path), hint="put its files there")
+        if path == address or suffix_kind(path.name) or may_hold(path.name):
+            found.append(Input(path, relative, sealed if may_hold(path.name) else None, stamp))
+    if not found:
+        raise InputError("no readable file there", where=addresses.shown(address))
+    return found
 
 
 def _files_below(folder: Path) -> list[Input]:
@@ -84,13 +105,15 @@ def _documents_in(path: Path, relative: PurePath) -> list[Input]:
     return [Input(path, relative)]
 
 
-def read(path: Path, options: LoadOptions) -> Document:
-    """Load a file, or stdin."""
+def read(path: Path, options: LoadOptions, data: bytes | None = None) -> Document:
+    """Load a file, or stdin, or the ``data`` of a file."""
     from policyx.loaders.apart import load, load_bytes
 
     start = time.perf_counter()
-    stdin = path == STDIN
-    document = load_bytes(read_stdin(), "stdin", options) if stdin else load(path, options)
+    if path == STDIN:
+        document = load_bytes(read_stdin(), "stdin", options)
+    else:
+        document = load(path, options) if data is None else load_bytes(data, path.name, options)
     seconds, size = time.perf_counter() - start, len(document.text)
     pages = f", {document.pages} pages" if document.pages else ""
     _remark(path, f"{document.format}{pages}, {size} characters, read in {seconds:.1f} s")

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from policyx import __version__
+from policyx.batch import addresses
 from policyx.batch.inputs import Input, blaming, read, read_review
 from policyx.errors import PolicyxError, RuleError
 from policyx.loaders.limits import time_limit
@@ -90,7 +91,7 @@ def carry_out(order: Order, input: Input) -> Outcome:
                 raise input.problem
             from policyx.pipeline import read_plan
 
-            document = read(input.path, order.options)
+            document = read(input.path, order.options, _fetched(input))
             digest = document.sha256
             review = read_review(order.corrections, document) if order.corrections else None
             result = _written(read_plan(document, _rules(order.rules), order.strength, review), order.form)
@@ -99,6 +100,11 @@ def carry_out(order: Order, input: Input) -> Outcome:
     except PolicyxError as error:
         result = error
     return Outcome(result, digest, time.monotonic() - started)
+
+
+def _fetched(input: Input) -> bytes | None:
+    """What lies at an address; ``None``: it is a file of this machine."""
+    return input.data if input.stamp is None or input.data is not None else addresses.read(input.path)
 
 
 def _written(plan: Plan, form: str) -> bytes:

@@ -15,14 +15,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 from types import FrameType
+from typing import Literal
 
+from policyx.batch import addresses
 from policyx.batch.files import whole_file
 from policyx.batch.inputs import Input
 from policyx.batch.manifest import Entry, Manifest
-from policyx.batch.order import Order, carry_out, prepare, settings_of
+from policyx.batch.order import Order, Outcome, carry_out, prepare, settings_of
 from policyx.batch.progress import Progress
 from policyx.batch.results import Results
-from policyx.batch.workers import STOPPING, work_off
+from policyx.batch.workers import STOPPING, hand_out, work_off
 from policyx.errors import PolicyxError
 
 File = tuple[Input, PurePath]
@@ -36,6 +38,7 @@ class Manner:
     jobs: int = 1
     ordered: bool = False
     resume: bool = False
+    engine: Literal["local", "ray"] = "local"
 
 
 def extract_all(
@@ -50,9 +53,8 @@ def extract_all(
     if len(inputs) == 1:
         yield inputs[0], carry_out(order, inputs[0]).result
         return
-    work, timeout = partial(carry_out, order), order.options.timeout
     with _stopped_by_signals(), Progress(len(inputs), show) as progress:
-        for number, outcome in work_off(enumerate(inputs), work, manner.jobs, timeout, manner.ordered):
+        for number, outcome in _read_all(enumerate(inputs), order, manner):
             progress.count(isinstance(outcome.result, PolicyxError))
             yield inputs[number], outcome.result
 
@@ -80,6 +82,19 @@ def extract_into(
     return failures
 
 
+def _read_all(
+    todo: Iterable[tuple[int, Input]], order: Order, manner: Manner, leftovers: Sequence[Path] = ()
+) -> Iterator[tuple[int, Outcome]]:
+    work = partial(carry_out, order)
+    if manner.engine == "ray":
+        from policyx.batch.cluster import cluster
+
+        with cluster(order, manner.jobs) as crew, _stopped_by_signals():  # Ray has handlers of its own
+            yield from hand_out(todo, work, crew, manner.ordered)
+    else:
+        yield from work_off(todo, work, manner.jobs, order.options.timeout, manner.ordered, leftovers)
+
+
 class _Run:
     def __init__(self, results: Results, manifest: Manifest, order: Order, manner: Manner, progress: Progress) -> None:
         self._results, self._manifest, self._order, self._manner = results, manifest, order, manner
@@ -89,10 +104,8 @@ class _Run:
 
     def over(self, files: Iterable[File]) -> list[PolicyxError]:
         failures: dict[int, PolicyxError] = {}
-        work, timeout = partial(carry_out, self._order), self._order.options.timeout
-        leftovers = [self._results.draft]
         todo = self._todo(files)
-        for place, outcome in work_off(todo, work, self._manner.jobs, timeout, self._manner.ordered, leftovers):
+        for place, outcome in _read_all(todo, self._order, self._manner, [self._results.draft]):
             output, stamp, before = self._at.pop(place)
             start = size = 0
             if isinstance(outcome.result, bytes):
@@ -112,7 +125,7 @@ class _Run:
         seen: set[int] = set()
         for input, output in files:
             entry = self._manifest.entry(str(input.path), str(output))
-            stamp = _stamp(input.path)
+            stamp = input.stamp or _stamp(input.path)
             if entry.place in seen or self._is_done(entry, input, output, stamp):
                 self._progress.skip()
             else:
@@ -126,7 +139,7 @@ class _Run:
         if not self._results.has(output, entry.size):
             return False
         if entry.stamp != stamp:  # touched: the content decides
-            if entry.digest != _digest(input.path):
+            if entry.digest != _digest(input):
                 return False
             self._manifest.restamp(entry.place, stamp)
         return True
@@ -142,11 +155,12 @@ def _stamp(path: Path) -> str | None:
     return None
 
 
-def _digest(path: Path) -> str | None:
+def _digest(input: Input) -> str | None:
     from policyx.loaders import read_bytes
 
     with suppress(PolicyxError):
-        return hashlib.sha256(read_bytes(path)[0]).hexdigest()
+        data = addresses.read(input.path) if input.stamp else read_bytes(input.path)[0]
+        return hashlib.sha256(data).hexdigest()
     return None
 
 

@@ -13,12 +13,12 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from policyx.batch.inputs import STDIN, Input
 from policyx.batch.order import Outcome
@@ -37,6 +37,22 @@ _SPENT = MEMORY // 2
 """Bytes that a worker may have taken at once; with more it is replaced, so that the next file finds as much as any."""
 
 
+class Crew(Protocol):
+    """Whoever reads files: at most ``size`` at a time, of which some are ``busy``."""
+
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def busy(self) -> Sized: ...
+
+    def give(self, number: int, input: Input) -> None: ...
+
+    def done(self) -> Iterator[tuple[int, Outcome]]:
+        """What has come since; waits for something, a second at most."""
+        ...
+
+
 def work_off(
     inputs: Iterable[tuple[int, Input]],
     work: Work,
@@ -49,27 +65,34 @@ def work_off(
 
     ``timeout`` is in seconds for one file; ``leftovers`` are files that workers remove if this process is killed.
     """
+    with tempfile.TemporaryDirectory(prefix="policyx-", ignore_cleanup_errors=True) as place:
+        crew = Workers(work, timeout, Path(place), leftovers, jobs)
+        try:
+            yield from hand_out(inputs, work, crew, ordered)
+        finally:
+            crew.end()
+
+
+def hand_out(
+    inputs: Iterable[tuple[int, Input]], work: Work, crew: Crew, ordered: bool
+) -> Iterator[tuple[int, Outcome]]:
+    """As :func:`work_off`, by any crew."""
     waiting = iter(inputs)
     handed_out: deque[int] = deque()
     done: dict[int, Outcome] = {}
-    with tempfile.TemporaryDirectory(prefix="policyx-", ignore_cleanup_errors=True) as place:
-        crew = _Crew(work, timeout, Path(place), leftovers)
-        try:
-            while True:
-                while len(crew.busy) < jobs and len(handed_out) < _AHEAD * jobs and (task := next(waiting, None)):
-                    handed_out.append(task[0])
-                    if task[1].path == STDIN:  # which no worker has
-                        done[task[0]] = work(task[1])
-                    else:
-                        crew.give(*task)
-                if not handed_out:
-                    return
-                done.update(crew.done())
-                for number in _next(handed_out, done) if ordered else [*done]:
-                    handed_out.remove(number)
-                    yield number, done.pop(number)
-        finally:
-            crew.end()
+    while True:
+        while len(crew.busy) < crew.size and len(handed_out) < _AHEAD * crew.size and (task := next(waiting, None)):
+            handed_out.append(task[0])
+            if task[1].path == STDIN:  # which no worker has
+                done[task[0]] = work(task[1])
+            else:
+                crew.give(*task)
+        if not handed_out:
+            return
+        done.update(crew.done())
+        for number in _next(handed_out, done) if ordered else [*done]:
+            handed_out.remove(number)
+            yield number, done.pop(number)
 
 
 def _next(handed_out: Iterable[int], done: dict[int, Outcome]) -> list[int]:
@@ -82,11 +105,20 @@ def _next(handed_out: Iterable[int], done: dict[int, Outcome]) -> list[int]:
     return numbers
 
 
-class _Crew:
-    """Workers, started when there is something to do; ``busy`` are those at a file."""
+class Workers:
+    """A crew of processes of this machine, started when there is something to do.
 
-    def __init__(self, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
-        self._start = partial(_Worker, work, timeout, place, leftovers)
+    ``place`` is for their temporary files; ``fresh``: they are started anew, not forked, as it has to be in a program
+    that has threads.
+    """
+
+    def __init__(
+        self, work: Work, timeout: float, place: Path, leftovers: Sequence[Path], size: int, fresh: bool = False
+    ) -> None:
+        # A fork has the rules and the engine already; elsewhere forks are not safe.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" and not fresh else "spawn")
+        self.size = size
+        self._start = partial(_Worker, context, work, timeout, place, leftovers)
         self._patience = timeout + _GRACE
         self._idle: list[_Worker] = []
         self.busy: list[_Worker] = []
@@ -102,7 +134,6 @@ class _Crew:
             worker.end()
 
     def done(self) -> Iterator[tuple[int, Outcome]]:
-        """What has come since; waits for something, a second at most."""
         ready = wait([worker.pipe for worker in self.busy], timeout=1)
         for worker in [*self.busy]:
             if worker.pipe in ready:
@@ -128,9 +159,7 @@ class _Worker:
     is_fit = True
     """Whether it may be given another file."""
 
-    def __init__(self, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
-        # A fork has the rules and the engine already; elsewhere forks are not safe.
-        context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    def __init__(self, context: Any, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work, timeout, place, leftovers), daemon=True)
         with _undisturbed():

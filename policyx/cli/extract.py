@@ -10,6 +10,7 @@ import typer
 from policyx.cli.forms import FormOption
 from policyx.cli.options import (
     CorrectionsOption,
+    EngineOption,
     MaxPagesOption,
     PasswordOption,
     QuietOption,
@@ -23,8 +24,6 @@ from policyx.cli.options import (
 from policyx.errors import InputError
 
 if TYPE_CHECKING:
-    from policyx.batch.results import Results
-    from policyx.batch.shards import Shard
     from policyx.errors import PolicyxError
 
 
@@ -58,6 +57,7 @@ def extract(
     shard: Annotated[
         str | None, typer.Option(metavar="I/N", help="Read only part I of N of the files, for an array of jobs.")
     ] = None,
+    engine: EngineOption = "local",
     verbose: VerboseOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -77,9 +77,11 @@ def extract(
     policyx extract --type txt - < plan.txt       from stdin
     policyx extract plan.docx --corrections plan.review.json    … as decided in the page of policyx view
     """
+    from policyx.batch.addresses import is_address
     from policyx.batch.files import make_folder
     from policyx.batch.inputs import check_alone, find_inputs
     from policyx.batch.order import PACKED, Order
+    from policyx.batch.places import KEPT, results_in
     from policyx.batch.run import Manner, extract_all, extract_into
     from policyx.batch.shards import shard_of
     from policyx.cli.forms import choose_form
@@ -87,7 +89,7 @@ def extract(
     from policyx.cli.writing import is_folder, output_names, spare_inputs, write_tables, write_together
     from policyx.loaders.options import LoadOptions
 
-    inputs = find_inputs(files)
+    inputs = find_inputs(files, fetching=engine == "ray")
     check_alone(corrections, inputs)
     single = [input.path for input in inputs] == files and len(files) == 1
     path = None if output in (None, "-") else Path(str(output))
@@ -103,36 +105,23 @@ def extract(
     options = LoadOptions(type, revisions, password, max_pages, timeout, status if single else None)
     tables = not to_folder and form not in ("json", "jsonl")
     order = Order(options, rules, strength, PACKED if tables else form, corrections)
-    if path is not None and to_folder:
-        make_folder(path)
-    results = None if single and not resume else _results_in(path, to_folder, form, part)
-    if results is not None:
-        failures = extract_into(results, chosen, order, Manner(jobs, bool(ordered), resume), status)
-    elif resume:
-        raise InputError(
-            "there is nothing to go on from",
-            where=output or "stdout",
-            hint="-o FOLDER/, or -o FILE.jsonl, .csv, .sqlite, .parquet",
-        )
+    far = engine == "ray" and path is not None and is_address(path)
+    kept = path is not None and (to_folder or form in KEPT) and (to_folder or path.is_file() or not path.exists())
+    if path is not None and kept and (far or resume or not single):
+        manner = Manner(jobs, bool(ordered), resume, engine)
+        with results_in(path, form, to_folder, part.suffix if part else "", far, resume) as results:
+            failures = extract_into(results, chosen, order, manner, status)
+    elif resume or far:
+        what = "nothing is kept there that a run could go on from"
+        raise InputError(what, where=output or "stdout", hint=f"-o FOLDER/, or -o FILE.{', .'.join(KEPT)}")
     else:
-        outcomes = extract_all([input for input, _ in chosen], order, Manner(jobs, ordered is not False), status)
+        if path is not None and to_folder:
+            make_folder(path)
+        manner = Manner(jobs, ordered is not False, engine=engine)
+        outcomes = extract_all([input for input, _ in chosen], order, manner, status)
         target = path and path / names[0]
         failures = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
     _report(failures, len(chosen))
-
-
-def _results_in(path: Path | None, to_folder: bool, form: str, shard: Shard | None) -> Results | None:
-    """Where the results of a batch are kept for a later run to go on from; ``None``: nothing is kept."""
-    from policyx.batch.results import Folder, OneFile, Tables
-    from policyx.output.tables import STREAMED
-
-    if path is None or (path.exists() and not to_folder and not path.is_file()):
-        return None
-    if to_folder:
-        return Folder(path, shard.suffix if shard else "")
-    if form in STREAMED:
-        return Tables(path, form)
-    return OneFile(path) if form in ("json", "jsonl") else None
 
 
 def _report(failures: list[PolicyxError], total: int) -> None:

@@ -53,6 +53,13 @@ TimeoutOption = Annotated[
         min=0.1, max=86400, envvar="POLICYX_TIMEOUT", help="Give up on one file after so many seconds by the clock."
     ),
 ]
+EngineOption = Annotated[
+    Literal["local", "ray"],
+    typer.Option(
+        envvar="POLICYX_ENGINE",
+        help="Have files read by a Ray cluster; FILE and -o may then be addresses (s3://…).",
+    ),
+]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", callback=be_verbose, help="Say of each file how it was read.")
 ]

@@ -34,7 +34,7 @@ def rules() -> Iterator[Expression]:
 
 
 def code() -> Iterator[Expression]:
-    """The expressions that modules keep under a name, each with the methods it is used by, and those within functions."""
+    """The expressions that modules keep under a name, each with its methods, and those within functions."""
     for found in pkgutil.walk_packages(policyx.__path__, "policyx."):
         if found.name == "policyx.__main__":
             continue

@@ -196,9 +196,10 @@ def test_a_file_that_is_no_manifest_is_left_alone(policyx: Callable, plans: Path
     assert manifest.read_bytes() == b"something else " * 100
 
 
-def test_there_is_nothing_to_go_on_from_on_stdout(policyx: Callable, plans: Path) -> None:
-    run = policyx("extract", plans, "--resume")
-    assert (run.code, run.err) == (
-        2,
-        "error: stdout: there is nothing to go on from (-o FOLDER/, or -o FILE.jsonl, .csv, .sqlite, .parquet)\n",
-    )
+@pytest.mark.parametrize("output", [None, "plans.xlsx"])
+def test_there_is_nothing_to_go_on_from(policyx: Callable, plans: Path, tmp_path: Path, output: str | None) -> None:
+    named = ["-o", tmp_path / output] if output else []
+    run = policyx("extract", plans, *named, "--resume")
+    where = named[-1] if named else "stdout"
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert run.err.startswith(f"error: {where}: nothing is kept there that a run could go on from (-o FOLDER/, or ")

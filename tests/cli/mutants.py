@@ -2,7 +2,7 @@
 
 ``make fuzz`` goes on until it is stopped; what breaks is kept, with the command that ran on it::
 
-    python -m tests.cli.mutants [--count 3000] [--seconds 3600] [--jobs 2] [--seed 0] [--keep FOLDER] [--only NAME] [FILE …]
+    python -m tests.cli.mutants [--count N] [--seconds N] [--jobs 2] [--seed 0] [--keep DIR] [--only NAME] [FILE]…
 
 FILEs are further documents to change. The program is started once; each mutant is read by a fork of it, which has a
 folder of its own. The time of the fork and of all it has started, the most memory that any of them had, and what of
@@ -44,7 +44,7 @@ _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2): who has lost its parent b
 
 
 class Run(NamedTuple):
-    """``outcome``: read, refused, or what is wrong; ``seconds`` by the clock, ``work`` of the processor, ``memory`` in bytes."""
+    """``outcome``: read, refused, or what is wrong; ``seconds`` by the clock, ``work`` of the processor; bytes."""
 
     name: str
     command: str

@@ -1,4 +1,4 @@
-"""What is changed to see whether the program withstands it: small files of all kinds that it reads, and what runs on them."""
+"""What is changed to see whether the program withstands it: small files of all kinds, and what runs on them."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ OPTIONS = b'jobs = 2\nmax-pages = 50\nstrength = "strict"\nrevisions = "accept"\
 
 
 class Seed(NamedTuple):
-    """``name`` is a file below the folder that ``commands`` run in, which name it ``{}``; ``weight``: how often it is chosen."""
+    """``name``: a file below the folder where ``commands`` run, which call it ``{}``; ``weight``: how often."""
 
     name: str
     data: bytes
