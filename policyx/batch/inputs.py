@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyx.errors import InputError, PolicyxError, RuleError, legible
 from policyx.loaders.detect import suffix_kind
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """``relative`` is its place below the folder that was named, and so below an output folder.
 
     ``problem`` is why a container could not be opened.

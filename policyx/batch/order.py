@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from policyx import __version__
 from policyx.batch.inputs import Input, blaming, read, read_review
@@ -18,8 +19,7 @@ from policyx.model.plan import Plan
 from policyx.ruleset import BUILT_IN, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """``form`` is what becomes of a plan: ``json``, ``jsonl`` for one line, or a table (:mod:`policyx.output.tables`);
     ``corrections`` the decisions about the one document."""
 
@@ -30,17 +30,15 @@ class Order:
     corrections: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a file: its bytes or what went wrong, the SHA-256 of what was read, the seconds that it took."""
 
-    result: bytes | PolicyxError = field(repr=False)
+    result: bytes | PolicyxError
     digest: str | None
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All that a result depends on beside its file: two digests and the version of policyx."""
 
     rules: str

@@ -12,8 +12,9 @@ import signal
 import subprocess
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from policyx.errors import InputError, MissingDependency
 from policyx.loaders import docx, limits

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.cubes.shape import Cube
 from policyx.cubes.shape import Row as CubeRow
@@ -22,8 +23,7 @@ from policyx.structure.shape import Grid, Structure
 Row = tuple[Cell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Which column says the work, which its number, which names it, which groups the rows; and the others."""
 
     work: int
