@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
-from policyx.corrections import with_corrected_tasks, with_corrections
 from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.extraction.confidence import with_confidence
@@ -98,10 +97,14 @@ def _read_member(document: Document, rules: Ruleset, ids: Ids, review: Review | 
         warnings=(),
     )
     if review:
+        from policyx.corrections import with_corrections
+
         plan = with_corrections(plan, review, document, ids)
     plan = with_tasks(plan, structure, discourse, cubes, rules, ids)
     plan = with_confidence(plan, document.notices, rules, discourse)
     if review:
+        from policyx.corrections import with_corrected_tasks
+
         plan = with_corrected_tasks(plan, review, document, ids)
     return with_canonical(plan, rules)
 

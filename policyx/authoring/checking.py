@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.authoring.growth import UNITS, TooSlow, of_its_own, patience, steepest
 from policyx.authoring.indicators import indicator_outcomes
@@ -20,8 +21,7 @@ from policyx.ruleset.indicators import Indicator
 _PATIENCE = 10.0  # seconds for the examples of one rule
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """``problems`` is empty where all is right."""
 
     entries: int

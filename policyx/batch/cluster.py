@@ -11,10 +11,11 @@ import os
 import tempfile
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from policyx.batch import addresses
 from policyx.batch.inputs import Input

@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyx.batch import addresses
 from policyx.errors import InputError, PolicyxError, RuleError, legible, one_line
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """``relative`` is its place below the folder that was named, and so below an output folder.
 
     ``problem`` is why a container could not be opened. What lies at an address has a ``stamp`` that changes with it;
@@ -37,7 +37,7 @@ class Input:
     relative: PurePath
     problem: InputError | None = None
     stamp: str | None = None
-    data: bytes | None = field(default=None, repr=False)
+    data: bytes | None = None
 
 
 def find_inputs(arguments: Sequence[Path], fetching: bool = False) -> list[Input]:

@@ -6,8 +6,9 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from policyx.batch.order import Outcome, Settings
 from policyx.errors import InputError, PolicyxError
@@ -31,8 +32,7 @@ _PAUSE = 0.5
 """Seconds between commits; what a kill takes with it is read again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is known of one file; see the table."""
 
     place: int

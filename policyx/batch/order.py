@@ -6,9 +6,10 @@ import gzip
 import hashlib
 import json
 import time
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from policyx import __version__
 from policyx.batch import addresses
@@ -23,8 +24,7 @@ PACKED = "jsonl.gz"
 """A line of JSON, compressed: several of them in a file are one of JSON Lines (RFC 1952, 2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """``form`` is what becomes of a plan: ``json``, ``jsonl`` for one line, ``PACKED``, or a table
     (:mod:`policyx.output.tables`); ``corrections`` the decisions about the one document."""
 
@@ -35,17 +35,15 @@ class Order:
     corrections: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a file: its bytes or what went wrong, the SHA-256 of what was read, the seconds that it took."""
 
-    result: bytes | PolicyxError = field(repr=False)
+    result: bytes | PolicyxError
     digest: str | None
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All that a result depends on beside its file: two digests and the version of policyx."""
 
     rules: str

@@ -11,11 +11,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 from types import FrameType
 from typing import Literal
+
+from msgspec import Struct
 
 from policyx.batch import addresses
 from policyx.batch.files import whole_file
@@ -31,8 +32,7 @@ File = tuple[Input, PurePath]
 """An input, and where below the folder of results its own goes; ``PurePath()`` where all go into one file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a batch is run: ``jobs`` files at a time, in the order named or as they are done, from an earlier run on."""
 
     jobs: int = 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from policyx.model.plan import Measure
 from policyx.ruleset import Ruleset, compiled
@@ -18,8 +19,7 @@ _PLACE = 2
 """Characters that a place has at least without its last one (云江市: 云江)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """A name as it may stand in the catalogue; ``measure`` is what the words say that were cut off behind it."""
 
     name: str

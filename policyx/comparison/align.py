@@ -5,9 +5,10 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import neg
+
+from msgspec import Struct
 
 from policyx.comparison.assignment import best_assignment
 from policyx.comparison.likeness import Likeness, excluded, likeness
@@ -33,8 +34,7 @@ _SAME = 10.0
 Candidates = Sequence[Mapping[int, Likeness]]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Two readings of one target; the repeats say the same in the same plan."""
 
     old: Reading
@@ -44,8 +44,7 @@ class Match:
     new_repeats: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Each record stands in a match or in one of the two rests; ``near`` matches records of the rests."""
 
     matches: tuple[Match, ...]

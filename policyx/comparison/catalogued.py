@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policyx.comparison.reading import Reading, read_records
 from policyx.model.panel import Sense
@@ -13,8 +13,7 @@ Key = tuple[str, Sense, Basis | None, str]
 """The code of the indicator, what the number is of it, and the dimension of its unit."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, eq=False):
     """``report`` is the number of its plan; ``key`` says with which numbers it compares."""
 
     report: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.comparison.align import PAIRED
 from policyx.comparison.assignment import best_assignment
@@ -14,8 +15,7 @@ from policyx.model.plan import Goal, Plan
 from policyx.ruleset import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class GoalMatch:
+class GoalMatch(Struct, frozen=True):
     goal: Goal
     target: Reading
     score: float

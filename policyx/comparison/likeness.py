@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from policyx.comparison.names import Name, Weights
@@ -27,8 +27,7 @@ _COMPATIBLE: Mapping[frozenset[Nature], float] = {
 _FLOORS, _CEILINGS = frozenset((">=", ">")), frozenset(("<=", "<"))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """``score`` in [0, 1] tells whether it is one indicator; ``affinity`` breaks ties by circumstances.
 
     ``doubt`` says what speaks against pairing two of one name (a stock and what is added to it).

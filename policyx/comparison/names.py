@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from policyx.catalogue.catalogue import catalogue_of
 from policyx.reading.words import rarity, short_words
@@ -26,8 +27,7 @@ _QUALIFIER_WEIGHT = 0.35
 _LATIN_WEIGHT = 0.8
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """An indicator's name as it is compared.
 
     Attributes:

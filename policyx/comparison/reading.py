@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.catalogue.catalogue import catalogue_of
 from policyx.comparison.names import Name, fold, read_name
@@ -32,8 +34,7 @@ FLOWS: frozenset[Nature] = frozenset(("addition", "deed"))
 """What a span of time brings; two of them compare only over spans of one length."""
 
 
-@dataclass(frozen=True, eq=False)
-class Reading:
+class Reading(Struct, frozen=True, eq=False, dict=True):
     """One record with what comparison needs of it; no two are equal, whatever they hold.
 
     ``entry`` is what the catalogue takes it for, ``name`` then that entry's. ``with_verb`` is the name of what is

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.comparison.likeness import names_like
 from policyx.comparison.names import Name, Weights, canonical_name
@@ -17,8 +19,7 @@ _PART = 0.72
 _LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """``whole`` names several things, each of ``parts`` one of them."""
 
     whole: Reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.comparison.names import fold
 from policyx.model.plan import Actual, Period, Quantified
@@ -13,8 +14,7 @@ from policyx.ruleset import Ruleset
 _BARE_YEAR = re.compile(r"\d{4}年")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From ``first`` to ``last``, both ends included; ``None`` where the document does not tell.
 
     ``whole`` is false where the number was taken within the year ``last`` (前三季度, 截至10月底).

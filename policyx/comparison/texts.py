@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from policyx.comparison.assignment import best_assignment
@@ -23,16 +23,14 @@ _LONG = 40  # words that a paragraph has at least
 _TITLE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What is aligned: the folded ``text``; ``context`` (where it stands) decides between equals."""
 
     text: str
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPair:
+class TextPair(Struct, frozen=True):
     """Places in both lists."""
 
     old: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from policyx.comparison.align import align
 from policyx.comparison.catalogued import Entry, Key, entries
@@ -17,8 +18,7 @@ from policyx.model.plan import Actual, Number, Plan, Target
 from policyx.ruleset import Ruleset, built_in
 
 
-@dataclass
-class _Row:
+class _Row(Struct):
     """The sayings of one indicator: ``places`` from the number of the plan to its reading."""
 
     places: dict[int, Reading]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from policyx.model.plan import Number
 from policyx.ruleset import Ruleset
@@ -24,8 +25,7 @@ THINGS, HOUSEHOLDS = "things", "households"
 NO_UNIT = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """``value * factor`` is in the base unit of ``dimension``; ``counter`` is the unit without its magnitude."""
 
     dimension: str

@@ -6,7 +6,9 @@ It never makes a record, nor reads the name of a unit or the day of a deadline: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.cubes.caption import read_caption
 from policyx.cubes.columns import Headers, read_columns
@@ -31,8 +33,7 @@ HAS_TARGETS = "tables.targets"
 _NEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """One of the tables that stand side by side in a grid, or all of it."""
 
     columns: tuple[Column, ...]
@@ -46,8 +47,7 @@ def read_cubes(structure: Structure, metadata: Metadata, discourse: Discourse, r
     return tuple(_Reader(structure, metadata, discourse, rules).cubes())
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """One document's tables on their way."""
 
     structure: Structure

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.cubes.caption import times_of_header
 from policyx.cubes.contents import Contents
@@ -21,8 +23,7 @@ from policyx.ruleset import Ruleset, compiled
 _FIRST_YEAR = compiled(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Headers:
+class Headers(Struct, frozen=True):
     """The header of a table, or of one of those that stand side by side in it, and what stands below.
 
     ``plans``: whether numbers of places and years are goals even where no header says so; ``None``: who knows.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from policyx.cubes.naming import thing_of
 from policyx.cubes.values import value_text
@@ -16,8 +17,7 @@ _YEAR = compiled(r"(?:19|20)\d\d")
 _EMPTY = compiled(r"[-—–/\s]*")
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True, dict=True):
     """The filled cells of a column, each once for every row it stands in, and their folded texts."""
 
     cells: tuple[Cell, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policyx.cubes.caption import times_of_header
 from policyx.cubes.shape import Caption, Column, ColumnRole, Row, RowKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from policyx.model.document import Cell
 from policyx.model.plan import Due, Role, UnitRole
@@ -40,8 +41,7 @@ RowKind = Literal["item", "group", "subtotal", "total"]
 DueFrom = Literal["row", "column", "caption"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column and what its header says of the cells under it.
 
     ``rule``: what told the role. ``name``: what is measured, without unit, year and words like 目标; empty where
@@ -67,8 +67,7 @@ class Column:
         return self.rule.startswith("responsibilities.")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the body. ``cells``: as in the grid, but 同上 and 〃 are the cell that they stand for.
 
     ``name``: the indicator that the row is of. ``unit``: of its numbers. ``scope``: its place or project.
@@ -85,8 +84,7 @@ class Row:
     state: ColumnRole | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A cell of numbers with everything that it measures; ``text`` is its folded text without remarks.
 
     ``baseline``: the cell where it starts from and its column (or its row's year). ``doubtful``: the reading is a
@@ -107,8 +105,7 @@ class Value:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A cell that names who is to do something. ``rule``: the label over or beside it, or the sign's.
 
     ``named``: the cell with the names (a header's, for signs; the cell above, for 同上), ``cell`` the one in the row.
@@ -121,8 +118,7 @@ class Owner:
     role: UnitRole | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """Where a table that assigns work says it: the columns of its text, its number, its name, and what groups rows."""
 
     text: int
@@ -131,8 +127,7 @@ class Work:
     group: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A row of work: the cell that says what is to be done, and those that say who does it and by when."""
 
     row: int
@@ -141,8 +136,7 @@ class Job:
     times: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """What title, notes and unit line say of a whole table. ``name``: what it counts. ``legend``: roles of signs.
 
     ``ahead``: whether it says that the table plans or sets goals (``True``), or tells what was or is (``False``).
@@ -157,8 +151,7 @@ class Caption:
     marks: Mapping[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cube:
+class Cube(Struct, frozen=True):
     """A table that has been read. ``grid`` is ``Structure.grids[number]``, ``table`` the id of its record.
 
     ``rule``: what made it a table of targets (``tables.targets…``), or what it lacks for one.

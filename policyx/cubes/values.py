@@ -8,10 +8,10 @@ from functools import lru_cache
 from policyx.model.document import Cell
 from policyx.reading.folding import fold
 from policyx.reading.units import unit_at
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 
 _LONGEST = 40
-_UNIT_LINE = re.compile(r"\(?(?:计量)?单位:([^,;、():]+)\)?$")
+_UNIT_LINE = compiled(r"\(?(?:计量)?单位:([^,;、():]+)\)?$")
 #: Marks that point to a note, in front of a name or behind a number.
 NOTE_MARKS = "*#▲△★☆●※◆①②③④⑤⑥⑦⑧⑨"
 

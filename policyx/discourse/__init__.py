@@ -6,8 +6,9 @@ It never decides what a number is; kinds of record ask it, and it asks none of t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from policyx.discourse.anchor import anchor_of, year_of_title
 from policyx.discourse.assigned import assigned_to

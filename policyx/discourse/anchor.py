@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policyx.discourse.headings import vote_of
 from policyx.model.plan import Metadata

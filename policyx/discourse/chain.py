@@ -6,7 +6,8 @@ Neighbours tell more than better cues: a paragraph alone, however its words are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.discourse.shape import Tense
 
@@ -15,8 +16,7 @@ _PLAIN, _OVERRULED, _LEANS = 1.5, 1.0, 1.0
 _TOP, _LOWER, _AT_OPENER, _ELSEWHERE = 1.0, 3.0, 2.0, 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A paragraph. ``score``: above 0 it looks back; ``vote``: what its headings say.
 
     ``boundary``: how high the heading between it and the one before is: 1 the outermost, 2 a lower one, 0 none.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from policyx.discourse.shape import Tense
 from policyx.reading.cues import Cue
@@ -29,8 +30,7 @@ _NAME = 40
 ASIDE = "＿"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """``score``: above 0 it looks back. ``opener``: where the part looks that the paragraph begins, and the words.
 
     ``hinge``: the text may turn round here: it addresses the audience, or a part begins within the paragraph.

@@ -4,8 +4,10 @@ another time or another part begins. Makes the frames of each passage in the ord
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, opener_at
 from policyx.discourse.headings import times_of
@@ -27,8 +29,7 @@ _DATED = frozenset({"by", "during", "point", "past"})
 _OWN_YEAR = compiled(r"[0-9〇零○一二三四五六七八九]{2,4}年|今年|明年")
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """What holds at the point that has been reached. ``lead``: the time over a list; ``part``: the past time that the
     paragraphs go on with, and the headings it was named under; ``picked``: of a heading with several times the one
     that its paragraphs have come to, by the heading."""
@@ -138,8 +139,7 @@ class Flow:
         return None
 
 
-@dataclass(slots=True)
-class _Passage:
+class _Passage(Struct):
     """One passage on its way. ``due_carried``/``past_carried``: the times that its sentences have come to.
 
     ``opened``: the time at its head, or the span that it turns to.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from policyx.reading.dates import Anchor, TimeExpression, find_times, is_past
 from policyx.reading.folding import fold
@@ -16,8 +17,7 @@ DATED, _NAMED, _HINT = 2.5, 2.0, 0.75
 _UNTOLD = ("base", "recurring", "ongoing")
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """How strongly a heading says that its part looks back (``weight`` above 0) or ahead, and by which rule."""
 
     weight: float

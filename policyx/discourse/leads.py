@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.discourse.shape import Held
 from policyx.model.plan import Section
@@ -26,8 +27,7 @@ _MARKS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """``held`` is the time; ``section`` and ``path`` are where it was announced.
 
     ``listed``: it holds for the items of the list only, which are marked unlike ``mark``, that of its own passage.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from policyx.discourse.chain import Unit, tenses
 from policyx.discourse.evidence import Evidence, weigh
@@ -25,8 +26,7 @@ _SURE_HEADING = 2.0
 _SPEECH = "工作报告"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A passage with its folded text, the same without asides, and its times."""
 
     passage: Passage
@@ -35,8 +35,7 @@ class Text:
     times: Sequence[TimeExpression]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Where a passage looks, why, and how sure that is. ``path``: the headings above, short lines that serve as such
     among them."""
 

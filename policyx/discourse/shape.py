@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from policyx.reading.cues import Cue
 from policyx.reading.dates import Anchor, TimeExpression
@@ -24,8 +25,7 @@ TimeFrom = Literal["passage", "part", "lead_in", "heading", "row"]
 goes on with, in a sentence over the list, in a heading, in the row or over the column of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a passage looks back or ahead: what told, the rule, and the words (of a heading, or of the text)."""
 
     whence: TenseFrom
@@ -33,8 +33,7 @@ class Reason:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A time that holds for a sentence, the words that say it, and where they stand.
 
     ``place``: offsets in the document's text, ``None`` for the words of a heading, a label or a cell.
@@ -46,8 +45,7 @@ class Held:
     place: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What holds for one sentence, ``[start, end)`` of its passage's folded text.
 
     ``past``: what told that it looks back although the part around it looks ahead.
@@ -62,8 +60,7 @@ class Frame:
     as_of: Held | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FramedPassage:
+class FramedPassage(Struct, frozen=True):
     """A passage folded once, its times found once, a frame for each of its sentences.
 
     ``bare``: the folded text with asides blanked out.
@@ -87,8 +84,7 @@ class FramedPassage:
         return next((topic for start, topic in reversed(self.topics) if start <= at), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Discourse:
+class Discourse(Struct, frozen=True):
     """All passages that are read as prose, by where they start. ``anchor``: what relative times are counted from.
 
     ``told``: the rule by which the whole document only looks back (统计公报, 总结), if it does.

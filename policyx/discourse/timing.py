@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from policyx.discourse.evidence import behind_lead
 from policyx.discourse.headings import is_day
@@ -20,8 +21,7 @@ _BUILT = compiled("[^,;。、达为]{1,6}的")
 HEAD = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """The time that a number is of. ``here``: written in its clause; ``over``: before the document's own time.
 
     ``held``: carried from a sentence before.

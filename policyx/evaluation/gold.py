@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from policyx.corrections import parse_review
@@ -46,8 +46,7 @@ class Struck(NamedTuple):
     end: int
 
 
-@dataclass
-class GoldFile:
+class GoldFile(Struct):
     """One file: its records, each with the line that it begins on, and what is wrong with it.
 
     ``unknown`` are the keys that no shape names, with their line. ``struck``: not all records of the kind were looked

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from policyx.evaluation.sameness import common_length
 from policyx.model.evaluation import Figures, Found, Gold, Share, Verdict
@@ -16,8 +17,7 @@ F = TypeVar("F", Target, Actual, Responsibility, Deadline)
 _LONG = 40  # characters in common beyond which quotes are as near as can be
 
 
-@dataclass(frozen=True)
-class Measure(Generic[G, F]):
+class Measure(Struct, Generic[G, F], frozen=True):
     """How one kind of record is judged.
 
     ``same``: whether the two may be one record at all. ``judge``: the fields that the gold states. ``whole``: the
@@ -29,8 +29,7 @@ class Measure(Generic[G, F]):
     whole: Mapping[str, int]
 
 
-@dataclass
-class Outcome:
+class Outcome(Struct):
     """What came out for one document and kind, or several documents together."""
 
     found: int = 0

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from policyx.discourse.shape import THIN, Discourse
 from policyx.discourse.tense import past_cue
@@ -42,8 +43,7 @@ _RATE_OF = compiled("\\d%(?!以|左|上下|的|和|及|与|、|安排|执行|增
 _BRACKETED = compiled(r"\([^()]*\)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What makes a record less sure, and how much less."""
 
     id: str

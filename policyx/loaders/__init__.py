@@ -7,9 +7,10 @@ imported only when a file of that format comes. ``FORMATS`` says which module re
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from policyx.errors import InputError, legible
 from policyx.loaders.limits import MAX_BYTES, check_size, time_limit

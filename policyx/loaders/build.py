@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from policyx.loaders.variants import plain
 from policyx.model.document import Block, BlockKind, Cell, Document, Notice, Table
@@ -14,8 +15,7 @@ MAX_GRID = 1_000_000
 """Rows times columns of a table; a table of 5,000 rows and 20 columns has a tenth of it."""
 
 
-@dataclass(slots=True)
-class CellDraft:
+class CellDraft(Struct):
     """A cell before it has a place in the text; ``row``/``column`` count from 0, merged cells stand once."""
 
     text: str
@@ -26,8 +26,7 @@ class CellDraft:
     page: int | None = None
 
 
-@dataclass(slots=True)
-class ParagraphDraft:
+class ParagraphDraft(Struct):
     """A paragraph, heading or note before it has a place in the text; the fields are those of ``Block``."""
 
     text: str
@@ -41,8 +40,7 @@ class ParagraphDraft:
     frame: int | None = None
 
 
-@dataclass(slots=True)
-class TableDraft:
+class TableDraft(Struct):
     """A table before it has a place in the text."""
 
     cells: Sequence[CellDraft]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policyx.loaders.build import CellDraft
 from policyx.loaders.markdown import HARD_BREAK, unmark_inline

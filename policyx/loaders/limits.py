@@ -14,8 +14,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from types import FrameType
+
+from msgspec import Struct
 
 from policyx.errors import InputError
 
@@ -26,8 +27,7 @@ _AGAIN = 0.5
 """Seconds between alarms after the first: a library may have swallowed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Deadline:
+class _Deadline(Struct, frozen=True):
     at: float
     seconds: float
     name: str

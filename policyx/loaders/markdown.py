@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 HARD_BREAK = re.compile(r"<br\s*/?>")
 # A line may be megabytes long: what could begin at every character must soon end.
@@ -22,8 +23,7 @@ _WHOLE_BOLD = re.compile(r"^\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*$")
 _EVIDENT = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*[^*\n]+\*\*|^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?\s*\|", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A line without its marks; ``level`` of a ``#`` heading, ``bold`` where all of it is."""
 
     text: str

@@ -13,8 +13,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from policyx.errors import InputError, MissingDependency
 from policyx.loaders import docx, limits

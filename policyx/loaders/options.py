@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
+
+class LoadOptions(Struct, frozen=True):
     """``type`` overrides detection; ``timeout`` is in seconds for one file; ``progress`` gets a line now and then."""
 
     type: str | None = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _ENDED = re.compile(r"[。！？；：…!?;:](?:[”’」』）)》〉】\"'*]|\[\d+\])*$|[.][”\")]?$|[”）)》】」]$")
 _INNER = re.compile(r"[，。；、,]")
@@ -27,8 +29,7 @@ _NARROWEST = 40  # no page is set narrower
 _SURE = 12  # full lines
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """``indented``: begins with blanks; ``apart``: a blank line stands before it; ``fixed``: nothing joins it."""
 
     text: str

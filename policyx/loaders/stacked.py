@@ -7,7 +7,8 @@ where blank lines part them, all lines in between.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.loaders.build import CellDraft
 
@@ -15,8 +16,7 @@ _FIRST = ("序号", "编号")
 _MOST_COLUMNS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """``after``: the line behind it."""
 
     text: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Self
 
 import cv2
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from policyx.loaders.layout.content import Glyph
@@ -25,8 +25,7 @@ _ROUGH = 0.25  # heights are not
 _TYPE = 0.75  # of the height of a line's box is the size of its type, the rest is air
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A recognised line.
 
     ``corners`` (top left, top right, bottom right, bottom left) are pixels of the picture as it came; ``places``
@@ -67,8 +66,7 @@ class Line:
         return (x0 + x1) / 2, (y0 + y1) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Straightener:
+class Straightener(Struct, frozen=True):
     """Turns by ``angle`` degrees about the middle of the picture; ``scale`` is in pixels a point."""
 
     angle: float

@@ -1,7 +1,7 @@
 """A document as every loader gives it: one text, and what stands where in it.
 
-Plain frozen dataclasses, not pydantic: nothing here comes from outside unchecked, and none of it is written as
-JSON. Cells and blocks, of which a long plan has thousands, are named tuples, made in a third of the time.
+Plain frozen shapes, not pydantic: nothing here comes from outside unchecked, and none of it is written as
+JSON. Cells and blocks, of which a long plan has thousands, are named tuples.
 
 ``Document.text`` is the text that ``policyx text`` prints. All ``start``/``end`` are character offsets
 into it, ``text[start:end]`` being the thing itself. Pages count from 1, ``None`` where a format has none.
@@ -10,8 +10,9 @@ into it, ``text[start:end]`` being the thing itself. Pages count from 1, ``None`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 BlockKind = Literal["paragraph", "heading", "table", "note"]
 
@@ -29,8 +30,7 @@ class Cell(NamedTuple):
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its cells in reading order. ``header_rows`` only where the file itself says so."""
 
     start: int
@@ -74,8 +74,7 @@ class Block(NamedTuple):
     frame: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something the user should know about this reading: ``code`` is stable, ``message`` is for people."""
 
     code: str
@@ -83,8 +82,7 @@ class Notice:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document that has been read.
 
     ``format`` is what the content is (``docx``, ``pdf``, ``txt`` …), whatever the file is called.

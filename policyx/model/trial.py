@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import Field
 
 from policyx.model.difference import FieldChange
@@ -26,8 +26,7 @@ from policyx.model.plan import (
 Record = Target | Actual | Goal | Deadline | Responsibility | Task | Box | TableRecord | Section
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One example of a rule: a ``hit``, or a text that it is to leave alone.
 
     ``wanted`` and ``found`` are for people: ``wanted`` is empty where just anything is, or nothing, ``found`` where

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
@@ -16,8 +16,7 @@ from policyx.output.wrapping import Wrapped
 _POLARITY = {1: "升", -1: "降", 0: ""}
 
 
-@dataclass(frozen=True)
-class EntriesScreen:
+class EntriesScreen(Struct, frozen=True):
     """代码 | 指标 | 单位 | 向好; what else an indicator is called stands in the JSON."""
 
     entries: Sequence[CatalogueEntry]
@@ -34,8 +33,7 @@ class EntriesScreen:
         yield table
 
 
-@dataclass(frozen=True)
-class CoverageScreen:
+class CoverageScreen(Struct, frozen=True):
     """指标 | 单位 | 文件 | 次数, of the names without an entry."""
 
     coverage: Coverage

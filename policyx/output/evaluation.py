@@ -6,10 +6,10 @@ Comparators, roles and kinds are shown in the codes that stand in the gold files
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
@@ -68,8 +68,7 @@ _FIELDS = {
 }
 
 
-@dataclass(frozen=True)
-class EvaluationScreen:
+class EvaluationScreen(Struct, frozen=True):
     """Figures of each kind and field, then at most ``show`` records of each list."""
 
     evaluation: Evaluation
@@ -90,8 +89,7 @@ class EvaluationScreen:
         yield from _list("字段错误", ("文件", "类型", "金标", "字段"), map(_wrong, evaluation.wrong), self.show)
 
 
-@dataclass(frozen=True)
-class DiffEvaluationScreen:
+class DiffEvaluationScreen(Struct, frozen=True):
     """The same for the difference of two plans."""
 
     evaluation: DiffEvaluation

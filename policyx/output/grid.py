@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -19,8 +19,7 @@ WHOLE = 12  # a text of so many is not broken: numbers, dates, names of offices
 BETWEEN = 3  # from one column to the next
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """``columns`` may all be empty: a table without a header. ``full``: as wide as the terminal in any case."""
 
     columns: Sequence[str]

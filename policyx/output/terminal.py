@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -49,8 +49,7 @@ ROOMY = 80  # columns from which each target also shows how hard it is
 WIDE = 110  # columns from which each record also shows where it stands
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """The whole plan: ``Console().print(Screen(plan))``."""
 
     plan: Plan

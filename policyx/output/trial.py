@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
@@ -48,8 +48,7 @@ def outcome_table(outcomes: Iterable[Outcome]) -> RenderableType:
     return table
 
 
-@dataclass(frozen=True)
-class RereadingScreen:
+class RereadingScreen(Struct, frozen=True):
     """What changed in one document."""
 
     rereading: Rereading

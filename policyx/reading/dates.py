@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from policyx.errors import RuleError
 from policyx.reading.numerals import read_integer
@@ -32,8 +33,7 @@ _FULL_DATE = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What relative times are counted from: the document's own year and period (first and last year).
 
     ``month`` is the month of issue where known: a bare month before it is one of the next year. ``issued`` is the
@@ -48,8 +48,7 @@ class Anchor:
     back: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """``text[start:end]`` of the folded text, and the first and last day it means (``None``: not bounded, not known).
 
     ``by``: up to ``last``. ``during``: from ``first`` to ``last``. ``point``: a year, month or day just named.

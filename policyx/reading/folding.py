@@ -45,7 +45,7 @@ class Folded:
 
     def __init__(self, source: str, start: int = 0, end: int | None = None) -> None:
         self.source, self.start = source, start
-        text = source[start:end].translate(_WIDTH)
+        text = _half_width(source)[start:end]
         self._offsets: list[int] | None = None
         self._marks = [mark.span() for mark in _MARK.finditer(text)] if _MAY_MARK.search(text) else []
         if self._marks or _BLANK.search(text):
@@ -90,6 +90,11 @@ class Folded:
                 parts.append(self.source[first:begins])
                 first = ends
         return tidy("".join([*parts, self.source[first:last]]))
+
+
+@lru_cache(maxsize=16)  # a document is folded piece by piece; a character stays one
+def _half_width(source: str) -> str:
+    return source.translate(_WIDTH)
 
 
 @lru_cache(maxsize=4096)  # every reader asks for the passage it reads

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.reading.numerals import (
     ARABIC,
@@ -28,8 +30,7 @@ from policyx.reading.numerals import (
 from policyx.ruleset import compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number in folded text, ``[start, end)`` without its unit.
 
     ``magnitude`` (``万``) is kept apart where the number is Arabic, so that both can be given as written;

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.model.plan import Comparator
 from policyx.reading.numbers import Number, find_numbers
@@ -21,8 +23,7 @@ _OTHER = compiled(r"\([^()\d]{0,8}$")
 _GLUED = compiled(r"[A-Za-z+\-—–#.·×∶]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number of folded text.
 
     ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``bound``
@@ -45,8 +46,7 @@ class Quantity:
     chinese: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A number ``[number, end)`` that counts nothing, and the words ``[first, last)`` by which ``rule`` knows it."""
 
     number: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from policyx.ruleset import Ruleset, compiled
 
@@ -14,8 +15,7 @@ _WHOLE = "(?![A-Za-z0-9²³])"  # a letter or figure that follows makes it a mod
 _KINDS: tuple[UnitKind, ...] = ("rate", "money", "count", "measure")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """``text`` as written in folded text, ``[start, end)``; ``kind`` tells what can be counted in it."""
 
     start: int

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct, field
 
 from policyx.errors import RuleError
 from policyx.ruleset.compiling import compiled
@@ -32,8 +33,7 @@ WORDED = ("commitment", "evidence")
 """Fields of a target for which a condition names lexicons; for others, the values themselves."""
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, dict=True):
     """Words that mean one thing; ``origin`` is the file that the rule stands in."""
 
     id: str
@@ -57,8 +57,7 @@ class Lexicon:
         return frozenset(self.words)
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True, dict=True):
     """What parts and patterns have in common: ``source`` is the regex, what it names in ``{{…}}`` filled in."""
 
     id: str
@@ -85,13 +84,11 @@ class Wording:
             raise RuleError(f"the regex needs a group {needed}", where=f"{self.origin}:{self.id}")
 
 
-@dataclass(frozen=True)
-class Part(Wording):
+class Part(Wording, frozen=True):
     """A piece of wording that patterns and other parts are put together from."""
 
 
-@dataclass(frozen=True)
-class Pattern(Wording):
+class Pattern(Wording, frozen=True):
     """How something is worded; ``constants`` is its ``set``."""
 
     constants: Mapping[str, Any] = field(default_factory=dict)
@@ -111,8 +108,7 @@ class Pattern(Wording):
                 raise RuleError(f"set.{name} is {value!r}", where=where, hint=f"known: {known}")
 
 
-@dataclass(frozen=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """One thing to another; which values an entry may have is up to its reader."""
 
     id: str
@@ -124,8 +120,7 @@ class Mapped:
 Condition = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a scheme: a target is of it that meets one of the conditions in ``when``, or any if there is none.
 
     A condition asks of fields of the target: each named one must have one of the values beside it.
@@ -139,8 +134,7 @@ class Level:
     miss: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """A way of coding how hard a target is: the first level whose conditions it meets; the last takes the rest."""
 
     id: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.errors import RuleError
 from policyx.ruleset.compiling import compiled
@@ -19,8 +21,7 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 _CODE = re.compile(r"\w+\.[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Struct, frozen=True, dict=True):
     """One thing that is measured, whatever documents call it.
 
     Attributes:

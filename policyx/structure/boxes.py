@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.model.document import Document, Table
 from policyx.reading.folding import fold
@@ -18,8 +19,7 @@ _OUTER_RANK = 50
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class BoxReading:
+class BoxReading(Struct, frozen=True):
     """A box: the lines ``[first, last]``; ``tables`` it is made of, or ``paragraphs`` as offsets in the document.
 
     ``title_lines``: the lines that hold nothing but its title.
@@ -36,8 +36,7 @@ class BoxReading:
     title_lines: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class BoxTitle:
+class BoxTitle(Struct, frozen=True):
     """``lines``: how many lines of a cell it takes."""
 
     number: int | None

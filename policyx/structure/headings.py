@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset
@@ -22,8 +24,7 @@ _CLOSING = frozenset("）)】]〕")
 ANNEX_RANK = -100
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading in ``lines[at]``. ``run_in``: its paragraph goes on after it; ``title_below``: in the next line."""
 
     at: int

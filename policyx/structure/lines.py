@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policyx.model.document import Block, Document
 from policyx.reading.folding import Folded, fold
@@ -14,8 +14,7 @@ HEAD = 120
 _STARTS = compiled(r"^\s*[第一二三四五六七八九十（(\d０-９①-⑳]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A number in front of a line: ``rank`` orders the kinds, ``after`` is the offset behind it in the document."""
 
     rank: int
@@ -24,8 +23,7 @@ class Mark:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One block. ``text`` is all of it, ``folded`` its first :data:`HEAD` characters as rules match them."""
 
     block: Block

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.model.document import Cell, Document
 from policyx.model.plan import Section
@@ -14,8 +15,7 @@ from policyx.structure.shape import Grid, Passage, PassageKind
 from policyx.structure.tables import cells_once
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What is known of a document's lines: ``notes`` and ``titles`` by line, the grid of each table by its index."""
 
     headings: Sequence[Heading]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from policyx.model.document import Cell, Document
 from policyx.model.plan import Box, Section, TableRecord
@@ -13,8 +15,7 @@ from policyx.reading.folding import Folded, fold
 PassageKind = Literal["title", "heading", "paragraph", "cell", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A data table with its header known: what ``TableRecord`` shows, with the cells themselves.
 
     ``columns`` are the header texts (two header lines of one column joined by a blank), ``body`` the rows under
@@ -30,8 +31,7 @@ class Grid:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of text to read on its own: a paragraph, a heading, one cell (each cell once).
 
     For a run-in heading (``（一）创新。到2025年…``) the heading is part of its paragraph's passage.
@@ -52,15 +52,17 @@ class Passage:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True, dict=True):
     document: Document
     sections: tuple[Section, ...]
     boxes: tuple[Box, ...]
     tables: tuple[TableRecord, ...]
     grids: tuple[Grid, ...]
     passages: tuple[Passage, ...]
-    _folded: dict[int, Folded] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _folded(self) -> dict[int, Folded]:
+        return {}
 
     def folded(self, passage: Passage) -> Folded:
         """The passage as rules match it, folded when it is first asked for."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.model.document import Cell, Document, Table
 from policyx.reading.folding import fold
@@ -18,8 +20,7 @@ _SENTENCE = compiled(r"[。；]")
 _FIGURE = compiled(r"^[≥≤<>约\s]*[-+]?[\d,.]+\s*[%％]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(Struct, frozen=True):
     """``title_line``, ``note_lines``: indexes of the lines before and after the table that hold its title and notes."""
 
     index: int

@@ -8,7 +8,8 @@ that is ``reading.dates``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policyx.cubes.shape import Cube
 from policyx.discourse.shape import Discourse, FramedPassage

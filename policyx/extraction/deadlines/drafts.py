@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policyx.model.identity import Ids
 from policyx.model.plan import Deadline, DeadlineKind, Evidence
@@ -25,8 +25,7 @@ _NUMBERING = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A deadline before it has an id; offsets of ``clause`` are those of the document, ``task`` is empty if unknown."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.extraction.deadlines.drafts import KINDS
 from policyx.reading.clauses import clauses, covering, sentences
@@ -16,8 +17,7 @@ _JOINED = ("、", "和", "与", "及", "以及")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The folded text that a time stands in, its sentence, and the times of the text.
 
     ``block`` is the run of times that stand side by side (2027年底和2028年底) and share what is said of them.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from policyx.discourse.assigned import dates_in
 from policyx.extraction.deadlines.drafts import KINDS

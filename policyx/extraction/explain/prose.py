@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from policyx.discourse.shape import Held
 from policyx.extraction.explain.answers import Explainer, given
@@ -19,8 +20,7 @@ from policyx.reading.quantities import Unread
 from policyx.structure.shape import Passage
 
 
-@dataclass(frozen=True)
-class ProseExplainer:
+class ProseExplainer(Struct, frozen=True):
     """Explains what the reading of prose went by."""
 
     explainer: Explainer

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from policyx.extraction.metadata.labels import stated_values
 from policyx.extraction.units.organisations import Organisations
@@ -20,16 +21,14 @@ _SENTENCE = compiled(r"[。;:]$|^\(?[一二三四五六七八九十\d]{1,3}[)、
 _MOST_SIGNERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signs (or prints), and when."""
 
     issuers: tuple[str, ...]
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """``front``: the folded lines over the body; ``opening``: the first lines of the body.
 
     ``stated``: labelled values over the body (title, document_number, issuers, issued_on …), as written.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.figures import Figure
 from policyx.extraction.numbers.naming.phrases import TIME
@@ -18,8 +20,7 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """Where folded text speaks of attributes: in front of numbers, in brackets behind them, in remarks."""
 
     text: str
@@ -71,8 +72,7 @@ class Labels:
         return len(self.text) if end < 0 else end
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(Struct, frozen=True):
     """What a line (约束性指标：) says of the list under it, in the same section."""
 
     section: str | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from policyx.extraction.numbers.due import DueFrom
 from policyx.extraction.numbers.verdict import Verdict
@@ -16,8 +17,7 @@ from policyx.reading.numerals import plain
 from policyx.reading.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A number that is a target or an actual value; ``start``/``end`` bound its evidence in the document text.
 
     ``due_from``: where its due year was found. ``purpose``: what a sum is for, as it stands behind the number.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policyx.discourse.evidence import ASIDE
 from policyx.discourse.tense import HONOUR, past_cue
@@ -17,8 +17,7 @@ from policyx.ruleset import Ruleset, compiled
 _NUMBERING = compiled(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What surrounds a number: its sentence and clause in folded text, and what the passage says of time.
 
     ``bare``: the text without asides. ``review``: it stands in a part that looks back. ``conditions``, ``explained``,

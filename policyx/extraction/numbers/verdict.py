@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from policyx.reading.cues import Cue
 
 Verdict = Literal["target", "actual", "neither"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The verdict, the id of the rule that gave it, and the words that it went by, where there are any."""
 
     verdict: Verdict

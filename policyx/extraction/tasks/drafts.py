@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policyx.extraction.tasks.statements import Statement
 from policyx.model.plan import CellPlace
@@ -12,8 +12,7 @@ Span = tuple[int, int]
 _APART = ("章", "节", "编", "篇", "条", "部分")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Offsets are those of the document.
 
     ``works``: where the words of the work stand; a time outside them (in a bracket, in a column) binds all of it.

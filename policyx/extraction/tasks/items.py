@@ -6,7 +6,9 @@ Headings are known from the structure; here the numbered paragraphs that are non
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policyx.extraction.tasks.drafts import named
 from policyx.model.plan import Section
@@ -20,8 +22,7 @@ _CHAPTER = 50
 """Ranks below are those of chapters: 第一章, 一、."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of an item, in folded text: behind its number comes at ``after`` its title, at ``start`` the work."""
 
     passage: Passage
@@ -34,8 +35,7 @@ class Line:
         return len(fold(self.folded.source, self.passage.start, place).text)
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A heading or a numbered paragraph with the ``lines`` up to the first item inside it; the root has no rank.
 
     ``boxes`` are those that stand among the lines, or behind them.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from policyx.extraction.tasks.items import Item, Line
 from policyx.extraction.tasks.statements import Statement, standing
@@ -13,8 +14,7 @@ from policyx.ruleset import Ruleset
 _MARKS = "。;,、:.)])】〕([【〔—- "
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """``[start:end]`` of the folded text of a line."""
 
     line: Line
@@ -25,8 +25,7 @@ class Piece:
         return self.line.folded.span(self.start, self.end)
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct):
     """A piece of work of an item, and what is said of units beside it.
 
     ``head``: the units stand behind the title, before the work. ``apart``: they stand in lines of their own.

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from policyx.model.plan import Responsibility
 
 _IN_SENTENCES = ("responsibilities.prose", "responsibilities.host")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Offsets are those of the document. ``closes``: it stands beside the work, and is not part of its sentences."""
 
     start: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.cubes.shape import Cube
 from policyx.extraction.units.assignments import Assignment, Assignments
@@ -26,8 +28,7 @@ _STOPS = "。;!"
 _SENTENCE = compiled(r"[^。;!?\0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(Struct, frozen=True):
     """Assignments with their place in the document and the task they are for."""
 
     assignments: list[Assignment]

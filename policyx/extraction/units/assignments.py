@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.extraction.units.clauses import STOPS, occurrences, segments
 from policyx.extraction.units.organisations import Organisation, Organisations, Trust
@@ -21,8 +23,7 @@ _TOGETHER = "responsibilities.together"
 _Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label's place in the folded text; ``rest`` is the role of all but the first organisation."""
 
     start: int
@@ -32,8 +33,7 @@ class Label:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """``start`` and ``end``: its clause in the folded text."""
 
     organisation: Organisation

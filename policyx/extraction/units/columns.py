@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.cubes.shape import Cube, Job, Owner
 from policyx.extraction.units.assignments import Label, label_of
@@ -12,8 +13,7 @@ from policyx.reading.folding import tidy
 from policyx.ruleset import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(Struct, frozen=True):
     """What the organisations of a cell are to do: the role that the table gives them, or a sign at a name, the task."""
 
     label: Label

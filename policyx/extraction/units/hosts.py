@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.extraction.units.organisations import Organisation, Organisations
 from policyx.reading.folding import Folded
@@ -12,8 +13,7 @@ from policyx.ruleset import Ruleset, compiled
 _CLAUSE_END = compiled("[,;。]|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Hosting:
+class Hosting(Struct, frozen=True):
     """``[start:end]`` of the folded text is the clause; what is to be done begins at ``task``."""
 
     hosts: tuple[Organisation, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from policyx.extraction.units.sharing import Sharing, one_of
 from policyx.reading.folding import Folded, fold
@@ -23,8 +24,7 @@ Trust = Literal["sentence", "bracket", "label"]
 """How much the place of a list says for its names: nothing, that most are known, that each is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """``name`` as it would be written alone; ``collective``: a group without names (各有关部门)."""
 
     name: str

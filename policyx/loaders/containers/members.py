@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\ud800-\udfff\u202a-\u202e]')
 _LONGEST = 60
@@ -12,8 +13,7 @@ _LONGEST = 60
 _LONGEST_PATH = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """``name`` is relative, its parts between slashes, none of them ``..`` or hidden."""
 
     name: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.loaders.docx.names import MC, VAL, W, value, whole
 from policyx.loaders.docx.numerals import numeral
@@ -19,8 +20,7 @@ _LARGEST = 10**6
 _ABSTRACT_ID = W + "abstractNumId"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list. ``restart``: the level (from 1) that starts it anew, 0 none, ``None`` any above it."""
 
     start: int = 0
@@ -32,8 +32,7 @@ class Level:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A list as paragraphs refer to it: ``counts`` names the counters it shares, ``restarts`` the levels begun anew."""
 
     counts: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from policyx.loaders.docx.equations import equation
 from policyx.loaders.docx.names import (
@@ -43,8 +43,7 @@ _ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|([\u00a
 _LEADER = re.compile(r"(?:\t|[.．…·・]{2}|⋯)\s*[\divxlIVXL]+\s*$")
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A paragraph as it is shown; several of the file where the marks between them were deleted.
 
     ``plain``: its text is one line without control characters. ``label`` is its automatic number. ``runs`` are the

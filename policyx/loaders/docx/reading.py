@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from policyx.loaders.docx.fields import Fields, is_contents
 from policyx.loaders.docx.names import MC, VAL, W
@@ -13,8 +13,7 @@ from policyx.loaders.docx.numbering import Numbering
 from policyx.loaders.docx.styles import Styles
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What is known and what is counted while a document is read.
 
     ``looks``: some text may be hidden, struck out or raised. ``special``: elements of the document that no plain table

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from policyx.loaders.docx.names import (
     INDENT,
@@ -67,8 +67,7 @@ class Look(NamedTuple):
         return self.lift == inf or (self.lift >= _LIFTED and small)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style, resolved. ``outline`` counts from 0; ``numbered_by`` is the style that brought ``num_id`` in.
 
     ``is_contents``: of the entries of a table of contents, ``is_contents_title``: of the word over them.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from policyx.loaders.build import CellDraft
 from policyx.loaders.docx.names import MAX_COLUMNS, TC, TCPR, TR, TRPR, VAL, W, columns, first_child, on, value, whole
@@ -25,8 +25,7 @@ class _CellProperties(NamedTuple):
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableDraft:
+class TableDraft(Struct, frozen=True):
     """A table read: its cells, and how many rows at its top the file repeats on every page (``None``: not said)."""
 
     cells: Sequence[CellDraft]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from policyx.loaders import limits
 from policyx.loaders.build import CellDraft
@@ -23,8 +23,7 @@ _HEADING = re.compile(r"h([1-6])")
 _HEADING_LENGTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph or heading; ``level`` is that of its ``h1`` … ``h6``."""
 
     text: str
@@ -32,8 +31,7 @@ class Line:
     style: Style = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A data table; ``info`` marks a block of labelled values above the document."""
 
     cells: tuple[CellDraft, ...]

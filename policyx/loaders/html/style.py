@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|px)")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)")
 _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The inherited part of CSS that tells headings from text; ``size`` is in points, ``indented`` the first line.
 
     ``raised``: above the line, as the marks of notes and exponents are.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from policyx.loaders import limits
 from policyx.loaders.build import CellDraft
@@ -76,8 +76,7 @@ def _is_frame(table: etree._Element, total: int, holds_table: bool) -> bool:
     return holds_table or (lines >= _LINES and 2 * total > _size(table.getroottree().getroot()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     cell: etree._Element
     row: int
     column: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.layout.grids import Grid, Span
@@ -17,8 +19,7 @@ _RAGGED = 6  # though marks may have dragged so many ems of its end to the next 
 _END = frozenset("。！？；：")
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell of a table part.
 
     ``room`` (in ems) is what its last line leaves free, ``head`` (in ems) what cannot be parted at its start: text
@@ -35,8 +36,7 @@ class TableCell:
     head: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(Struct, frozen=True):
     """A table as far as one page shows it; ``xs`` are the lines between its columns.
 
     ``reaches``: from where to where the texts of each column reach, where no rule says how wide the columns are.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -20,8 +21,7 @@ _LETTERS = 5  # ems: shorter pieces on both sides are a list or a table, read ro
 _REACH = 2.2  # ems from the longest within which full lines end
 
 
-@dataclass(frozen=True, slots=True)
-class Piece(Generic[T]):
+class Piece(Struct, Generic[T], frozen=True):
     """Something that stands on a page, not cut by any column. ``row`` is shared by pieces on one line."""
 
     x0: float
@@ -33,8 +33,7 @@ class Piece(Generic[T]):
     content: T
 
 
-@dataclass(frozen=True, slots=True)
-class Region(Generic[T]):
+class Region(Struct, Generic[T], frozen=True):
     """Pieces of one column, by rows; ``left`` and ``right`` are the limits it may use on the page."""
 
     left: float

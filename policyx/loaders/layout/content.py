@@ -5,8 +5,9 @@ Points (1/72 inch), origin at the top left of the page as it is *seen* (rotation
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Glyph(NamedTuple):
@@ -25,8 +26,7 @@ class Glyph(NamedTuple):
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A ruling line, horizontal or vertical; thin rectangles and the edges of filled cells count too."""
 
     x0: float
@@ -35,8 +35,7 @@ class Rule:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """``number`` counts from 1, width and height are greater than 0. Glyphs come in any order.
 
     ``ticks``: level strokes that rule nothing, being too short, or are the reader's own marks: they may strike out.

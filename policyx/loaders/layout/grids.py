@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.loaders.layout.content import Glyph, Rule
 
@@ -16,8 +17,7 @@ _MAX_UNITS = 40_000
 _MAX_CROSSINGS = 1_000_000  # of lines to look at; beyond it is a drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A cell of a grid: where it begins and how far it reaches; counts from 0."""
 
     row: int
@@ -26,8 +26,7 @@ class Span:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """``xs`` and ``ys`` are the lines between columns and rows, outer ones included, ascending."""
 
     xs: tuple[float, ...]
@@ -44,8 +43,7 @@ class Grid:
         return units
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A whole ruling line: ``at`` its place across, from ``start`` to ``end`` along."""
 
     at: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.raised import as_read
@@ -26,8 +27,7 @@ _GLUE = frozenset("“”‘’/")  # many programs break lines on neither side 
 _CLOSING = frozenset("，。、；：？！）》”’〕】〉」』])},.;:!?%％…·")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text within one column, and what is needed to say where its paragraph goes on.
 
     ``head`` is the width of what cannot be parted at the start of the line (a word, a number, a bracket with the

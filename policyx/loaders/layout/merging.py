@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policyx.loaders.layout.cells import TableCell, TablePart, join
 
@@ -19,8 +21,7 @@ _SUM = re.compile(r"小计|合计|总计|总和|共计|累计|平均")
 _GRAND = re.compile(r"合计|总计|总和|共计")
 
 
-@dataclass(slots=True)
-class _Whole:
+class _Whole(Struct):
     """A table as far as it is put together; ``foot`` are the cells that reach its last row, ``done`` all others."""
 
     first: Sequence[TableCell]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policyx.loaders.layout.aligned import find_aligned_tables
 from policyx.loaders.layout.bands import split_bands
@@ -22,8 +24,7 @@ _HUGE = 2.5  # times the size of most text
 _FULL = 0.35  # of the lines reach the right edge of running text
 
 
-@dataclass(slots=True)
-class Column:
+class Column(Struct):
     """One column of a page: lines and tables from top to bottom.
 
     ``low`` and ``high`` are the limits that its neighbours leave it, ``left`` and ``right`` the edges to which its own
@@ -40,8 +41,7 @@ class Column:
     notes: list[list[Line]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class PageLayout:
+class PageLayout(Struct, frozen=True):
     """A page's columns in reading order; ``loose`` are level rules that belong to no table."""
 
     number: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from policyx.loaders.layout.cells import TablePart, join
 from policyx.loaders.layout.lines import Line
@@ -28,8 +29,7 @@ _NUMBERED = re.compile(
 _END = frozenset("。！？；：")
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """What is usual in a document: body size, whether paragraphs are indented, the pitch of lines in ems."""
 
     size: float
@@ -37,8 +37,7 @@ class Habits:
     pitch: float
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """Lines that belong together, of running text or of a note; ``page`` is where it begins."""
 
     page: int
@@ -57,8 +56,7 @@ class Paragraph:
         return self.lines[0].size
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A line in its column, with its indent in ems."""
 
     line: Line

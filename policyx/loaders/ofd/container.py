@@ -8,9 +8,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from policyx.errors import InputError
 from policyx.loaders.ofd.geometry import numbers
@@ -22,8 +22,7 @@ _BOLD_NAME = re.compile("bold|heavy|black|粗", re.IGNORECASE)
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(Struct, frozen=True):
     """What drawings refer to by ID: composite units, where pictures are in the package, which fonts are bold."""
 
     units: Mapping[str, etree._Element] = field(default_factory=dict)
@@ -31,8 +30,7 @@ class Resources:
     bold_fonts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page: where it is, the box of its paper (x, y, width, height in mm), what lies under and over it."""
 
     place: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from policyx.loaders import limits
 from policyx.loaders.layout.content import Glyph, Rule
@@ -27,8 +27,7 @@ _PATH = re.compile(r"[A-Za-z]|[-+]?[\d.]+(?:[eE][-+]?\d+)?")
 _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image on the page: its ID in the resources, its box in points."""
 
     resource: str
@@ -42,8 +41,7 @@ class Picture:
         return (self.x1 - self.x0) * (self.bottom - self.top)
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """What is drawn on one page. ``faint`` glyphs are not seen: the text behind a scanned page, or a hidden mark."""
 
     glyphs: list[Glyph] = field(default_factory=list)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 from policyx.loaders.matrices import IDENTITY, Matrix, Point, apply, combine
 from policyx.loaders.pdf.calls import as_object, form_count, form_object, handle, object_type, page_count, page_object
@@ -25,8 +25,7 @@ _WHITE = 245
 Edge = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """What is drawn on a page beside text.
 
     ``edges`` are horizontal and vertical strokes ``(x0, y0, x1, y1)``; ``areas`` are the boxes of everything painted

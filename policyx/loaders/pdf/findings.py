@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from policyx.loaders.build import DocumentBuilder
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Page numbers by finding; counts of characters where it matters how many.
 
     ``hidden``: text drawn invisibly and left out; ``layer``: pages whose text is the invisible layer of a scan;

@@ -11,11 +11,11 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 from policyx.loaders.layout.content import Glyph, PageContent, Rule
 from policyx.loaders.pdf.calls import (
@@ -49,8 +49,7 @@ _SYMBOLS = dict(
 )
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One page as pdfium shows it; ``content`` holds what can be seen.
 
     ``hidden`` are glyphs drawn invisibly (a scanner's text layer, white on white), ``unmapped`` counts characters
@@ -63,8 +62,7 @@ class Reading:
     slanted: int = 0
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Characters of one line and kind, which share everything but their boxes.
 
     ``turn``: quarter turns counter-clockwise, -1 when slanted; ``x``, ``y``: a point on the baseline, in user space.

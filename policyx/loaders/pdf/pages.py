@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 import pypdfium2
+from msgspec.structs import replace
 
 from policyx.errors import MissingDependency
 from policyx.loaders.layout.content import PageContent

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from policyx.errors import InputError
 from policyx.loaders import limits
@@ -24,8 +25,7 @@ class Area(NamedTuple):
     right: int
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """``rows``: by row and column the text of each cell that has one. Hidden rows and columns are those with text.
 
     ``printed`` are the print areas, none where the whole sheet is printed. ``errors`` counts cells such as ``#REF!``,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.model.difference import KeptPromise, PlanDiff, TargetPair
 from policyx.model.plan import Evidence, Goal, Quantified, Target
@@ -18,8 +19,7 @@ _MERGED = {"loosened": "lowered", "unquantified": "softened"}
 """Classes that a boss need not tell apart: a number that is easier to meet, a target that lost its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """``weighty``: of a headline or binding target. ``percent`` is how much it changed."""
 
     kind: str

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from policyx.model.plan import Evidence, Number
 from policyx.output.wording import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A text without control characters; ``quotes`` are the words it was read from, for outputs that have room."""
 
     text: str
     quotes: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", plain(self.text))
+        force_setattr(self, "text", plain(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """``classes`` of change, the most important first; ``basis`` says why both sides were taken for one."""
 
     classes: tuple[str, ...]
@@ -28,16 +27,14 @@ class Row:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows of one class; the name is empty where a part has no groups."""
 
     name: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """``high`` is the upper end of a range; ``words`` say the value as it stands in the document."""
 
     label: str
@@ -46,24 +43,21 @@ class Bar:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """One number of each of many, the greatest first."""
 
     title: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Numbers by year: each series has a name and ``(year, number)`` in the order of the years."""
 
     title: str
     series: tuple[tuple[str, tuple[tuple[int, Number], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """``charts`` draw what the rows say, for outputs that can; ``broad``: more columns than a screen has room for."""
 
     name: str
@@ -77,8 +71,7 @@ class Part:
         return sum(len(group.rows) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A change in a sentence, under its class, with the words of either plan."""
 
     name: str
@@ -87,16 +80,14 @@ class Point:
     new: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """What one screen has room for: how many of each class, and what matters most."""
 
     counts: tuple[tuple[str, int], ...]
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """``facts`` are named lines above the parts; a part without rows is left out."""
 
     title: str

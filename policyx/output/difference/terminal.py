@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderResult
@@ -30,8 +30,7 @@ def write(subject: Subject) -> bytes:
     return stream.getvalue().encode()
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The whole report: ``Console().print(Comparison(report))``."""
 
     report: Report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from policyx.model.plan import Number
 
@@ -14,8 +15,7 @@ CUT = "…（超长，已截断）"
 """Stands at the end of a text that was too long for its cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """``rows`` hold no text with control characters.
 
     ``title`` stands above the columns. ``widths`` are columns' in characters of Latin script, else made from the rows.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from policyx.errors import one_line
@@ -38,8 +38,7 @@ TIED = ("targets", "actuals", "deadlines", "responsibilities")
 """Kinds whose records may belong to a task: behind them stands its ``task_key``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """``columns`` with the type of each; a cell may be ``None`` whatever the type."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from policyx.model.document import Block, Cell, Document, Table
 from policyx.model.plan import Box, Plan, Section
@@ -14,8 +15,7 @@ Tag = Literal["title", "heading", "p", "note", "table"]
 _DEEPEST = 6
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A cell of the page, or a paragraph or heading, which begins at ``start`` of the document text."""
 
     start: int
@@ -25,8 +25,7 @@ class Shown:
     header: bool = False
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A block; ``page`` is the page that begins here, ``opens`` and ``closes`` whether a 专栏 does."""
 
     tag: Tag

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from policyx.model.explanation import Explanation, RuleNote
 from policyx.model.plan import Actual, Deadline, Plan, Responsibility, Target, Task
@@ -22,8 +23,7 @@ KINDS: dict[Kind, str] = {
 _NAME = 40  # characters of a task that has no title
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record: ``name`` and ``value`` are what the list shows, ``core`` the words that are its very own."""
 
     record: Reviewed
@@ -40,8 +40,7 @@ class Entry:
         return getattr(self.record, "confidence", None) or ""
 
 
-@dataclass
-class Reasons:
+class Reasons(Struct):
     """Why each record is one, by its id; and by the reason, where the numbers stand that became none."""
 
     why: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)

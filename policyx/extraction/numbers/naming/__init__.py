@@ -6,8 +6,9 @@ before (总数突破1500家).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.behind import is_served, names_behind, trim
 from policyx.extraction.numbers.naming.kept import added, of_new, share_of_other, spent_on, with_verb

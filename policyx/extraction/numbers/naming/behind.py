@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from policyx.extraction.numbers.naming.phrases import AND, BRACKETED, Phrase, does_what, starts_with_verb
 from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset, compiled
 
 _TAKEN = compiled(r"[将把](?:现有|全部|所有)?$")
+_HANZI = compiled("[\u4e00-\u9fff]")
 #: What goes along with the things counted.
 _ATTACHED = compiled(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)")
 
@@ -18,7 +17,7 @@ def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, boun
     behind = BRACKETED.sub("", text[quantity.end : right]).lstrip("的")
     if rules.words("indicators.nameless").regex.match(behind):
         return False
-    if not behind or behind[0] in "、,;:。)”和及与或并且等" or not re.search("[\u4e00-\u9fff]", behind):
+    if not behind or behind[0] in "、,;:。)”和及与或并且等" or not _HANZI.search(behind):
         return False
     if quantity.kind == "money":
         if before.empty and before.verbs and bound and starts_with_verb(text, quantity.end, right, rules):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named, Phrase, change_of, cut
 from policyx.reading.units import Unit, unit_at
@@ -119,8 +120,7 @@ def _like_sibling(named: Named, previous: Named, text: str, rules: Ruleset) -> N
     return replace(named, phrase=replace(phrase, tail=(first.end(), whole.end)))
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a clause before a colon names for those behind it: 冷链流通率:果蔬30%; with its unit: 床位数(张):40."""
 
     phrase: Phrase

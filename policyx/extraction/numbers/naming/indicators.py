@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.elision import waits_for_noun
 from policyx.extraction.numbers.naming.phrases import AND, TIME, Named, Phrase, change_of

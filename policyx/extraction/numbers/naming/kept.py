@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.phrases import TIME, Phrase, verb_at_end
 from policyx.model.plan import Measure

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.phrases import BRACKETED, SEPARATOR, TIME, Named, Phrase, cut
 from policyx.reading.quantities import Quantity

@@ -6,8 +6,9 @@ What is cut off at either end of the phrase is in ``rules/indicators.toml``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity
@@ -21,8 +22,7 @@ AND = r"以及|以至|(?<![普涉企触遍危惠])及(?!时|格)|和(?!谐|平|�
 SEPARATOR = compiled(rf"、|{AND}")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """The words around a number after cutting: the noun phrase as ``[start, end)`` of the folded text.
 
     ``predicate``: a verb says that the number is reached. ``tail``: what the phrase shares with others of a list and
@@ -46,8 +46,7 @@ class Phrase:
         return self.start >= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A quantity with the phrase that names it.
 
     ``left``/``right`` bound the stretch of text that belongs to the quantity. ``behind``: the phrase stands behind
@@ -70,8 +69,7 @@ class Named:
         return self.phrase.predicate or self.quantity.start < self.quantity.number
 
 
-@dataclass(frozen=True, slots=True)
-class _Cutter:
+class _Cutter(Struct, frozen=True):
     front: re.Pattern[str]
     level: re.Pattern[str]
     increase: re.Pattern[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named, cut
 from policyx.reading.quantities import Quantity

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyx.extraction.numbers.naming.phrases import Named, Phrase, cut, verb_at_end
 from policyx.reading.quantities import Quantity
@@ -12,8 +13,7 @@ from policyx.ruleset import Ruleset
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A name that waits for its number; ``money``: only an amount of money can be its number."""
 
     phrase: Phrase

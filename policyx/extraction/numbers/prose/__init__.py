@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policyx.discourse.flow import own_times
 from policyx.discourse.shape import Discourse, Frame, FramedPassage

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from policyx.discourse.shape import Frame, FramedPassage
 from policyx.discourse.timing import Timing
@@ -23,8 +24,7 @@ from policyx.structure.shape import Passage
 _COMPARED = compiled(rf"[比较]{TIME}+的?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A judged number; ``clause`` is where its evidence stands, in folded text."""
 
     named: Named
@@ -40,8 +40,7 @@ class Found:
     baseline_year: int | None = None
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One passage on its way: its folded text, with times blanked out, and what carries over between sentences.
 
     ``framed`` says what holds for each sentence; in ``bare`` the asides are blanked out. ``region``: whose paper it is.

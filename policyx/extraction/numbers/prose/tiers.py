@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.prose.reading import Found
 from policyx.ruleset import Ruleset

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from policyx.cubes.shape import Column, Cube, Value
 from policyx.discourse.shape import Discourse
@@ -19,8 +20,7 @@ from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(Struct, frozen=True):
     """One table: its cube, and what its records need of the document. ``figures`` are its targets."""
 
     cube: Cube
