@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import FrameType
 from typing import Any, Protocol
 
 from policyx.batch.inputs import STDIN, Input
@@ -103,6 +104,23 @@ def _next(handed_out: Iterable[int], done: dict[int, Outcome]) -> list[int]:
             break
         numbers.append(number)
     return numbers
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Whatever asks the program to stop ends it as Ctrl-C does: by an exception, so that all is left in order."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    main = threading.current_thread() is threading.main_thread()  # no other may have handlers
+    asked = [number for number in STOPPING if main and number != signal.SIGINT]
+    before = [signal.signal(number, stop) for number in asked]
+    try:
+        yield
+    finally:
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
 
 
 class Workers:
