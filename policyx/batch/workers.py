@@ -110,7 +110,10 @@ def _next(handed_out: Iterable[int], done: dict[int, Outcome]) -> list[int]:
 def stopped_by_signals() -> Iterator[None]:
     """Whatever asks the program to stop ends it as Ctrl-C does: by an exception, so that all is left in order."""
 
+    told: list[int] = []
+
     def stop(number: int, frame: FrameType | None) -> None:
+        told.append(number)
         sys.exit(128 + number)
 
     main = threading.current_thread() is threading.main_thread()  # no other may have handlers
@@ -118,6 +121,10 @@ def stopped_by_signals() -> Iterator[None]:
     before = [signal.signal(number, stop) for number in asked]
     try:
         yield
+    except SystemExit:
+        if told:  # Ray makes an exit code of its own of ours
+            sys.exit(128 + told[0])
+        raise
     finally:
         for number, handler in zip(asked, before, strict=True):
             signal.signal(number, handler)
