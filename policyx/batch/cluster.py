@@ -8,6 +8,8 @@ started it, and ends with it.
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
@@ -20,9 +22,11 @@ from msgspec.structs import replace
 from policyx.batch import addresses
 from policyx.batch.inputs import Input
 from policyx.batch.order import Order, Outcome, carry_out
-from policyx.batch.workers import Workers
+from policyx.batch.workers import Workers, stopped_by_signals
 from policyx.errors import InputError, MissingDependency
 
+# Ray tells of lost workers on stdout, where results go; what comes of it we say ourselves.
+os.environ.setdefault("RAY_DEDUP_LOGS_SKIP_REGEX", ".*")
 try:
     import ray
     from ray.exceptions import RayError, RayTaskError
@@ -46,12 +50,13 @@ def cluster(order: Order, jobs: int) -> Iterator[Cluster]:
                 raise InputError("no such Ray cluster", where=os.environ["RAY_ADDRESS"]) from error
             ray.init("local", num_cpus=jobs, include_dashboard=False, **quiet)
     crew = Cluster(order)
-    try:
-        yield crew
-    finally:
-        crew.end()
-        if ours:
-            ray.shutdown()
+    with stopped_by_signals():  # Ray has put handlers of its own in the place of ours
+        try:
+            yield crew
+        finally:
+            crew.end()
+            if ours:
+                ray.shutdown()
 
 
 class Cluster:
@@ -83,7 +88,9 @@ class Cluster:
 
     def end(self) -> None:
         for reference in self._at:
-            ray.cancel(reference, force=True)
+            ray.cancel(reference)
+        if self._at:
+            ray.wait([*self._at], num_returns=len(self._at), timeout=2)
 
 
 def _outcome(reference: Any, input: Input) -> Outcome:
@@ -99,15 +106,22 @@ def _outcome(reference: Any, input: Input) -> Outcome:
 
 def _read(order: Order, input: Input) -> Outcome:
     """The task."""
-    workers = _workers(order)
-    workers.give(0, input)
-    while True:
-        for _, outcome in workers.done():
-            return outcome
+    workers, place = _workers(order)
+    place.mkdir(mode=0o700)  # for a moment only: nobody is asked to clear up before a process of Ray is ended
+    done: list[tuple[int, Outcome]] = []
+    try:
+        workers.give(0, input)
+        while not done:
+            done = [*workers.done()]
+    finally:
+        if not done:  # the driver was told to stop
+            workers.end()
+        shutil.rmtree(place, ignore_errors=True)
+    return done[0][1]
 
 
 @cache
-def _workers(order: Order) -> Workers:
-    """The worker of this process of Ray, which has threads: no fork is safe there."""
-    place = tempfile.mkdtemp(prefix="policyx-")  # which the worker removes in the end
-    return Workers(partial(carry_out, order), order.options.timeout, Path(place), [], size=1, fresh=True)
+def _workers(order: Order) -> tuple[Workers, Path]:
+    """The worker of this process of Ray, which has threads: no fork is safe there. And where its temporary files go."""
+    place = Path(tempfile.gettempdir(), f"policyx-{secrets.token_hex(8)}")
+    return Workers(partial(carry_out, order), order.options.timeout, place, [], size=1, fresh=True), place

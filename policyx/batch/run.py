@@ -6,14 +6,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path, PurePath
-from types import FrameType
 from typing import Literal
 
 from msgspec import Struct
@@ -25,7 +21,7 @@ from policyx.batch.manifest import Entry, Manifest
 from policyx.batch.order import Order, Outcome, carry_out, prepare, settings_of
 from policyx.batch.progress import Progress
 from policyx.batch.results import Results
-from policyx.batch.workers import STOPPING, hand_out, work_off
+from policyx.batch.workers import hand_out, stopped_by_signals, work_off
 from policyx.errors import PolicyxError
 
 File = tuple[Input, PurePath]
@@ -53,7 +49,7 @@ def extract_all(
     if len(inputs) == 1:
         yield inputs[0], carry_out(order, inputs[0]).result
         return
-    with _stopped_by_signals(), Progress(len(inputs), show) as progress:
+    with stopped_by_signals(), Progress(len(inputs), show) as progress:
         for number, outcome in _read_all(enumerate(inputs), order, manner):
             progress.count(isinstance(outcome.result, PolicyxError))
             yield inputs[number], outcome.result
@@ -69,7 +65,7 @@ def extract_into(
         RuleError: a rule is wrong, or there is no such scheme of strength.
     """
     prepare(order)
-    with _stopped_by_signals(), closing(Manifest(results.manifest, manner.resume)) as manifest:
+    with stopped_by_signals(), closing(Manifest(results.manifest, manner.resume)) as manifest:
         results.begin(manifest, manner.resume)
         manifest.enter((str(input.path), str(output)) for input, output in files)
         try:
@@ -89,7 +85,7 @@ def _read_all(
     if manner.engine == "ray":
         from policyx.batch.cluster import cluster
 
-        with cluster(order, manner.jobs) as crew, _stopped_by_signals():  # Ray has handlers of its own
+        with cluster(order, manner.jobs) as crew:
             yield from hand_out(todo, work, crew, manner.ordered)
     else:
         yield from work_off(todo, work, manner.jobs, order.options.timeout, manner.ordered, leftovers)
@@ -173,20 +169,3 @@ def _write_failures(results: Results, manifest: Manifest) -> None:
     with whole_file(results.failures, results.draft) as stream:
         for input, error in failures:
             stream.write(json.dumps({"input": input, "error": error}, ensure_ascii=False).encode() + b"\n")
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """Whatever asks the program to stop ends it as Ctrl-C does: by an exception, so that all is left in order."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        sys.exit(128 + number)
-
-    main = threading.current_thread() is threading.main_thread()  # no other may have handlers
-    asked = [number for number in STOPPING if main and number != signal.SIGINT]
-    before = [signal.signal(number, stop) for number in asked]
-    try:
-        yield
-    finally:
-        for number, handler in zip(asked, before, strict=True):
-            signal.signal(number, handler)

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import FrameType
 from typing import Any, Protocol
 
 from policyx.batch.inputs import STDIN, Input
@@ -33,6 +34,8 @@ _AHEAD = 16
 """Files a worker that may be done before one that all have to wait for (``ordered``)."""
 _GRACE = 2.0
 """Seconds beyond its time limit after which a file is given up that nothing interrupts (native code)."""
+_START = 60.0
+"""Seconds in which a process has to start, before those of its first file are counted."""
 _SPENT = MEMORY // 2
 """Bytes that a worker may have taken at once; with more it is replaced, so that the next file finds as much as any."""
 
@@ -105,6 +108,30 @@ def _next(handed_out: Iterable[int], done: dict[int, Outcome]) -> list[int]:
     return numbers
 
 
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Whatever asks the program to stop ends it as Ctrl-C does: by an exception, so that all is left in order."""
+
+    told: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+        sys.exit(128 + number)
+
+    main = threading.current_thread() is threading.main_thread()  # no other may have handlers
+    asked = [number for number in STOPPING if main and number != signal.SIGINT]
+    before = [signal.signal(number, stop) for number in asked]
+    try:
+        yield
+    except SystemExit:
+        if told:  # Ray makes an exit code of its own of ours
+            sys.exit(128 + told[0])
+        raise
+    finally:
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
+
+
 class Workers:
     """A crew of processes of this machine, started when there is something to do.
 
@@ -137,7 +164,8 @@ class Workers:
         ready = wait([worker.pipe for worker in self.busy], timeout=1)
         for worker in [*self.busy]:
             if worker.pipe in ready:
-                outcome = worker.outcome()
+                if (outcome := worker.outcome()) is None:  # it has started
+                    continue
             elif time.monotonic() - worker.since > self._patience:
                 hint = "allow more time (--timeout)"
                 outcome = worker.given_up(InputError("it does not come to an end", where=worker.name, hint=hint))
@@ -158,6 +186,7 @@ class Workers:
 class _Worker:
     is_fit = True
     """Whether it may be given another file."""
+    has_started = False
 
     def __init__(self, context: Any, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
         self.pipe, theirs = context.Pipe()
@@ -167,13 +196,19 @@ class _Worker:
         theirs.close()  # now reading from a worker that has died is an error, not a long wait
 
     def take(self, number: int, input: Input) -> None:
-        self.number, self.name, self.since = number, str(input.path), time.monotonic()
+        self.number, self.name = number, str(input.path)
+        self.since = time.monotonic() + (0 if self.has_started else _START)
         self.pipe.send(input)
 
-    def outcome(self) -> Outcome:
-        outcome: Outcome | PolicyxError
+    def outcome(self) -> Outcome | None:
+        """What came of the file; ``None``: nothing yet, it is only now that the process has started."""
         try:
-            outcome, self.is_fit = self.pipe.recv()
+            answer = self.pipe.recv()
+            if answer is None:
+                self.has_started, self.since = True, time.monotonic()
+                return None
+            outcome: Outcome | PolicyxError
+            outcome, self.is_fit = answer
         except (EOFError, OSError):
             self.process.join()
             return self.given_up(died(self.process.exitcode, self.name))
@@ -183,7 +218,7 @@ class _Worker:
 
     def given_up(self, why: InputError) -> Outcome:
         self.is_fit = False
-        return Outcome(why, None, time.monotonic() - self.since)
+        return Outcome(why, None, max(0.0, time.monotonic() - self.since))
 
     def end(self) -> None:
         self.process.kill()
@@ -212,6 +247,7 @@ def _serve(pipe: Connection, work: Work, timeout: float, place: Path, leftovers:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     tempfile.tempdir = str(place)
     threading.Thread(target=_end_with_parent, args=([place, *leftovers],), daemon=True).start()
+    pipe.send(None)
     while True:
         input = pipe.recv()
         if sys.platform == "linux":

@@ -74,9 +74,9 @@ def test_the_same_bytes_though_a_worker_is_killed(
 
     killer = threading.Thread(target=kill_a_reader)
     killer.start()
-    run = policyx("extract", hold, plans, "-o", f"{tmp_path}/ray/", "--engine", "ray", "--timeout", 2)
+    run = policyx("extract", hold, plans, "-o", f"{tmp_path}/ray/", "--engine", "ray", "--timeout", 8)
     killer.join()
-    assert (run.code, run.err) == here(hold, plans, "-o", f"{tmp_path}/here/", "--jobs", 2, "--timeout", 2)
+    assert (run.code, run.err) == here(hold, plans, "-o", f"{tmp_path}/here/", "--jobs", 2, "--timeout", 8)
     assert len(results(tmp_path / "ray")) == 14  # with that of failures
     assert results(tmp_path / "ray") == results(tmp_path / "here")
 
