@@ -43,8 +43,9 @@ class Catalogue:
                 if self._fits(entry, unit, said):
                     return entry
         for pattern, entry in self._open:
-            if any(pattern.fullmatch(spelled) and self._fits(entry, unit, said) for spelled, said in tried):
-                return entry
+            for spelled, said in tried:
+                if pattern.fullmatch(spelled) and self._fits(entry, unit, said):
+                    return entry
         return None
 
     def of(self, record: Quantified, region: str | None = None) -> Indicator | None:

@@ -6,9 +6,8 @@ Chinese numerals come in three scripts: 一二三, the formal 壹贰叁 of sums 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-
-from policyx.ruleset import compiled
 
 _DIGITS = {
     character: digit
@@ -23,9 +22,9 @@ _LONGEST = 64  # characters; what is longer is no number but a flaw of the text
 
 #: One character each, so that offsets stay. 參 and 餘 are left alone: they are mostly 参加 and 其餘.
 _SIMPLIFIED = str.maketrans("萬億兩倆俩幾點負貳陸", "万亿两两两几点负贰陆")
-_UNSIMPLIFIED = compiled("[萬億兩倆俩幾點負貳陸]")
+_UNSIMPLIFIED = re.compile("[萬億兩倆俩幾點負貳陸]")
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ","}
-_TOKEN = compiled(r"(?s)\d+|.")
+_TOKEN = re.compile(r"\d+|.", re.DOTALL)
 
 # Groups of three parted by a blank (GB/T 15835) are one number where a unit follows or nothing does; behind another
 # number, or as the first of many words, they may be two: 2026 120个, 2 300人以上企业培训.
@@ -42,7 +41,6 @@ NEIGHBOURS = (
     rf"(?:(?:[一二两三四五六七八九]?[十百千]){{1,3}}(?!四五(?![十百千])|五六七)(?:{_PAIRS})"
     rf"|(?!一二(?![十百千万亿]))(?<!十)(?:{_PAIRS}|三五))"
 )
-_ARABIC, _NEIGHBOURS = compiled(ARABIC), compiled(rf"{NEIGHBOURS}[十百千]?")
 #: What may stand between an Arabic number and its unit and multiplies it.
 MAGNITUDE = r"[十百千]?万[万亿]|[十百千]?亿|[十百千]?万|千(?![瓦克米卡帕伏赫焦乏字])|百(?![分帕])"
 
@@ -110,7 +108,7 @@ def _last(digit: int | None, above: int) -> int:
 
 def read_decimal(text: str) -> Decimal | None:
     """The number that ``text`` is, Arabic with decimals or Chinese (``三点五``); ``None`` where it is none."""
-    if _ARABIC.fullmatch(text):
+    if re.fullmatch(ARABIC, text):
         return read_arabic(text)
     whole, point, part = simplified(text).partition("点")
     value = read_integer(whole)
@@ -123,7 +121,7 @@ def read_decimal(text: str) -> Decimal | None:
 
 def read_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     """The range that ``text`` is: 三四十 is 30 to 40, 二十五六 is 25 to 26; ``None`` where it is none."""
-    match = _NEIGHBOURS.fullmatch(text)
+    match = re.fullmatch(rf"{NEIGHBOURS}[十百千]?", text)
     if match is None:
         return None
     powers = text[-1] if text[-1] in _POWERS else ""

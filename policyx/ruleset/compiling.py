@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from base64 import b64decode, b64encode
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -52,15 +51,15 @@ def _parts(source: str) -> list[Any]:
 
     tree = _parser.parse(source)
     code = with_beginnings(array("I", _compiler._code(tree, 0)), tree)
-    return [tree.state.flags, b64encode(code.tobytes()).decode(), tree.state.groups - 1, tree.state.groupdict]
+    return [tree.state.flags, code.tobytes(), tree.state.groups - 1, tree.state.groupdict]
 
 
-def _revived(source: str, flags: int, code: str, groups: int, names: dict[str, int]) -> re.Pattern[str]:
+def _revived(source: str, flags: int, code: bytes, groups: int, names: dict[str, int]) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    numbers = array("I", b64decode(code)).tolist()
+    numbers = array("I", code).tolist()
     pattern: re.Pattern[str] = _sre.compile(source, flags, numbers, groups, names, tuple(by_number))
     return pattern

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import hashlib
-import json
+import marshal
 import os
 import stat
 import sys
 import tempfile
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,16 @@ _MOST = 8_000_000
 
 
 class Shelf:
-    """Values that are plain JSON by what they were made of; what is put in is written at the end of the process.
+    """Plain values (numbers, texts, bytes, lists, dicts) by what they were made of.
+
+    What is put in is written at the end of the process.
 
     Args:
         name: its file, which says all that the values depend on beside their key (the version of Python …).
     """
 
     def __init__(self, name: str) -> None:
-        self._name = f"{name}.json"
+        self._name = f"{name}.marshal"
         self._kept: dict[str, Any] = _parsed(read(self._name))
         self._asked: dict[str, Any] = {}
         self._new = False
@@ -53,7 +55,7 @@ class Shelf:
         body = _written({**self._kept, **self._asked})
         if len(body) > _MOST:
             body = _written(self._asked)
-        write(self._name, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        write(self._name, _sum(body) + body)
 
 
 @cache
@@ -63,17 +65,22 @@ def shelf(name: str) -> Shelf:
 
 
 def _written(entries: dict[str, Any]) -> bytes:
-    return json.dumps(entries, separators=(",", ":")).encode()
+    return marshal.dumps(entries)
+
+
+def _sum(body: bytes) -> bytes:
+    """Against accidents, not against others: they cannot write the file."""
+    return zlib.crc32(body).to_bytes(4, "big")
 
 
 def _parsed(data: bytes | None) -> dict[str, Any]:
     """What :meth:`Shelf._write` wrote; nothing if it is not whole."""
-    digest, _, body = (data or b"").partition(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != digest:
+    body = (data or b"")[4:]
+    if not data or _sum(body) != data[:4]:
         return {}
     try:
-        entries = json.loads(body)
-    except (ValueError, RecursionError):
+        entries = marshal.loads(body)  # noqa: S302 - written by us, the user's own and private
+    except (EOFError, ValueError, TypeError):
         return {}
     return entries if isinstance(entries, dict) else {}
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-import hashlib
+import marshal
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,8 +36,8 @@ def test_file_and_folder_are_private(folder: Path) -> None:
 
 
 def signed(body: bytes) -> bytes:
-    """With the digest that it should have."""
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    """With the sum that it should have."""
+    return zlib.crc32(body).to_bytes(4, "big") + body
 
 
 @pytest.mark.parametrize(
@@ -46,10 +47,10 @@ def signed(body: bytes) -> bytes:
         b"{}",
         b"\xff",
         b"0\n[1]",
-        b"not a digest\n{}",
-        signed(b"[1]"),
+        b"sum?" + marshal.dumps({"a": 1}),
+        signed(marshal.dumps([1])),
         signed(b"{"),
-        signed(b"[" * 99999),
+        signed(marshal.dumps({"a": [1]})[:-1]),
         signed(b"\xff"),
     ],
 )
