@@ -1,6 +1,6 @@
 """Every command in the README and in docs/ runs, and prints what stands below it; README.zh.md has the same ones.
 
-``python -m tests.test_readme`` writes what the commands print now into them (``… README.md docs/rules.md``: into these).
+``python -m tests.test_readme`` writes into them what the commands print now (``… README.md docs/rules.md``: into these).
 Blocks of ``sh`` are about files that the reader has; of them the commands and options have to exist.
 """
 
@@ -148,7 +148,8 @@ def test_the_readmes_name_each_other_and_the_same_pages() -> None:
 
 @pytest.mark.parametrize("page", TEXTS)
 def test_what_a_page_links_to_is_there(page: str) -> None:
-    for link in re.findall(r"\]\(([^)#]+)", TEXTS[page]):
+    prose = re.sub(r"^```.*?^```$", "", TEXTS[page], flags=re.MULTILINE | re.DOTALL)
+    for link in re.findall(r"\]\(([^)#]+)", prose):
         assert "://" in link or (ROOT / page).parent.joinpath(link).exists(), link
 
 

@@ -1,7 +1,7 @@
 """One warm policyx for the many commands of a page.
 
-Each call of the program ``policyx`` that :func:`warm` puts into a folder is a fork of a process that has imported all and
-read the rules, with the streams, folder and environment of its caller: the same answer in a fifth of the time.
+Each call of the program ``policyx`` that :func:`warm` puts into a folder is a fork of a process that has imported all
+and read the rules, with the streams, folder and environment of its caller: the same answer in a fifth of the time.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def warm(folder: Path) -> Iterator[Path]:
     program.write_text(CALLER, encoding="utf-8")
     program.chmod(0o700)
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    server = subprocess.Popen([sys.executable, __file__, str(folder / "socket")], env={**os.environ, "PYTHONPATH": path})
+    server = subprocess.Popen(
+        [sys.executable, __file__, str(folder / "socket")], env={**os.environ, "PYTHONPATH": path}
+    )
     try:
         while not (folder / "socket").exists():
             assert server.poll() is None, "the warm policyx did not start"
