@@ -1,6 +1,6 @@
 """Every command in the README and in docs/ runs, and prints what stands below it; README.zh.md has the same ones.
 
-``python -m tests.test_readme`` writes into them what the commands print now (``… README.md docs/rules.md``: into these).
+``python -m tests.test_readme`` writes into them what the commands print now (with names of pages: into these alone).
 Blocks of ``sh`` are about files that the reader has; of them the commands and options have to exist.
 """
 
