@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test lint fuzz growth bench golden
+.PHONY: demo test lint fuzz growth bench golden pictures
 
 demo: .venv/installed
 	$(BIN)/policyx show samples/yunjiang-2021.docx
@@ -38,7 +38,11 @@ golden: .venv/installed
 	$(BIN)/policyx schema trend > schemas/trend.json
 	$(BIN)/policyx schema panel > schemas/panel.json
 	$(BIN)/policyx schema explanation > schemas/explanation.json
-	$(BIN)/python tests/test_readme.py
+	$(BIN)/python -m tests.test_readme
+
+# The pictures of docs/, with Chromium and LibreOffice. Look at them before you commit them.
+pictures: .venv/installed
+	$(BIN)/python docs/pictures.py
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
