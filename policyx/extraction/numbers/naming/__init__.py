@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from policyx.extraction.numbers.naming.behind import is_served, names_behind, trim
+from policyx.extraction.numbers.naming.behind import is_served, names_behind, trim, what_is_done
 from policyx.extraction.numbers.naming.kept import added, of_new, share_of_other, spent_on, with_verb
 from policyx.extraction.numbers.naming.lists import paired
 from policyx.extraction.numbers.naming.nested import outer
@@ -96,15 +96,18 @@ def _tiered(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None
 
 
 def _of_one_kind(text: str, one: Named, other: Named, rules: Ruleset) -> Named | None:
-    """120万亩优质稻、80万亩油菜高产示范区: two areas of what is named behind the second."""
+    """120万亩优质稻、80万亩油菜高产示范区, 11个风电、5个光伏项目: what both are of is named behind the second."""
     quantity = one.quantity
+    counts = quantity.kind == "count"
     if (
-        quantity.kind != "measure"
+        quantity.kind not in ("measure", "count")
         or quantity.unit != other.quantity.unit
         or text[other.quantity.start - 1] not in "、和"
     ):
         return None
-    tail = rules.pattern("indicators.grown_on").regex
+    tail = rules.pattern("indicators.project" if counts else "indicators.grown_on").regex
+    if counts and rules.pattern("indicators.whole_thing").regex.search(text, one.phrase.start, one.phrase.end):
+        return None
     found = tail.search(text, other.phrase.start + 2, other.phrase.end)
     if found is None or found.end() < other.phrase.end or tail.search(text, one.phrase.start, one.phrase.end):
         return None
@@ -178,6 +181,7 @@ def _name(
     served = is_served(text, quantity, right, rules)
     if names_behind(text, quantity, before, right, bound or served, rules):
         phrase = trim(text, quantity.end, right, rules, served, quantity.start)
+        given = what_is_done(text, quantity.start, phrase, right, rules) if served and not following else None
         at = text.find("以及", phrase.start + 2, phrase.end) if later and text[quantity.start - 1] in "、和及" else -1
         if at > 0:  # 5个甲、8个乙以及丙: the last count is of 乙 alone
             phrase = replace(phrase, end=at)
@@ -203,6 +207,9 @@ def _name(
             modified = not (before.empty or bound or goes_on or measured or done)
             if modified and quantity.kind == "rate":  # 二级以上医院50%的门诊号源: a share of what is theirs
                 phrase = replace(phrase, owner=(before.start, before.end))
+            if given:
+                bare = rules.pattern("indicators.bare_place").regex.search(text[phrase.start : phrase.end])
+                phrase = replace(phrase, start=given[0], end=given[1]) if bare else replace(phrase, tail=given)
             right = phrase.end if served and done and following else right
             return Named(quantity, left, right, phrase, behind=True, modified=modified)
     if (

@@ -8,6 +8,7 @@ from policyx.ruleset import Ruleset, compiled
 
 _TAKEN = compiled(r"[将把](?:现有|全部|所有)?$")
 _HANZI = compiled("[\u4e00-\u9fff]")
+_FOR = compiled(r"[对为给向在](?:全[国省市县区州])?$")
 #: What goes along with the things counted.
 _ATTACHED = compiled(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)")
 
@@ -77,6 +78,21 @@ def trim(text: str, start: int, end: int, rules: Ruleset, served: bool = False, 
 
 def is_served(text: str, quantity: Quantity, right: int, rules: Ruleset) -> bool:
     """对20家单位开展评价, 在30个县试点: the counted ones are those for whom something is done."""
-    if text[quantity.start - 1 : quantity.start] not in ("对", "为", "给", "向", "在"):
+    if _FOR.search(text, max(0, quantity.start - 3), quantity.start) is None:
         return False
     return rules.pattern("indicators.served").regex.search(text, quantity.end + 1, right) is not None
+
+
+def what_is_done(text: str, number: int, served: Phrase, right: int, rules: Ruleset) -> tuple[int, int] | None:
+    """在30个县|建设|农事服务中心: of what those have one each that something is done for.
+
+    对20家|单位|开展评价 counts the units.
+    """
+    if not served.verbs or (served.verbs.endswith("开展") and text[number - 1] not in "为在"):
+        return None
+    doing = rules.pattern("indicators.served").regex
+    start = served.end
+    while found := doing.match(text, start, right):
+        start = found.end()
+    given = rules.pattern("indicators.given").regex.match(text, start, right)
+    return given.span() if given else None

@@ -157,6 +157,8 @@ def _shared_tail(
         step = rules.words("indicators.step").regex.match(text, *last)
         if step and step.end() < last[1]:
             return step.end(), last[1]
+    if found := rules.pattern("indicators.shared_deed").regex.search(text, last[0] + 2, last[1]):
+        return found.span()
     found = metric.search(text, *last)
     if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
         first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one

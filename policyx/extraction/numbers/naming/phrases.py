@@ -18,7 +18,7 @@ from policyx.ruleset import Ruleset, compiled
 TIME = "\x00"
 BRACKETED = compiled(r"\([^()]*\)")
 #: The words for "and", but not the syllables of 普及, 和谐, 参与.
-AND = r"以及|以至|(?<![普涉企触遍危惠])及(?!时|格)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时|[^、,;。]{2,12}相)"
+AND = r"以及|以至|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)|和(?!谐|平|美|解|睦)|(?<!参)与(?!会|时|[^、,;。]{2,12}相)"
 SEPARATOR = compiled(rf"、|{AND}")
 
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.phrases import Named, Phrase, cut, verb_at_end
-from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 
 _LONGEST = 24
+_DEED = 2
 
 
 class Subject(Struct, frozen=True):
-    """A name that waits for its number; ``money``: only an amount of money can be its number."""
+    """A name that waits for its number, which is of one of ``kinds``; with ``work`` a verb stands before it."""
 
     phrase: Phrase
-    money: bool
+    kinds: tuple[str, ...]
+    work: bool = False
 
-    def of(self, quantity: Quantity) -> Named | None:
-        """The subject as what was named before ``quantity``, where the two go together."""
-        fits = quantity.kind == "money" if self.money else quantity.kind in ("rate", "measure")
+    def of(self, named: Named) -> Named | None:
+        """The subject as what was named before the number, where the two go together."""
+        quantity = named.quantity
+        fits = quantity.kind in self.kinds and (named.phrase.verbs or not self.work)
         return Named(quantity, self.phrase.start, self.phrase.end, self.phrase) if fits else None
 
 
@@ -31,14 +34,16 @@ def is_payer(named: Named, text: str, rules: Ruleset) -> bool:
 
 
 def subject_of(text: str, start: int, end: int, rules: Ruleset) -> Subject | None:
-    """产值增速高于全省平均,…: whose standing is told; 就业援助支出,…: what money is for."""
-    standing = rules.pattern("indicators.standing").regex.search(text, start, end)
-    money = standing is None
-    if money and not rules.pattern("indicators.funded").regex.search(text, start, end):
+    """产值增速高于全省平均,…: whose standing is told; 就业援助支出,…: what money is for; 推进公路建设,…: the work."""
+    standing, funded, work = (
+        rules.pattern(f"indicators.{id}").regex.search(text, start, end) for id in ("standing", "funded", "work")
+    )
+    if not (standing or funded or work):
         return None
-    phrase = cut(text, start, standing.start() if standing else end, rules)
-    long_enough = 3 <= phrase.end - phrase.start <= _LONGEST
-    return Subject(phrase, money) if long_enough else None
+    phrase = cut(text, start, standing.start() if standing else work.start() if work else end, rules)
+    kinds = ("rate", "measure") if standing else ("money",) if funded else ("measure",)
+    long_enough = 3 <= phrase.end - phrase.start <= _LONGEST and (not work or bool(phrase.verbs))
+    return Subject(phrase, kinds, work is not None) if long_enough else None
 
 
 def unnumbered(
@@ -48,8 +53,21 @@ def unnumbered(
     if not (named.phrase.empty or is_payer(named, text, rules)):
         return None
     sentence, clause = since
-    said = _in_front_of_bracket(text, clause, named, rules) or (subject.of(named.quantity) if subject else None)
+    said = _in_front_of_bracket(text, clause, named, rules) or (subject.of(named) if subject else None)
     return said or _object_of(text, sentence, named, rules)
+
+
+def as_said_before(named: Named, text: str, since: tuple[int, int], rules: Ruleset) -> Named:
+    """推进避险搬迁,完成2万人|搬迁|任务: a bare deed is the one that the clause before ends with."""
+    phrase, (sentence, clause) = named.phrase, since
+    deed = text[phrase.start : phrase.end]
+    if len(deed) != _DEED or not text.endswith(deed, sentence, clause - 1):
+        return named
+    start = max(sentence, *(text.rfind(mark, sentence, clause - 1) + 1 for mark in ",;。:"))
+    before = cut(text, start, clause - 1, rules)
+    whole = before.verbs and _DEED < before.end - before.start <= _LONGEST and before.end == clause - 1
+    whole = whole and re.search(r"\d", text[start:clause]) is None
+    return replace(named, phrase=replace(phrase, start=before.start, end=before.end)) if whole else named
 
 
 def _in_front_of_bracket(text: str, start: int, named: Named, rules: Ruleset) -> Named | None:

@@ -30,7 +30,7 @@ def _with_doing(indicator: str, named: Named, text: str, rules: Ruleset) -> str:
     if not named.phrase.verbs or named.quantity.unit not in rules.words("indicators.people").members:
         return indicator
     service = rules.pattern("indicators.service").regex.match(text, named.phrase.end)
-    return indicator + service["service"] if service else indicator
+    return indicator + service["service"] if service and named.phrase.tail is None else indicator
 
 
 def _as_share(indicator: str, named: Named, text: str, rules: Ruleset) -> str:

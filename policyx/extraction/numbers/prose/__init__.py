@@ -17,7 +17,7 @@ from policyx.extraction.numbers.naming.elision import Label, complete, label_of,
 from policyx.extraction.numbers.naming.indicators import indicator_of
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.naming.plainly import plain_name
-from policyx.extraction.numbers.naming.subjects import Subject, is_payer, subject_of, unnumbered
+from policyx.extraction.numbers.naming.subjects import Subject, as_said_before, is_payer, subject_of, unnumbered
 from policyx.extraction.numbers.naming.topics import with_topic
 from policyx.extraction.numbers.naming.turned import turned
 from policyx.extraction.numbers.prose.figures import figure_of
@@ -74,6 +74,7 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -
         row = times_in_row(text, inside, clause, len(named_here), one_name)
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
+            named = as_said_before(named, reader.blanked, (sentence[0], clause[0]), rules)
             said = unnumbered(named, subject, reader.blanked, (sentence[0], clause[0]), rules)
             previous = said or (heads[index] if heads else _previous(named, history, reader.last))
             named = labelled(_without_payer(named, said, reader), label, not history, reader.blanked, rules)
@@ -169,11 +170,12 @@ def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[N
 
 
 def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset) -> str | None:
-    """The strength word that stands nearest before the number, outside of the indicator's name."""
+    """The strength word that stands nearest before the number, outside of the indicator's name and of other names."""
+    no_strength = rules.pattern("targets.no_strength").regex
     found = [
         match[0]
         for match in rules.words("targets.commitment").regex.finditer(text, clause[0], named.quantity.number)
-        if not named.phrase.start <= match.start() < named.phrase.end
+        if not (named.phrase.start <= match.start() < named.phrase.end or no_strength.match(text, match.start()))
     ]
     return found[-1] if found else None
 
