@@ -1,14 +1,13 @@
 """Word boundaries, by jieba: the only module that imports it.
 
 jieba's own start takes most of a second: it reads its cache through ``marshal.load`` from an open file and keeps it
-in a shared folder for temporary files, where anybody could have put it. Ours is read as one string and lies in the
-user's own cache folder; it is written anew when jieba's dictionary changes.
+in a shared folder for temporary files, where anybody could have put it. Ours is read as one string, if it is whole,
+and lies in the user's own cache folder; it is written anew when jieba's dictionary changes.
 """
 
 from __future__ import annotations
 
 import hashlib
-import marshal
 import math
 import sys
 from collections.abc import Callable
@@ -81,16 +80,14 @@ def _jieba() -> Any:
 
 
 def _cached(name: str) -> tuple[dict[str, int], int] | None:
-    try:
-        data = kept.read(name)
-        frequencies, total = marshal.loads(data or b"")  # noqa: S302 - written by us, the user's own and private
-    except (EOFError, ValueError, TypeError):
-        return None
-    return frequencies, total
+    match kept.read_value(name):
+        case (dict() as frequencies, int() as total):
+            return frequencies, total
+    return None
 
 
 def _build(tokenizer: Any, dictionary: Path, name: str) -> tuple[dict[str, int], int]:
     with dictionary.open("rb") as source:
         frequencies, total = tokenizer.gen_pfdict(source)
-    kept.write(name, marshal.dumps((frequencies, total)))
+    kept.write_value(name, (frequencies, total))
     return frequencies, total

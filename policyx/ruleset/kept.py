@@ -21,6 +21,8 @@ from typing import Any
 
 _MOST = 8_000_000
 """Bytes of a shelf; one that outgrows it (rules being written) starts anew with what the last run asked for."""
+_SUM = 4
+"""Bytes in front of a value, which say whether it is whole."""
 
 
 class Shelf:
@@ -34,7 +36,8 @@ class Shelf:
 
     def __init__(self, name: str) -> None:
         self._name = f"{name}.marshal"
-        self._kept: dict[str, Any] = _parsed(read(self._name))
+        found = read_value(self._name)
+        self._kept: dict[str, Any] = found if isinstance(found, dict) else {}
         self._asked: dict[str, Any] = {}
         self._new = False
 
@@ -52,10 +55,8 @@ class Shelf:
             atexit.register(self._write)
 
     def _write(self) -> None:
-        body = _written({**self._kept, **self._asked})
-        if len(body) > _MOST:
-            body = _written(self._asked)
-        write(self._name, _sum(body) + body)
+        entries = {**self._kept, **self._asked}
+        write_value(self._name, entries if len(marshal.dumps(entries)) <= _MOST else self._asked)
 
 
 @cache
@@ -64,25 +65,26 @@ def shelf(name: str) -> Shelf:
     return Shelf(name)
 
 
-def _written(entries: dict[str, Any]) -> bytes:
-    return marshal.dumps(entries)
+def write_value(name: str, value: Any) -> None:
+    """Keep a plain value in a file of the cache folder."""
+    body = marshal.dumps(value)
+    write(name, _sum(body) + body)
+
+
+def read_value(name: str) -> Any:
+    """What :func:`write_value` wrote; ``None`` if it is not there, not whole, or not surely the user's own."""
+    data = read(name)
+    if not data or _sum(data[_SUM:]) != data[:_SUM]:
+        return None
+    try:
+        return marshal.loads(data[_SUM:])  # noqa: S302 - written by us, the user's own and private
+    except (EOFError, ValueError, TypeError):
+        return None
 
 
 def _sum(body: bytes) -> bytes:
     """Against accidents, not against others: they cannot write the file."""
-    return zlib.crc32(body).to_bytes(4, "big")
-
-
-def _parsed(data: bytes | None) -> dict[str, Any]:
-    """What :meth:`Shelf._write` wrote; nothing if it is not whole."""
-    body = (data or b"")[4:]
-    if not data or _sum(body) != data[:4]:
-        return {}
-    try:
-        entries = marshal.loads(body)  # noqa: S302 - written by us, the user's own and private
-    except (EOFError, ValueError, TypeError):
-        return {}
-    return entries if isinstance(entries, dict) else {}
+    return zlib.crc32(body).to_bytes(_SUM, "big")
 
 
 def read(name: str) -> bytes | None:
