@@ -18,6 +18,8 @@ _HANDLES = 12
 _CHOICES = 16
 _SEEN = 2000
 """Texts of the other list that are looked at for one."""
+_SHARERS = 64
+"""Paragraphs of the other list that one is compared with, those that share most of its rare words."""
 _CONTEXT = 0.04
 _LONG = 40  # words that a paragraph has at least
 _TITLE = 0.3
@@ -99,9 +101,9 @@ def pair_paragraphs(old: Sequence[Text], new: Sequence[Text], least: float) -> l
     rows: list[dict[int, float]] = []
     for mine, texts, titles in zip(sides[0], *shares, strict=True):
         found = {}
-        for column, theirs in enumerate(sides[1]):
+        for column in texts.keys() | titles.keys():
             title = titles.get(column, 0.0)
-            long = min(mine[0].total(), theirs[0].total()) >= _LONG
+            long = min(mine[0].total(), sides[1][column][0].total()) >= _LONG
             score = texts.get(column, 0.0) * (1 - _TITLE * title) + _TITLE * title
             if score >= least and (long or title == 1):
                 found[column] = min(score, 1.0)
@@ -116,14 +118,30 @@ def _shares(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[di
         for word in cut:
             places[word].append(column)
     weights = [[sum(rarity(word) * count for word, count in cut.items()) for cut in side] for side in (old, new)]
-    rows = []
-    for cut, weight in zip(old, weights[0], strict=True):
-        row: dict[int, float] = defaultdict(float)
-        for word, count in cut.items():
-            for column in places.get(word, ()):
-                row[column] += 2 * rarity(word) * min(count, new[column][word])
-        rows.append({column: common / ((weight + weights[1][column]) or 1) for column, common in row.items()})
-    return rows
+    return [
+        {
+            column: _in_common(cut, new[column]) / ((weight + weights[1][column]) or 1)
+            for column in _sharers(cut, places)
+        }
+        for cut, weight in zip(old, weights[0], strict=True)
+    ]
+
+
+def _sharers(cut: Counter[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+    """The texts that share most of the rarest words; what a text costs does not grow with the plans."""
+    shared: dict[int, float] = defaultdict(float)
+    seen = 0
+    for word in sorted((word for word in cut if word in places), key=lambda word: (len(places[word]), word)):
+        if seen and seen + len(places[word]) > _SEEN:
+            break
+        seen += len(places[word])
+        for column in places[word][:_SEEN]:
+            shared[column] += rarity(word)
+    return heapq.nsmallest(_SHARERS, shared, key=lambda column: (-shared[column], column))
+
+
+def _in_common(mine: Counter[str], theirs: Counter[str]) -> float:
+    return sum(2 * rarity(word) * min(count, theirs[word]) for word, count in mine.items() if word in theirs)
 
 
 def _handles(text: str, cut: Counter[str]) -> Iterator[str]:

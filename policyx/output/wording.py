@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from rapidfuzz.fuzz import ratio
+
 from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Target, Task
 
+_ALIKE = 75
+"""Sentences that have so many letters in common, of 100, say the same."""
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
 BASES = {
@@ -114,6 +118,13 @@ def short(text: str, most: int = 60) -> str:
     """The first sentence of a text, cut where it is long."""
     first = plain(text).split("。")[0].replace("\n", " ")
     return first if len(first) <= most else f"{first[: most - 1]}…"
+
+
+def own_sentences(text: str, other: str) -> str:
+    """What ``text`` says and ``other`` does not; all of it where each of its sentences stands there as well."""
+    theirs = [sentence for sentence in other.split("。") if sentence.strip()]
+    own = [one for one in text.split("。") if one.strip() and not any(ratio(one, two) >= _ALIKE for two in theirs)]
+    return "。".join(own) or text
 
 
 def task_head(task: Task) -> str:

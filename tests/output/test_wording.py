@@ -3,7 +3,17 @@ from __future__ import annotations
 import pytest
 
 from policyx.model.plan import Period, Plan
-from policyx.output.wording import amount, box_title, figure, period_years, plain, start_value, task_name, units_by_role
+from policyx.output.wording import (
+    amount,
+    box_title,
+    figure,
+    own_sentences,
+    period_years,
+    plain,
+    start_value,
+    task_name,
+    units_by_role,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +67,9 @@ def test_a_task_has_its_number_and_title_before_its_text(plan: Plan) -> None:
 
 def test_a_box_has_its_number_before_its_title(plan: Plan) -> None:
     assert [box_title(box) for box in plan.boxes] == ["专栏1 平台工程", "惠民行动"]
+
+
+def test_of_two_texts_only_what_the_other_does_not_say_is_told() -> None:
+    old, new = "建设科学城。扩大有效投资。", "建设科学城。发放消费券5000万元。"
+    assert own_sentences(new, old) == "发放消费券5000万元"
+    assert own_sentences(old, old) == old

@@ -11,7 +11,7 @@ from policyx.model.difference import KeptPromise, PlanDiff, TargetPair
 from policyx.model.plan import Evidence, Goal, Quantified, Target
 from policyx.output.difference.classes import IMPORTANCE, NAMES, leading, weight
 from policyx.output.difference.shapes import Digest, Point
-from policyx.output.difference.targets import doubtful, name
+from policyx.output.difference.targets import doubtful, name, paced
 from policyx.output.wording import DIRECTIONS, plain, spoken
 
 MOST = 5
@@ -59,11 +59,11 @@ def _changes(difference: PlanDiff) -> Iterator[Change]:
             yield _changed(pair, kind)
     for target in difference.targets.removed:
         if not doubtful(target):
-            sentence = f"{_subject(target)}：{_year(target)}{spoken(target)}，新文件未再提出。"
+            sentence = f"{_subject(target)}：{_year(target)}{paced(target, spoken(target))}，新文件未再提出。"
             yield Change("removed", sentence, _weighty(target), 0, target.evidence, None)
     for target in difference.targets.added:
         if not doubtful(target):
-            sentence = f"{_subject(target)}：新提出{_year(target)}{spoken(target)}。"
+            sentence = f"{_subject(target)}：新提出{_year(target)}{paced(target, spoken(target))}。"
             yield Change("added", sentence, _weighty(target), 0, None, target.evidence)
 
 
@@ -78,7 +78,9 @@ def _changed(pair: TargetPair, kind: str) -> Change:
     verb = {"lowered": "降为", "raised": "提高到"}.get(kind, "改为")
     if kind == "lowered" and pair.delta and pair.delta.value > 0:
         verb = "放宽到"
-    end = "，约束力弱化。" if kind == "softened" else "。"
+    rises = kind == "softened" and "raised" in pair.changes
+    verb = "提高到" if rises else verb
+    end = "，但约束力弱化。" if rises else "，约束力弱化。" if kind == "softened" else "。"
     sentence = f"{_subject(pair.new)}：由{_aim(pair.old)}{verb}{_aim(pair.new)}{end}"
     percent = abs(pair.delta.percent or 0) if pair.delta else 0
     weighty = _weighty(pair.old) or _weighty(pair.new)
@@ -91,7 +93,7 @@ def _subject(record: Target | Goal) -> str:
 
 
 def _aim(record: Target | Goal) -> str:
-    return f"{DIRECTIONS[record.direction]}（无数值）" if isinstance(record, Goal) else spoken(record)
+    return f"{DIRECTIONS[record.direction]}（无数值）" if isinstance(record, Goal) else paced(record, spoken(record))
 
 
 def _year(record: Target) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -32,7 +33,17 @@ from policyx.output.difference.targets import (
     target_rows,
     vague_rows,
 )
-from policyx.output.wording import DEADLINES, FACTS, box_title, period_years, plain, short, task_head, units_by_role
+from policyx.output.wording import (
+    DEADLINES,
+    FACTS,
+    box_title,
+    own_sentences,
+    period_years,
+    plain,
+    short,
+    task_head,
+    units_by_role,
+)
 
 FEW = 3  # tasks that a plan may have gained or lost altogether
 KINDS = {"tasks": "任务", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
@@ -42,10 +53,11 @@ def report(difference: PlanDiff) -> Report:
     """Everything in ``difference``; ``facts`` are the two plans and how much there is of each class."""
     facts = {"旧": _side(difference.old), "新": _side(difference.new), **_counts(difference.summary, difference.tasks)}
     targets = ("指标", "旧目标", "新目标", "变化", "说明")
+    kept = {promise.target.id for promise in difference.kept_promises if promise.status == "met"}
     misses = doubtful_rows(difference.targets.uncertain)
     parts = (
         _part("承诺兑现", ("指标", "原目标", "实绩", "结果", "说明"), promise_rows(difference.kept_promises)),
-        _part("目标", targets, target_rows(difference.targets)),
+        _part("目标", targets, target_rows(difference.targets, kept)),
         _part("任务", ("任务", "旧", "新", "变化"), _task_rows(difference.tasks)),
         _part("时限", ("事项", "旧时限", "新时限", "变化"), _deadline_rows(difference.deadlines)),
         _part("专栏", ("旧专栏", "新专栏", "变化", "说明"), _box_rows(difference.boxes)),
@@ -106,8 +118,9 @@ def _task_rows(difference: TasksDiff) -> Iterator[Row]:
         moves = [f"{word}{'、'.join(units)}" for word, units in (("加入 ", pair.joined), ("退出 ", pair.left)) if units]
         change = "\n".join((labels(pair.changes), *moves))
         said = "text_changed" in pair.changes
-        head = Cell(renamed(task_head(pair.old), task_head(pair.new)) if said else task_head(pair.new))
-        cells = (head, _answers(pair.old, said), _answers(pair.new, said), Cell(change))
+        titled = said and pair.old.title and pair.new.title
+        head = Cell(renamed(task_head(pair.old), task_head(pair.new)) if titled else task_head(pair.new))
+        cells = (head, _answers(pair.old, said, pair.new), _answers(pair.new, said, pair.old), Cell(change))
         yield Row(ranked(pair.changes), cells, basis(pair))
     for task in difference.added:
         yield Row(("added",), (Cell(task_head(task)), NOTHING, _answers(task, True), Cell(NAMES["added"])))
@@ -125,9 +138,11 @@ def _one_side(difference: TasksDiff) -> Row | None:
     return Row(("changed",), tuple(map(Cell, texts)))
 
 
-def _answers(task: Task, said: bool) -> Cell:
+def _answers(task: Task, said: bool, other: Task | None = None) -> Cell:
+    """``other``: the same task in the other plan, whose sentences need no telling."""
     due = f"时限：{task.due.text}" if task.due else ""
-    words = short(task.text) if said and (task.title or not task.lead) else ""
+    text = own_sentences(task.text, other.text) if other else task.text
+    words = short(text) if said and (task.title or not task.lead) else ""
     return Cell("\n".join(filter(None, (units_by_role(task), due, words))), (task.evidence,))
 
 
@@ -185,6 +200,8 @@ def _box(box: Box) -> Cell:
 
 def _section_rows(difference: SectionsDiff) -> Iterator[Row]:
     for pair in difference.pairs:
+        if pair.changes == ("renamed",) and _without_year(pair.old) == _without_year(pair.new):
+            continue  # 2024年工作回顾 and 2025年工作回顾
         yield Row(
             ranked(pair.changes), (_section(pair.old), _section(pair.new), Cell(labels(pair.changes))), basis(pair)
         )
@@ -192,6 +209,10 @@ def _section_rows(difference: SectionsDiff) -> Iterator[Row]:
         yield Row(("added",), (NOTHING, _section(section), Cell(NAMES["added"])))
     for section in difference.removed:
         yield Row(("removed",), (_section(section), NOTHING, Cell(NAMES["removed"])))
+
+
+def _without_year(section: Section) -> str:
+    return re.sub(r"\d{4}年?", "", section.title)
 
 
 def _section(section: Section) -> Cell:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from policyx.model.difference import Delta, KeptPromise, NearMiss, TargetPair, TargetsDiff
 from policyx.model.plan import Actual, Goal, Target
 from policyx.output.difference.classes import NAMES, PROMISES, ranked
 from policyx.output.difference.shapes import Cell, Row
-from policyx.output.wording import DIRECTIONS, ROLES, amount, figure, plain, start_value
+from policyx.output.wording import BASES, DIRECTIONS, ROLES, amount, figure, plain, start_value
 
 NOTHING = Cell("")
 FORECAST = "预计"
@@ -38,8 +38,11 @@ def renamed(old: str, new: str) -> str:
     return new if old == new else f"{new}（原：{old}）"
 
 
-def target_rows(difference: TargetsDiff) -> Iterator[Row]:
-    """Pairs with the binding and the greatest changes first, then what was split or merged, the added, the removed."""
+def target_rows(difference: TargetsDiff, kept: Collection[str] = ()) -> Iterator[Row]:
+    """Pairs with the binding and the greatest changes first, then what was split or merged, the added, the removed.
+
+    ``kept``: the ids of old targets that were met, which nobody took back.
+    """
     for pair in sorted(difference.pairs, key=_weight):
         cells = (
             Cell(renamed(name(pair.old), name(pair.new))),
@@ -54,7 +57,7 @@ def target_rows(difference: TargetsDiff) -> Iterator[Row]:
         cells = (Cell(name(whole)), _list(one.old), _list(one.new), Cell(NAMES[one.kind]), NOTHING)
         yield Row((one.kind,), cells, basis(one))
     yield from (_added(target) for target in _weighty_first(difference.added) if not doubtful(target))
-    yield from (_removed(target) for target in _weighty_first(difference.removed) if not doubtful(target))
+    yield from (_removed(target, kept) for target in _weighty_first(difference.removed) if not doubtful(target))
 
 
 def vague_rows(difference: TargetsDiff) -> Iterator[Row]:
@@ -67,8 +70,9 @@ def _added(target: Target) -> Row:
     return Row(("added",), (Cell(name(target)), NOTHING, _aim(target), Cell(NAMES["added"]), _about(target)))
 
 
-def _removed(target: Target) -> Row:
-    return Row(("removed",), (Cell(name(target)), _aim(target), NOTHING, Cell(NAMES["removed"]), _about(target)))
+def _removed(target: Target, kept: Collection[str] = ()) -> Row:
+    about = Cell("；".join(filter(None, (_about(target).text, PROMISES["met"] if target.id in kept else ""))))
+    return Row(("removed",), (Cell(name(target)), _aim(target), NOTHING, Cell(NAMES["removed"]), about))
 
 
 def _weighty_first(targets: Iterable[Target]) -> list[Target]:
@@ -108,14 +112,19 @@ def name(record: Target | Goal) -> str:
 
 def _aim(record: Target | Goal, repeats: tuple[Target, ...] = ()) -> Cell:
     """≥ 3500家."""
-    words = DIRECTIONS[record.direction] if isinstance(record, Goal) else amount(record)
+    words = DIRECTIONS[record.direction] if isinstance(record, Goal) else paced(record, amount(record))
     return Cell(words, tuple(one.evidence for one in (record, *repeats)))
+
+
+def paced(record: Target, words: str) -> str:
+    """年均增长 ≈ 5%: what a year brings of a span is no number of its end."""
+    return f"{BASES['annual_average']}{words}" if record.basis == "annual_average" else words
 
 
 def _dated(target: Target) -> Cell:
     """≥ 3500家（2025年）, where no column of notes says by when."""
     when = _when(target)
-    return Cell(amount(target) + (f"（{when}）" if when else ""), (target.evidence,))
+    return Cell(paced(target, amount(target)) + (f"（{when}）" if when else ""), (target.evidence,))
 
 
 def _list(targets: tuple[Target, ...]) -> Cell:
@@ -174,7 +183,7 @@ def _notes(pair: TargetPair) -> Iterator[str]:
         b = after.get(facet, a)
         if a == b:
             yield from filter(None, [a])
-        else:
+        elif facet != "时限" or "due_moved" in pair.changes:  # each of two yearly reports speaks of its own year
             yield f"{facet} {a or '无'} → {b or '无'}".strip()
     if isinstance(old, Target) and isinstance(new, Target):
         a, b = start_value(old.baseline), start_value(new.baseline)

@@ -66,7 +66,7 @@ def as_said_before(named: Named, text: str, since: tuple[int, int], rules: Rules
     start = max(sentence, *(text.rfind(mark, sentence, clause - 1) + 1 for mark in ",;。:"))
     before = cut(text, start, clause - 1, rules)
     whole = before.verbs and _DEED < before.end - before.start <= _LONGEST and before.end == clause - 1
-    whole = whole and re.search(r"\d", text[start:clause]) is None
+    whole = whole and re.search(r"\d", text[before.start : clause]) is None
     return replace(named, phrase=replace(phrase, start=before.start, end=before.end)) if whole else named
 
 
