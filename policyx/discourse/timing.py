@@ -17,6 +17,8 @@ from policyx.ruleset import Ruleset, compiled
 #: What stands between a past time and what it only describes: 完成2000年底前|建成的|20万个小区改造.
 _DESCRIBES = compiled("[^,;。、]{1,10}的")
 _BUILT = compiled("[^,;。、达为]{1,6}的")
+_NUMBER_OR_TITLE = compiled("《[^《》]*》|[0-9]+")
+_PAUSES = tuple(",:;")
 #: How far from its head the time of a sentence may stand: 力争到, 我市在.
 HEAD = 6
 
@@ -100,7 +102,7 @@ def leading_time(
         time
         for time in inside
         if time.kind in ("by", "during", "point")
-        and time.start <= head
+        and (time.start <= head or _is_set_off(text, sentence[0], time, inside))
         and not is_day(time)
         and not is_over(time, anchor)
         and names_its_year(text, time, rules)
@@ -114,6 +116,15 @@ def leading_time(
         for time in (inside if leading else ())
     )
     return leading[-1] if leading and not moved else None
+
+
+def _is_set_off(text: str, start: int, time: TimeExpression, inside: Sequence[TimeExpression]) -> bool:
+    """三部门印发《…方案》,到2027年,…: a time in a clause of its own, with no number but of other times before it."""
+    if time.kind != "by" or text[time.start - 1 : time.start] not in _PAUSES or text[time.end : time.end + 1] != ",":
+        return False
+    before = [other for other in inside if other.start < time.start]
+    numbers = [match for match in _NUMBER_OR_TITLE.finditer(text, start, time.start) if match.group()[0] != "《"]
+    return all(any(other.start <= match.start() < other.end for other in before) for match in numbers)
 
 
 def names_its_year(text: str, time: TimeExpression, rules: Ruleset) -> bool:
