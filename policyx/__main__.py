@@ -44,6 +44,8 @@ def main() -> None:
         sys.exit(BROKEN_PIPE)
     except OSError as error:
         _fail(InputError(error.strerror or str(error), where=str(error.filename or stdout_name())))
+    except MemoryError:
+        _fail(InputError("too large for the memory of this machine"))
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     except Exception as error:  # noqa: BLE001 -- the last resort: a bug is one line, too

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+_LONGEST = 600
+"""Characters of a message; ours have a third of it at most, before anything is quoted."""
+
 
 class PolicyxError(Exception):
     """Base of every error that policyx raises on purpose.
@@ -19,8 +22,13 @@ class PolicyxError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}" if self.where else self.what
+        line = f"{self.where}: {shortened(self.what)}" if self.where else shortened(self.what)
         return one_line(f"{line} ({self.hint})" if self.hint else line)
+
+
+def shortened(what: str) -> str:
+    """``what`` without its middle where it quotes a file at length: a message is a line, not a page."""
+    return what if len(what) <= _LONGEST else f"{what[: _LONGEST // 2]} … {what[-_LONGEST // 2 :]}"
 
 
 def legible(name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from policyx.errors import RuleError
 from policyx.ruleset import BUILT_IN, FAMILIES, Indicator, built_in, files_of
-from policyx.ruleset.entries import Lexicon, Mapped, Pattern, kind_of
+from policyx.ruleset.entries import LONGEST_ID, Lexicon, Mapped, Pattern, kind_of
 
 _BLOCK = re.compile(r"^(?=\[\[(?:lexicon|part|pattern|mapping|scheme|indicator)\]\])", re.MULTILINE)
 _ID = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -55,12 +55,16 @@ def add_skeleton(folder: Path, id: str) -> Path:
     """Write a rule of this id into its file below ``folder``, behind what stands there; returns the file.
 
     Raises:
-        RuleError: nothing would read such a rule, or the file has one of this id or is no TOML.
+        RuleError: nothing would read such a rule, its id is too long, or the file has one of this id or is no TOML.
         OSError: it cannot be written.
     """
+    if len(id) > LONGEST_ID:
+        raise RuleError(f"the id is longer than {LONGEST_ID} characters", where=id[:LONGEST_ID])
     text = _skeleton(id)
     room = id.partition(".")[0]
     path = folder / f"{room}.toml"
+    if path.exists() and not path.is_file():
+        raise RuleError("no rule file", where=str(path), hint="rule files are regular files named *.toml")
     before, ids = _read(path) if path.exists() else (_HEAD.format(ours=_ours(room), folder=folder), set())
     if id in ids:
         raise RuleError("this id is there already", where=f"{path}:{id}", hint="edit it")

@@ -104,15 +104,16 @@ def _evaluate(files: Sequence[GoldFile], found: Path, rules: Path | None, json: 
 
 
 def _evaluate_diff(gold: Path, found: Path, json: bool, show: int) -> None:
-    from policyx.batch.inputs import blaming, file_bytes
+    from policyx.batch.inputs import blaming
     from policyx.evaluation.differences import evaluate_diff
     from policyx.evaluation.gold import read_gold_diff
+    from policyx.loaders import read_bytes
     from policyx.output.evaluation import DiffEvaluationScreen
     from policyx.output.json import as_json, parse_diff
 
     labelled = read_gold_diff(gold)
     with blaming(found):
-        evaluation = evaluate_diff(labelled, parse_diff(file_bytes(found), found.name))
+        evaluation = evaluate_diff(labelled, parse_diff(read_bytes(found)[0], found.name))
     _write(as_json(evaluation) if json else DiffEvaluationScreen(evaluation, show))
 
 
@@ -172,14 +173,9 @@ def _refuse(problems: Sequence[PolicyxError]) -> None:
 
 
 def _write(report: bytes | RenderableType) -> None:
-    from rich.console import Console
-
-    from policyx.cli.streams import write_stdout
+    from policyx.cli.streams import write_screen, write_stdout
 
     if isinstance(report, bytes):
         write_stdout(report)
-        return
-    console = Console()
-    with console.capture() as screen:
-        console.print(report)
-    write_stdout(screen.get().encode(), styled=True)
+    else:
+        write_screen(report)

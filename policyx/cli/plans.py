@@ -6,10 +6,11 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from policyx.batch.inputs import STDIN, Input, blaming, file_bytes, read, read_stdin
+from policyx.batch.inputs import STDIN, Input, blaming, read, read_stdin
 from policyx.cli.passing import readable
 from policyx.errors import PolicyxError
 from policyx.extraction.strength import DEFAULT, coded
+from policyx.loaders import read_bytes
 from policyx.loaders.apart import load_bytes
 from policyx.loaders.limits import time_limit
 from policyx.loaders.options import LoadOptions
@@ -48,7 +49,7 @@ def _read(file: Path, options: LoadOptions) -> Document | Plan:
         return parse_plan(data, "stdin") if is_json else load_bytes(data, "stdin", options)
     named = file.suffix.lower() in (".json", ".jsonl")
     is_json = named or (options.type is None and _begins_with_brace(file))
-    return parse_plan(file_bytes(file), file.name) if is_json else read(file, options)
+    return parse_plan(read_bytes(file)[0], file.name) if is_json else read(file, options)
 
 
 def _begins_with_brace(file: Path) -> bool:

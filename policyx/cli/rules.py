@@ -19,8 +19,6 @@ from policyx.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from policyx.batch.inputs import Input
     from policyx.loaders.options import LoadOptions
     from policyx.model.trial import Rereading
@@ -92,7 +90,7 @@ def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of
     rules check runs those of the built-in rules too, and prints one line.
     """
     from policyx.authoring.checking import run_own_examples
-    from policyx.cli.streams import complain
+    from policyx.cli.streams import complain, write_screen
     from policyx.errors import RuleError
     from policyx.output.trial import outcome_table
     from policyx.ruleset import Ruleset
@@ -100,7 +98,7 @@ def test(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of
     outcomes = run_own_examples(Ruleset(folder))
     if not outcomes:
         raise RuleError("no rules with examples in this folder", where=str(folder), hint="policyx rules new")
-    _print(outcome_table(outcomes))
+    write_screen(outcome_table(outcomes))
     wrong = [one for one in outcomes if one.problem]
     for one in wrong:
         complain(RuleError(one.problem, where=f"{one.origin}:{one.rule}"))
@@ -133,7 +131,7 @@ def try_(
     import sys
 
     from policyx.batch.inputs import find_inputs
-    from policyx.cli.streams import status, write_stdout
+    from policyx.cli.streams import status, write_screen, write_stdout
     from policyx.loaders.options import LoadOptions
     from policyx.output.json import as_json, as_line
     from policyx.output.trial import RereadingScreen
@@ -143,7 +141,7 @@ def try_(
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     for rereading in _reread(inputs, folder, options, corrections):
         if (json is None and sys.stdout.isatty()) or json is False:
-            _print(RereadingScreen(rereading))
+            write_screen(RereadingScreen(rereading))
         else:
             write_stdout(written(rereading))
 
@@ -190,14 +188,3 @@ def list_rules(folder: Folder = None) -> None:
         for entry in Ruleset(folder)
     )
     write_stdout("".join("\t".join(map(one_line, row)).rstrip() + "\n" for row in rows).encode())
-
-
-def _print(shown: RenderableType) -> None:
-    from rich.console import Console
-
-    from policyx.cli.streams import write_stdout
-
-    console = Console()
-    with console.capture() as screen:
-        console.print(shown)
-    write_stdout(screen.get().encode(), styled=True)

@@ -16,6 +16,8 @@ from policyx.language import told, told_error
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_WIDEST = 1000
+"""Columns: every line of a table is filled up to the last."""
 BROKEN_PIPE = 141  # as a shell reports a program that died of SIGPIPE
 
 
@@ -56,6 +58,7 @@ def write_screen(picture: RenderableType, paged: bool = False) -> None:
     from rich.console import Console
 
     console = Console()
+    console.width = min(console.width or _WIDEST, _WIDEST)  # COLUMNS may say anything
     with console.capture() as screen:
         console.print(picture)
     text = screen.get()

@@ -115,11 +115,18 @@ def spare_inputs(paths: Iterable[Path], inputs: Iterable[Path]) -> None:
     """Refuse to write over what is to be read.
 
     Raises:
-        InputError: one of ``paths`` is among ``inputs``.
+        InputError: one of ``paths`` is among ``inputs``, or nobody can tell: the folder that we are in is gone.
     """
-    resolved = [path.resolve() for path in inputs]
+    resolved = [_resolved(path) for path in inputs]
     # What is read of archive.zip/plan.docx is archive.zip.
     sources = {*resolved, *(place for path in resolved if not path.exists() for place in path.parents)}
     for path in paths:
-        if path.resolve() in sources:
+        if _resolved(path) in sources:
             raise InputError("would be written over, but is to be read", where=str(path), hint="choose another -o")
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return Path(os.path.realpath(path))  # Path.resolve stumbles over links that lead to themselves
+    except OSError as error:
+        raise InputError(f"cannot be found: {error.strerror}", where=str(path)) from None

@@ -19,6 +19,8 @@ from policyx.errors import InputError
 from policyx.model.evaluation import Gold, Kind
 from policyx.model.gold import GoldActual, GoldBox, GoldDeadline, GoldDiff, GoldField, GoldResponsibility, GoldTarget
 
+_LARGEST = 64 * 2**20
+"""Bytes of a gold file: a thousand times what a person labels in a document."""
 SUFFIXES: dict[str, Kind] = {
     ".targets.jsonl": "targets",
     ".actuals.jsonl": "actuals",
@@ -147,7 +149,11 @@ def _read(path: Path) -> GoldFile:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)  # a device states no size
+        if len(data) > _LARGEST:
+            raise InputError(f"more than {_LARGEST >> 20} MB", where=str(path), hint="no gold file is that large")
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from None
     except UnicodeDecodeError:

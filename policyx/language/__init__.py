@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Sequence
 
-from policyx.errors import PolicyxError, one_line
+from policyx.errors import PolicyxError, one_line, shortened
 
 LANGUAGES = ("zh", "en")
 VARIABLE = "POLICYX_LANG"
@@ -64,4 +64,4 @@ def told_error(message: PolicyxError | str) -> str:
         return one_line(f"错误：{told(message)}")
     where = f"{message.where}：" if message.where else ""
     hint = f"（{told(message.hint)}）" if message.hint else ""
-    return one_line(f"错误：{where}{told(message.what)}{hint}")
+    return one_line(f"错误：{where}{shortened(told(message.what))}{hint}")

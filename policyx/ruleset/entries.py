@@ -28,7 +28,7 @@ _KEYS = {
 }
 _LEVEL_KEYS = {"code", "key", "label", "when", "hit", "miss"}
 KINDS = tuple(_KEYS)
-_LONGEST_ID = 100
+LONGEST_ID = 100
 WORDED = ("commitment", "evidence")
 """Fields of a target for which a condition names lexicons; for others, the values themselves."""
 
@@ -166,9 +166,9 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
     id = item.get("id")
     if not isinstance(id, str) or not id.startswith(f"{room}."):
         raise RuleError(f"a {kind} needs an id that starts with '{room}.', not {str(id)[:50]!r}", where=str(path))
-    where = f"{path}:{id[:_LONGEST_ID]}"
-    if len(id) > _LONGEST_ID:
-        raise RuleError(f"the id is longer than {_LONGEST_ID} characters", where=where)
+    where = f"{path}:{id[:LONGEST_ID]}"
+    if len(id) > LONGEST_ID:
+        raise RuleError(f"the id is longer than {LONGEST_ID} characters", where=where)
     if not isinstance(item.get("about", ""), str):
         raise RuleError("about is a text", where=where)
     refuse_unknown(item, _KEYS[kind], where)

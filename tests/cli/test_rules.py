@@ -111,6 +111,12 @@ def test_several_rules_at_once(policyx: Callable, tmp_path: Path) -> None:
     assert run.out.decode().split() == [str(tmp_path / "strength.toml"), str(tmp_path / "units.toml")]
 
 
+def test_new_writes_no_rule_that_check_refuses(policyx: Callable, tmp_path: Path) -> None:
+    run = policyx("rules", "new", tmp_path, "--id", "targets.name." + "a" * 300)
+    assert (run.code, run.out) == (2, b"")
+    assert "the id is longer than 100 characters" in run.err and not list(tmp_path.iterdir())
+
+
 def test_new_writes_nothing_over(policyx: Callable, tmp_path: Path) -> None:
     policyx("rules", "new", tmp_path, "--id", "units.count")
     run = policyx("rules", "new", tmp_path, "--id", "units.count")

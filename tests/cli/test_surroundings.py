@@ -62,6 +62,44 @@ def test_a_failure_is_one_line_and_2(shell: Callable, line: str, said: bytes) ->
     assert run.stderr.startswith(said) and run.stderr.count(b"\n") == bool(said)
 
 
+@posix
+def test_a_link_that_leads_to_itself_is_written_like_any_file(shell: Callable) -> None:
+    run = shell("ln -s itself.json itself.json; policyx extract plan.txt -o itself.json && cat itself.json")
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert json.loads(run.stdout)["source"]["name"] == "plan.txt"
+
+
+@linux
+def test_a_folder_that_is_gone_is_no_fault_of_stdout(shell: Callable) -> None:
+    run = shell('plan="$PWD/plan.txt"; mkdir gone; cd gone; rmdir ../gone; policyx extract "$plan" -o out.json')
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1] == b"error: out.json: cannot be found: No such file or directory"
+
+
+@linux
+@pytest.mark.parametrize("columns", ["0", "999999999", "x"])
+def test_a_terminal_of_any_width(shell: Callable, columns: str) -> None:
+    run = shell("policyx show plan.txt", COLUMNS=columns)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert "水厂" in run.stdout.decode() and len(run.stdout) < 200_000
+
+
+@linux
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("policyx show zero.json", b"error: zero.json: not a plan in JSON"),
+        ("policyx eval zero.targets.jsonl plan.txt", b"error: zero.targets.jsonl: more than 64 MB"),
+        ("policyx rules new . --id targets.name.mine", b"error: targets.toml: no rule file"),
+    ],
+)
+def test_a_device_without_end_is_not_read_to_its_end(shell: Callable, line: str, said: bytes) -> None:
+    links = "for name in zero.json zero.targets.jsonl targets.toml; do ln -s /dev/zero $name; done; ulimit -v 4000000"
+    run = shell(f"{links}; {line}")
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert run.stderr.startswith(said) and run.stderr.count(b"\n") == 1
+
+
 @linux
 @pytest.mark.parametrize(
     "line",
@@ -196,6 +234,27 @@ def test_a_bug_is_one_line_and_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert capsys.readouterr().err == (
         "error: internal error: LookupError: one two (a bug in policyx, please report it)\n"
     )
+
+
+def test_memory_that_runs_out_is_no_bug(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def greedy(**_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("policyx.__main__.app", greedy)
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert capsys.readouterr().err == "error: too large for the memory of this machine\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_a_message_quotes_is_cut(policyx: Callable, tmp_path: Path, language: str) -> None:
+    (tmp_path / "plan.txt").write_bytes(PLAN)
+    review = {"document": "plan.txt", "sha256": "", "decisions": [{"kind": "x" * 100_000}]}
+    (tmp_path / "review.json").write_text(json.dumps(review))
+    run = policyx("--lang", language, "extract", tmp_path / "plan.txt", "--corrections", tmp_path / "review.json")
+    assert (run.code, run.out) == (2, b"")
+    assert " … " in run.err and run.err.count("\n") == 1 and len(run.err) < 1000
 
 
 @pytest.mark.parametrize(
