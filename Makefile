@@ -9,7 +9,7 @@ demo: .venv/installed
 	$(BIN)/policyx show samples/yunjiang-2021.docx
 
 test: .venv/installed
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest
 
 lint: .venv/installed
 	$(BIN)/ruff format --check .
