@@ -194,7 +194,7 @@ def on_a_terminal(*arguments: object) -> str:
 
     pid, terminal = pty.fork()
     if pid == 0:
-        os.environ |= {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100"}
+        os.environ |= {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100", "PAGER": "cat"}
         os.execv(sys.executable, [sys.executable, "-m", "policyx", *map(str, arguments)])
     shown = b""
     with suppress(OSError):  # at the end Linux says EIO
