@@ -156,11 +156,12 @@ def test_what_cannot_be_compared(
 def test_a_difference_that_is_not_there(policyx: Callable, tmp_path: Path) -> None:
     labelled = tmp_path / "a--b.diff.json"
     labelled.write_text('{"old": "a", "new": "b", "pairs": []}', encoding="utf-8")
-    for missing in (tmp_path / "none.json", tmp_path):
+    for missing, problem in ((tmp_path / "none.json", "no such file"), (tmp_path, "")):
         run = policyx("eval", "--diff", labelled, missing)
         assert (run.code, run.out) == (2, b"")
-        assert "cannot be read" in run.err
+        assert run.err.startswith(f"error: {missing}: {problem}")
         assert "internal error" not in run.err
+        assert len(run.err.splitlines()) == 1
 
 
 def test_a_gold_difference_is_checked_alone(policyx: Callable, tmp_path: Path) -> None:
