@@ -16,7 +16,7 @@ from policyx.batch import addresses
 from policyx.errors import InputError, PolicyxError, RuleError, legible, one_line
 from policyx.language import told
 from policyx.loaders.detect import suffix_kind
-from policyx.loaders.limits import MAX_BYTES, check_size
+from policyx.loaders.limits import MAX_BYTES
 from policyx.loaders.options import LoadOptions
 from policyx.model.document import Document
 
@@ -70,9 +70,12 @@ def _files_at(address: Path) -> list[Input]:
     found: list[Input] = []
     for path, stamp in addresses.find(address):
         relative = path.relative_to(address) if path != address else PurePath(path.name)
-        sealed = InputError("an archive at an address is not opened", where=str(path), hint="put its files there")
-        if path == address or suffix_kind(path.name) or may_hold(path.name):
-            found.append(Input(path, relative, sealed if may_hold(path.name) else None, stamp))
+        problem = None
+        if may_hold(path.name):
+            what, hint = "an archive at an address is not opened", "put its files there"
+            problem = InputError(what, where=str(path), hint=hint)
+        if path == address or suffix_kind(path.name) or problem:
+            found.append(Input(path, relative, problem, stamp))
     if not found:
         raise InputError("no readable file there", where=addresses.shown(address))
     return found
@@ -186,23 +189,11 @@ def read_review(file: Path, document: Document) -> Review:
         InputError: the file cannot be read, holds no decisions, or those about another document.
     """
     from policyx.corrections import parse_review
+    from policyx.loaders import read_bytes
 
     with blaming(file):
-        review = parse_review(file_bytes(file), file.name)
+        review = parse_review(read_bytes(file)[0], file.name)
         stem = document.name.rpartition("/")[2].rpartition(".")[0]
         if review.sha256 != document.sha256 and review.document.rpartition(".")[0] != stem:
             raise InputError(f"decisions about {review.document}, not {document.name}", where=file.name)
         return review
-
-
-def file_bytes(file: Path) -> bytes:
-    """What is in a file.
-
-    Raises:
-        InputError: it cannot be read, or is too large.
-    """
-    try:
-        check_size(file.stat().st_size, file.name)
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=file.name) from error

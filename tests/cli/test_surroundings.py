@@ -92,6 +92,7 @@ def test_a_terminal_of_any_width(shell: Callable, columns: str) -> None:
         ("policyx show zero.json", b"error: zero.json: not a plan in JSON"),
         ("policyx eval zero.targets.jsonl plan.txt", b"error: zero.targets.jsonl: more than 64 MB"),
         ("policyx rules new . --id targets.name.mine", b"error: targets.toml: no rule file"),
+        ("policyx extract plan.txt --corrections zero.json", b"error: plan.txt: zero.json: no decisions in JSON"),
     ],
 )
 def test_a_device_without_end_is_not_read_to_its_end(shell: Callable, line: str, said: bytes) -> None:
