@@ -11,8 +11,8 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from types import FrameType
 
@@ -72,13 +72,18 @@ def remaining() -> float | None:
     return None if deadline is None else max(0.1, deadline.at - time.monotonic())
 
 
-@contextmanager
-def to_the_end() -> Iterator[None]:
+def to_the_end() -> AbstractContextManager[None]:
     """What is done within (clearing up) is not interrupted by the alarm; it rings afterwards."""
+    return held_back([signal.SIGALRM] if hasattr(signal, "SIGALRM") else [])
+
+
+@contextmanager
+def held_back(signals: Iterable[int]) -> Iterator[None]:
+    """Signals wait, where the system knows how, until what is done within is done."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:
