@@ -79,15 +79,21 @@ def _pair(old: Sequence[Text], new: Sequence[Text], least: float) -> Iterator[tu
 
 
 def _sharing(handles: Iterable[str], index: Mapping[str, Sequence[int]]) -> Counter[int]:
-    """How many handles each text of the other list shares; the commonest are passed over once enough has been seen."""
+    """How many handles each text of the other list shares."""
     shared: Counter[int] = Counter()
-    seen = 0
-    for columns in sorted((index[handle] for handle in handles if handle in index), key=len):
-        if seen and seen + len(columns) > _SEEN:
-            break
-        seen += len(columns)
-        shared.update(columns[:_SEEN])
+    for _, columns in _looked_up(handles, index):
+        shared.update(columns)
     return shared
+
+
+def _looked_up(handles: Iterable[str], index: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, Sequence[int]]]:
+    """Where handles stand in the other list, the rarest first; the commonest are left out once enough has been seen."""
+    seen = 0
+    for handle in sorted((handle for handle in handles if handle in index), key=lambda handle: len(index[handle])):
+        if seen and seen + len(index[handle]) > _SEEN:
+            return
+        seen += len(index[handle])
+        yield handle, index[handle][:_SEEN]
 
 
 def pair_paragraphs(old: Sequence[Text], new: Sequence[Text], least: float) -> list[TextPair]:
@@ -130,12 +136,8 @@ def _shares(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[di
 def _sharers(cut: Counter[str], places: Mapping[str, Sequence[int]]) -> list[int]:
     """The texts that share most of the rarest words; what a text costs does not grow with the plans."""
     shared: dict[int, float] = defaultdict(float)
-    seen = 0
-    for word in sorted((word for word in cut if word in places), key=lambda word: (len(places[word]), word)):
-        if seen and seen + len(places[word]) > _SEEN:
-            break
-        seen += len(places[word])
-        for column in places[word][:_SEEN]:
+    for word, columns in _looked_up(sorted(cut), places):
+        for column in columns:
             shared[column] += rarity(word)
     return heapq.nsmallest(_SHARERS, shared, key=lambda column: (-shared[column], column))
 
@@ -156,8 +158,7 @@ def _alike(one: str, other: str, cut: dict[str, Counter[str]]) -> float:
         return 1.0
     mine, theirs = cut[one], cut[other]
     total = sum(rarity(word) * count for words_of in (mine, theirs) for word, count in words_of.items())
-    shared = sum(2 * rarity(word) * min(count, theirs[word]) for word, count in mine.items() if word in theirs)
-    return 0.5 * (shared / total if total else 0.0) + 0.5 * ratio(one, other) / 100
+    return 0.5 * (_in_common(mine, theirs) / total if total else 0.0) + 0.5 * ratio(one, other) / 100
 
 
 def _context(old: Text, new: Text) -> float:

@@ -30,12 +30,13 @@ def work_of(grid: Grid, columns: Sequence[Column], rules: Ruleset) -> Work | Non
 
 
 def _length(grid: Grid, column: int) -> int:
-    return sum(len(cell.text) for row in grid.body if (cell := _cell(row, column)))
+    return sum(len(cell.text) for row in grid.body if (cell := cell_at(row, column)))
 
 
 def _is_merged(grid: Grid, column: int) -> bool:
-    return any((cell := _cell(row, column)) is not None and cell.row_span > 1 for row in grid.body)
+    return any((cell := cell_at(row, column)) is not None and cell.row_span > 1 for row in grid.body)
 
 
-def _cell(row: Sequence[Cell | None], column: int) -> Cell | None:
-    return row[column] if column < len(row) else None
+def cell_at(row: Sequence[Cell | None], column: int | None) -> Cell | None:
+    """The cell of a row, which may be shorter than others; ``None``: there is none, or no such column."""
+    return row[column] if column is not None and column < len(row) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policyx.cubes.shape import Cube, Work
 from policyx.cubes.shape import Row as CubeRow
+from policyx.cubes.work import cell_at
 from policyx.extraction.tasks.drafts import Draft, headings_above
 from policyx.extraction.tasks.statements import Statement, standing
 from policyx.model.document import Cell
@@ -50,12 +51,8 @@ def _units_of_rows(cube: Cube, statements: Sequence[Statement]) -> dict[int, tup
     return found
 
 
-def _cell(row: Row, column: int | None) -> Cell | None:
-    return row[column] if column is not None and column < len(row) else None
-
-
 def _text(row: Row, column: int | None) -> str | None:
-    cell = _cell(row, column)
+    cell = cell_at(row, column)
     return (tidy(cell.text) or None) if cell else None
 
 
@@ -87,11 +84,11 @@ def _draft(
     deadlines: Sequence[Deadline],
 ) -> Draft | None:
     at, cells_of = row.number, row.cells
-    work, said = _cell(cells_of, columns.text), _text(cells_of, columns.text)
+    work, said = cell_at(cells_of, columns.text), _text(cells_of, columns.text)
     beside = [
         cell
         for column in cube.under("owner", "sign", "time")
-        if (cell := _cell(cells_of, column.index)) and cell.text.strip()
+        if (cell := cell_at(cells_of, column.index)) and cell.text.strip()
     ]
     if work is None or said is None or not beside or work in beside:
         return None
@@ -109,7 +106,7 @@ def _draft(
         place=(min(cell.start for cell in own), max(cell.end for cell in own)),
         page=work.page,
         rule="tasks.row",
-        works=tuple((cell.start, cell.end) for cell in (work, _cell(cells_of, columns.title)) if cell),
+        works=tuple((cell.start, cell.end) for cell in (work, cell_at(cells_of, columns.title)) if cell),
         units=tuple(answers),
         table=CellPlace(table=record.id, row=at, column=columns.text),
         deadlines=tuple(one.id for one in deadlines),

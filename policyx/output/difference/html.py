@@ -6,9 +6,7 @@ shows the filter.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from importlib.resources import files
 
 from lxml import html
@@ -20,6 +18,7 @@ from policyx.output.difference.charts import draw
 from policyx.output.difference.classes import NAMES
 from policyx.output.difference.shapes import Cell, Digest, Part, Point, Report, Row
 from policyx.output.difference.views import Subject, as_report
+from policyx.output.policy import digest
 from policyx.output.wording import page_of, plain
 
 
@@ -46,7 +45,7 @@ def _page(report: Report) -> HtmlElement:
 
 def _policy(style: str, script: str) -> str:
     """What a browser may do for this page (Content Security Policy 3): nothing but our own style and script."""
-    allowed = (f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (style, script))
+    allowed = (f"'sha256-{digest(text)}'" for text in (style, script))
     return "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'".format(*allowed)
 
 

@@ -5,9 +5,7 @@ The page is built as a tree, so that no text of a plan can become markup.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from importlib.resources import files
 
 from lxml import html
@@ -16,12 +14,13 @@ from lxml.html import builder as E
 
 from policyx.model.ledger import Ledger
 from policyx.output.ledger.words import CATEGORY, COLUMNS, cells
+from policyx.output.policy import digest
 from policyx.output.sheets.shapes import runs
 
 
 def write(ledgers: Mapping[str, Ledger]) -> bytes:
     style = files(__package__).joinpath("page.css").read_text(encoding="utf-8") + "".join(_widths())
-    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest(style)}'"
     title = next(iter(ledgers.values())).title if len(ledgers) == 1 else "督办台账"
     head = E.HEAD(
         E.META(charset="utf-8"),

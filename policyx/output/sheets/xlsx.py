@@ -41,8 +41,9 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
         day = book.add_format({**looks, "num_format": "yyyy-mm-dd"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
-            top = _put_title(page, sheet, title)
-            _lay_out(page, sheet, top)
+            widths = sheet.widths or _widths(sheet)
+            top = _put_title(page, sheet, widths, title)
+            _lay_out(page, sheet, widths, top)
             for column, name in enumerate(sheet.columns):
                 page.write_string(top, column, name, head)
             if sheet.merged is not None:
@@ -54,19 +55,19 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
     return stream.getvalue()
 
 
-def _put_title(page: Worksheet, sheet: Sheet, look: Format) -> int:
+def _put_title(page: Worksheet, sheet: Sheet, widths: Sequence[int], look: Format) -> int:
     """The row of the columns' names: below the title if there is one."""
     if not sheet.title:
         return 0
     page.merge_range(0, 0, 0, len(sheet.columns) - 1, "", look)
     page.write_string(0, 0, sheet.title, look)
     size = TITLE / BODY  # of its letters, beside those that widths of columns are counted in
-    across = round(sum((sheet.widths or _widths(sheet))[: sheet.front or len(sheet.columns)]) / size)
+    across = round(sum(widths[: sheet.front or len(sheet.columns)]) / size)
     page.set_row(0, round(size * _height((sheet.title,), (across,))))
     return 1
 
 
-def _lay_out(page: Worksheet, sheet: Sheet, top: int) -> None:
+def _lay_out(page: Worksheet, sheet: Sheet, widths: Sequence[int], top: int) -> None:
     last = top + len(sheet.rows)
     page.freeze_panes(top + 1, 0)
     page.autofilter(top, 0, last, len(sheet.columns) - 1)
@@ -75,7 +76,6 @@ def _lay_out(page: Worksheet, sheet: Sheet, top: int) -> None:
     page.set_margins(0.4, 0.4, 0.5, 0.6)
     page.repeat_rows(top)
     page.set_footer("&L&A&R&P / &N")
-    widths = sheet.widths or _widths(sheet)
     if sheet.front or len(widths) <= LEGIBLE // NARROWEST:
         page.fit_to_pages(1, 0)
     if sheet.front:

@@ -6,8 +6,6 @@ as text, never as markup; the policy that the page states of itself allows its o
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,6 +15,7 @@ from typing import Any
 from policyx.model.document import Document
 from policyx.model.explanation import Explanation, RuleNote
 from policyx.model.plan import Plan
+from policyx.output.policy import digest
 from policyx.output.view.blocks import parts_of
 from policyx.output.view.forms import FORMS
 from policyx.output.view.marks import Marks, legible
@@ -50,8 +49,8 @@ def write(document: Document, plan: Plan, explanation: Explanation, notes: Mappi
         years=sorted({year for entry in found for year in entry.years}),
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=digest(style),
+        script_hash=digest(script),
         data=_embedded(page_data(plan, found, why) | {"kinds": KINDS, "forms": FORMS}),
     )
     return page.encode("utf-8", "replace") + b"\n"
@@ -70,10 +69,6 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
 
 def _resource(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _embedded(content: Mapping[str, Any]) -> str:
