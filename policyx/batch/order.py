@@ -89,7 +89,7 @@ def carry_out(order: Order, input: Input) -> Outcome:
                 raise input.problem
             from policyx.pipeline import read_plan
 
-            document = read(input.path, order.options, _fetched(input))
+            document = read(input.path, order.options, fetched(input))
             digest = document.sha256
             review = read_review(order.corrections, document) if order.corrections else None
             result = _written(read_plan(document, _rules(order.rules), order.strength, review), order.form)
@@ -100,7 +100,7 @@ def carry_out(order: Order, input: Input) -> Outcome:
     return Outcome(result, digest, time.monotonic() - started)
 
 
-def _fetched(input: Input) -> bytes | None:
+def fetched(input: Input) -> bytes | None:
     """What lies at an address; ``None``: it is a file of this machine."""
     return input.data if input.stamp is None or input.data is not None else addresses.read(input.path)
 

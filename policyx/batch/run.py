@@ -14,11 +14,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from policyx.batch import addresses
 from policyx.batch.files import whole_file
 from policyx.batch.inputs import Input
 from policyx.batch.manifest import Entry, Manifest
-from policyx.batch.order import Order, Outcome, carry_out, prepare, settings_of
+from policyx.batch.order import Order, Outcome, carry_out, fetched, prepare, settings_of
 from policyx.batch.progress import Progress
 from policyx.batch.results import Results
 from policyx.batch.workers import hand_out, stopped_by_signals, work_off
@@ -155,8 +154,8 @@ def _digest(input: Input) -> str | None:
     from policyx.loaders import read_bytes
 
     with suppress(PolicyxError):
-        data = addresses.read(input.path) if input.stamp else read_bytes(input.path)[0]
-        return hashlib.sha256(data).hexdigest()
+        data = fetched(input)
+        return hashlib.sha256(read_bytes(input.path)[0] if data is None else data).hexdigest()
     return None
 
 

@@ -64,7 +64,7 @@ def ledger(
     from policyx.batch.inputs import find_inputs
     from policyx.cli.plans import plans_of
     from policyx.cli.streams import status
-    from policyx.cli.writing import spare_inputs, write_whole
+    from policyx.cli.writing import target_of, write_whole
     from policyx.loaders.options import LoadOptions
     from policyx.output.ledger import writer
     from policyx.output.ledger.rows import by_unit, ledger_of
@@ -72,9 +72,7 @@ def ledger(
 
     day = _day(due_before)
     inputs = find_inputs(files)
-    path = None if output == Path("-") else output
-    if path is not None:
-        spare_inputs([path], [input.path for input in inputs])
+    path = target_of(output, [input.path for input in inputs])
     write = writer(_form(format, path))
     bad: list[PolicyxError] = []
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)

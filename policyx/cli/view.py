@@ -37,9 +37,9 @@ def view(
     \b
     policyx view plan.docx -o plan.html
     """
-    from policyx.batch.inputs import STDIN, blaming, read
+    from policyx.batch.inputs import blaming, read
     from policyx.cli.streams import status
-    from policyx.cli.writing import spare_inputs, write_whole
+    from policyx.cli.writing import target_of, write_whole
     from policyx.extraction.explain.others import explain_others
     from policyx.loaders.limits import time_limit
     from policyx.loaders.options import LoadOptions
@@ -48,9 +48,7 @@ def view(
     from policyx.ruleset import Ruleset
 
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
-    path = None if output == STDIN else output
-    if path is not None:
-        spare_inputs([path], [file])
+    path = target_of(output, [file])
     with blaming(file), time_limit(options.timeout, file.name):
         document, knowledge = read(file, options), Ruleset(rules)
         plan = read_plan(document, knowledge)

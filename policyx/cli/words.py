@@ -48,20 +48,18 @@ def words(
     policyx words plan.docx                       a line of words for each line of the text
     policyx words plans/ --top 200 -o words.csv   the most frequent words
     """
-    from policyx.batch.inputs import STDIN, find_inputs
+    from policyx.batch.inputs import find_inputs
     from policyx.catalogue.vocabulary import vocabulary
     from policyx.cli.passing import readable
     from policyx.cli.streams import status
-    from policyx.cli.writing import spare_inputs, write_whole
+    from policyx.cli.writing import target_of, write_whole
     from policyx.loaders.options import LoadOptions
     from policyx.output.words import as_lines, as_table
     from policyx.reading.words import segmenter
     from policyx.ruleset import Ruleset
 
     inputs = find_inputs(files)
-    path = None if output == STDIN else output
-    if path is not None:
-        spare_inputs([path], [input.path for input in inputs])
+    path = target_of(output, [input.path for input in inputs])
     ruleset = Ruleset(rules)
     cut, stop = segmenter(vocabulary(ruleset)), ruleset.words("words.stop").members
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path, PurePath
 
 from policyx.batch.files import whole_file
-from policyx.batch.inputs import Input
+from policyx.batch.inputs import STDIN, Input
 from policyx.cli.streams import write_stdout
 from policyx.errors import InputError, PolicyxError
 
@@ -109,6 +109,18 @@ def _good(outcomes: Outcomes, failures: list[PolicyxError]) -> Iterator[bytes]:
             failures.append(outcome)
         else:
             yield outcome
+
+
+def target_of(output: Path | None, inputs: Iterable[Path]) -> Path | None:
+    """The file that ``-o`` names; ``None``: stdout, for which ``-`` stands, too.
+
+    Raises:
+        InputError: it is among ``inputs``.
+    """
+    if output is None or output == STDIN:
+        return None
+    spare_inputs([output], inputs)
+    return output
 
 
 def spare_inputs(paths: Iterable[Path], inputs: Iterable[Path]) -> None:

@@ -55,8 +55,8 @@ class Shelf:
             atexit.register(self._write)
 
     def _write(self) -> None:
-        entries = {**self._kept, **self._asked}
-        write_value(self._name, entries if len(marshal.dumps(entries)) <= _MOST else self._asked)
+        body = marshal.dumps({**self._kept, **self._asked})
+        _write(self._name, body if len(body) <= _MOST else marshal.dumps(self._asked))
 
 
 @cache
@@ -67,7 +67,10 @@ def shelf(name: str) -> Shelf:
 
 def write_value(name: str, value: Any) -> None:
     """Keep a plain value in a file of the cache folder."""
-    body = marshal.dumps(value)
+    _write(name, marshal.dumps(value))
+
+
+def _write(name: str, body: bytes) -> None:
     write(name, _sum(body) + body)
 
 
