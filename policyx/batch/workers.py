@@ -25,7 +25,6 @@ from policyx.batch.inputs import STDIN, Input
 from policyx.batch.order import Outcome
 from policyx.errors import InputError, PolicyxError
 from policyx.loaders.apart import MEMORY, bound, died
-from policyx.loaders.limits import held_back
 
 Work = Callable[[Input], Outcome]
 
@@ -192,7 +191,7 @@ class _Worker:
     def __init__(self, context: Any, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work, timeout, place, leftovers), daemon=True)
-        with held_back(STOPPING):  # until it has learnt to leave them alone
+        with _undisturbed():
             self.process.start()
         theirs.close()  # now reading from a worker that has died is an error, not a long wait
 
@@ -225,6 +224,19 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait until a worker that begins in here has learnt to leave them alone."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, work: Work, timeout: float, place: Path, leftovers: Sequence[Path]) -> None:

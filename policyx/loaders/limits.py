@@ -11,8 +11,8 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FrameType
 
@@ -38,6 +38,8 @@ class _Deadline(Struct, frozen=True):
 
 
 _current: ContextVar[_Deadline | None] = ContextVar("deadline", default=None)
+_busy = False
+"""Whether the main thread is at what nothing interrupts."""
 
 
 @contextmanager
@@ -72,22 +74,18 @@ def remaining() -> float | None:
     return None if deadline is None else max(0.1, deadline.at - time.monotonic())
 
 
-def to_the_end() -> AbstractContextManager[None]:
-    """What is done within (clearing up) is not interrupted by the alarm; it rings afterwards."""
-    return held_back([signal.SIGALRM] if hasattr(signal, "SIGALRM") else [])
-
-
 @contextmanager
-def held_back(signals: Iterable[int]) -> Iterator[None]:
-    """Signals wait, where the system knows how, until what is done within is done."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+def to_the_end() -> Iterator[None]:
+    """What is done within (clearing up) is not interrupted by the alarm, which rings again afterwards.
+
+    No mask of signals would do: the system may give the alarm to any thread of the process.
+    """
+    global _busy
+    before, _busy = _busy, True
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _busy = before
 
 
 def check_size(size: int, name: str) -> None:
@@ -112,7 +110,8 @@ def _alarm(deadline: _Deadline) -> Iterator[None]:
         return
 
     def ring(signum: int, frame: FrameType | None) -> None:
-        raise deadline.passed()
+        if not _busy:
+            raise deadline.passed()
 
     signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, deadline.seconds, _AGAIN)
