@@ -1,4 +1,8 @@
-"""A Ray cluster gives the bytes that one machine gives, loses nothing when a process dies, and reads addresses."""
+"""A Ray cluster gives the bytes that one machine gives, loses nothing when a process dies, and reads addresses.
+
+These tests have a process of their own (``test_cluster.py``): what Ray maps into memory counts against the bounds of
+every process that is forked from it.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import fsspec
 import pytest
+import ray
 
 from tests.loaders.bombs import TWICE
-
-fsspec = pytest.importorskip("fsspec", reason="needs the extra ray")
-ray = pytest.importorskip("ray", reason="needs the extra ray")
 
 
 @pytest.fixture(scope="module")
