@@ -193,7 +193,8 @@ class _Passage(Struct):
         return ("ahead", None) if task or start > sentence[0] else (before, past)
 
     def _inside(self, sentence: tuple[int, int]) -> list[TimeExpression]:
-        return own_times(self.folded.text, self.bare, self.times, sentence, self.due_carried, self.anchor, self.rules)
+        carried = self.past_carried or self.due_carried
+        return own_times(self.folded.text, self.bare, self.times, sentence, carried, self.anchor, self.rules)
 
     def _go_on(self, sentence: tuple[int, int], inside: Sequence[TimeExpression], first: bool) -> None:
         text = self.folded.text

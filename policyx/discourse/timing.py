@@ -138,10 +138,10 @@ def names_its_year(text: str, time: TimeExpression, rules: Ruleset) -> bool:
 def is_of_year_before(
     text: str, time: TimeExpression, dated: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
 ) -> bool:
-    """到2027年,…全年达到300天: the year that 全年 is of was named before it."""
+    """到2027年,…全年达到300天; 2024年,…全年新增5个 of a year that is over: the year of 全年 was named before it."""
     if text[time.start : time.end] not in rules.words("targets.whole_year").members:
         return False
-    return any(other.last and other.kind in ("by", "during") and not is_over(other, anchor) for other in dated)
+    return any(other.last and (is_over(other, anchor) or other.kind in ("by", "during")) for other in dated)
 
 
 def goes_elsewhere(text: str, inside: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset) -> bool:
