@@ -58,7 +58,7 @@ def _looking_back(anchor: Anchor, metadata: Metadata, closed: int | None) -> Anc
 
 
 def _closed_year(structure: Structure, metadata: Metadata, rules: Ruleset) -> int | None:
-    """The last year whose results the text tells (回顾2030年工作时…, 2030年“成绩单”, 初步核算), none after its issue."""
+    """The last year whose results the text tells (回顾2030年…, 2030年“成绩单”, 初步核算), none after its issue."""
     issued = metadata.issued_on or metadata.published_on
     years = (
         number(match["year"])
