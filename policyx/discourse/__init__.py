@@ -46,7 +46,7 @@ def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> 
         passage = text.passage
         assigned = assigned_to(structure, passage, text.folded, anchor, rules)
         passages[passage.start] = flow.frame(text, parts[passage.start], following, assigned)
-    back_year = anchor.back if told or metadata.kind == "工作报告" else None
+    back_year = anchor.back if told or anchor.closed or metadata.kind == "工作报告" else None
     return Discourse(anchor, back_year, _goal_year(passages.values(), rules), told, passages)
 
 

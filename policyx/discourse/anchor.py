@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from policyx.discourse.headings import vote_of
 from policyx.model.plan import Metadata
-from policyx.reading.dates import Anchor, find_times
+from policyx.reading.dates import Anchor, find_times, number
 from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage, Structure
@@ -19,26 +19,33 @@ _SPRING = 4
 
 
 def anchor_of(structure: Structure, metadata: Metadata, rules: Ruleset) -> Anchor:
-    """What relative times of this document are counted from.
+    """What relative times of this document are counted from, and the last year that it closes.
 
     The year: that of a one-year period, else of issue or of the number, else of the period's start; where the
-    metadata know none of these, the year in the title, else the one that the text, its reviews apart, names most often.
+    metadata know none of these, the year in the title, else the one that the text, its reviews apart, names most often;
+    what tells the results of a year is of the one after it.
     """
+    closed = _closed_year(structure, metadata, rules)
+    return replace(_looking_back(_counted_from(structure, metadata, closed, rules), metadata, closed), closed=closed)
+
+
+def _counted_from(structure: Structure, metadata: Metadata, closed: int | None, rules: Ruleset) -> Anchor:
     period = (metadata.period.start, metadata.period.end) if metadata.period else None
     issued = metadata.issued_on or metadata.published_on
     if period and period[0] == period[1]:
-        return _looking_back(Anchor(period[0], period), metadata)
+        return Anchor(period[0], period)
     if issued:
-        return _looking_back(Anchor(issued.year, period, issued.month), metadata)
+        return Anchor(issued.year, period, issued.month)
     numbered = _NUMBERED.search(metadata.document_number or "")
     if numbered:
-        return _looking_back(Anchor(int(numbered[1]), period), metadata)
-    year = period[0] if period else _year_of_text(structure, metadata.kind == "工作报告", rules)
-    return _looking_back(Anchor(year, period), metadata)
+        return Anchor(int(numbered[1]), period)
+    year = period[0] if period else _year_of_text(structure, metadata.kind == "工作报告", closed, rules)
+    return Anchor(year, period)
 
 
-def _looking_back(anchor: Anchor, metadata: Metadata) -> Anchor:
-    """The year looked back on: the one before the plan's period or the document, or its own, if the year is well on."""
+def _looking_back(anchor: Anchor, metadata: Metadata, closed: int | None) -> Anchor:
+    """The year looked back on: the one before the plan's period or the document, or its own, if the year is well on
+    or its results are told."""
     issued = metadata.issued_on or metadata.published_on
     anchor = replace(anchor, issued=issued)
     if anchor.year is None:
@@ -46,10 +53,23 @@ def _looking_back(anchor: Anchor, metadata: Metadata) -> Anchor:
     on_the_way = issued is not None and issued.year == anchor.year and issued.month > _SPRING
     before = anchor.year if on_the_way else anchor.year - 1
     begun = issued is not None and anchor.period is not None and issued.year > anchor.period[0]
-    return replace(anchor, back=min(before, anchor.period[0] - 1) if anchor.period and not begun else before)
+    back = min(before, anchor.period[0] - 1) if anchor.period and not begun else before
+    return replace(anchor, back=max(back, closed or back))
 
 
-def _year_of_text(structure: Structure, report: bool, rules: Ruleset) -> int | None:
+def _closed_year(structure: Structure, metadata: Metadata, rules: Ruleset) -> int | None:
+    """The last year whose results the text tells (回顾2030年…, 2030年“成绩单”, 初步核算), none after its issue."""
+    issued = metadata.issued_on or metadata.published_on
+    years = (
+        number(match["year"])
+        for passage in structure.passages
+        for pattern in rules.patterns("discourse.closed")
+        for match in pattern.regex.finditer(structure.folded(passage).text)
+    )
+    return max((year for year in years if issued is None or year <= issued.year), default=None)
+
+
+def _year_of_text(structure: Structure, report: bool, closed: int | None, rules: Ruleset) -> int | None:
     """The year named most often; of those by which something is to be done no earlier one is over.
 
     A report tells of one year and then plans the next: its own is the last that opens a paragraph.
@@ -66,7 +86,8 @@ def _year_of_text(structure: Structure, report: bool, rules: Ruleset) -> int | N
         if report and heads:
             return max(heads)
         if named:
-            return min([max(named, key=lambda year: (named[year], -year)), *until])
+            most = min([max(named, key=lambda year: (named[year], -year)), *until])
+            return max(most, closed + 1) if closed else most
     return None
 
 

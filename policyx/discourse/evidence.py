@@ -71,11 +71,14 @@ def weigh(bare: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Rul
 def opener_at(
     bare: str, start: int, times: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
 ) -> tuple[Tense | None, Cue | None]:
-    """Whether a part begins with the sentence at ``start``, and where it looks: 过去一年, 今后五年, a year.
+    """Whether a part begins with the sentence at ``start``, and where it looks: 过去一年, 今后五年, a year; what
+    somebody says (报告指出：2024年…) begins behind the words that say so.
 
     ``bare`` is folded text without asides.
     """
     first, start = start, behind_lead(bare, (start, len(bare)), rules)
+    if reported := rules.pattern("discourse.reported").regex.match(bare, start):
+        start = reported.end()
     if rules.pattern("discourse.opener_neither").regex.match(bare, start):
         return None, None
     sides: tuple[Tense, Tense] = ("back", "ahead")

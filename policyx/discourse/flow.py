@@ -14,7 +14,7 @@ from policyx.discourse.headings import times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
 from policyx.discourse.shape import Frame, FramedPassage, Held, Tense
-from policyx.discourse.timing import HEAD, goes_elsewhere, is_base, is_of_year_before, leading_time
+from policyx.discourse.timing import HEAD, goes_elsewhere, is_base, is_of_year_before, is_of_years, leading_time
 from policyx.discourse.topics import topics_of
 from policyx.model.plan import Section
 from policyx.reading.clauses import sentences
@@ -118,7 +118,7 @@ class Flow(Struct):
                 for time in times_of(title, self.anchor, self.rules):
                     if (time.first, time.last) == (opened.time.first, opened.time.last):
                         self.picked[title] = time
-            if part.tense == "back" and _is_of_years(opened.time) and is_past(opened.time, self.anchor):
+            if part.tense == "back" and is_of_years(opened.time) and is_past(opened.time, self.anchor):
                 self.part = (replace(opened, whence="part"), part.path)
         if (carried := reader.due_carried) is not None:
             self.lead = self._lead(text, part, carried, following) or self.lead
@@ -176,9 +176,9 @@ class _Passage(Struct):
         """A sentence goes on as the one before it, unless it opens another part (今后五年…) or is plainly a task."""
         text, rules = self.folded.text, self.rules
         opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
-        intent = search(text, sentence, "tense.intent", rules) is not None
-        if opener == "back" and not intent:
+        if opener == "back" and not search(text, sentence, "tense.aim", rules):
             return "back", cue
+        intent = search(text, sentence, "tense.intent", rules) is not None
         if self.part.tense == "back":
             back = self.anchor.back or 0
             dated = any(
@@ -193,7 +193,8 @@ class _Passage(Struct):
         return ("ahead", None) if task or start > sentence[0] else (before, past)
 
     def _inside(self, sentence: tuple[int, int]) -> list[TimeExpression]:
-        return own_times(self.folded.text, self.bare, self.times, sentence, self.due_carried, self.anchor, self.rules)
+        carried = self.past_carried or self.due_carried
+        return own_times(self.folded.text, self.bare, self.times, sentence, carried, self.anchor, self.rules)
 
     def _go_on(self, sentence: tuple[int, int], inside: Sequence[TimeExpression], first: bool) -> None:
         text = self.folded.text
@@ -250,12 +251,6 @@ def own_times(
         for index, time in enumerate(own)
         if not is_of_year_before(text, time, [*before, *own[:index]], anchor, rules)
     ]
-
-
-def _is_of_years(time: TimeExpression) -> bool:
-    """Whether a time is of whole years: 截至10月底 and 前三季度 hold for their own paragraph only."""
-    last = time.last
-    return last is not None and (last.month, last.day) == (12, 31) and (time.first is None or time.first.month == 1)
 
 
 def _compares(text: str, time: TimeExpression) -> bool:

@@ -138,10 +138,19 @@ def names_its_year(text: str, time: TimeExpression, rules: Ruleset) -> bool:
 def is_of_year_before(
     text: str, time: TimeExpression, dated: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset
 ) -> bool:
-    """到2027年,…全年达到300天: the year that 全年 is of was named before it."""
+    """到2027年,…全年达到300天; 2024年,…全年新增5个 of a year that is over: the year of 全年 was named before it."""
     if text[time.start : time.end] not in rules.words("targets.whole_year").members:
         return False
-    return any(other.last and other.kind in ("by", "during") and not is_over(other, anchor) for other in dated)
+    return any(
+        is_of_years(other) if is_over(other, anchor) else other.last and other.kind in ("by", "during")
+        for other in dated
+    )
+
+
+def is_of_years(time: TimeExpression) -> bool:
+    """Whether a time is of whole years: 截至10月底 and 前三季度 hold for their own paragraph only."""
+    last = time.last
+    return last is not None and (last.month, last.day) == (12, 31) and (time.first is None or time.first.month == 1)
 
 
 def goes_elsewhere(text: str, inside: Sequence[TimeExpression], anchor: Anchor, rules: Ruleset) -> bool:

@@ -38,7 +38,7 @@ class Anchor(Struct, frozen=True):
 
     ``month`` is the month of issue where known: a bare month before it is one of the next year. ``issued`` is the
     day of issue, from which 自印发之日起30日内 is counted. ``back`` is the year that the document looks back on last:
-    过去一年, 五年来 end with it.
+    过去一年, 五年来 end with it. ``closed`` is the last year whose results the text tells, its own or an earlier one.
     """
 
     year: int | None = None
@@ -46,6 +46,7 @@ class Anchor(Struct, frozen=True):
     month: int | None = None
     issued: date | None = None
     back: int | None = None
+    closed: int | None = None
 
 
 class TimeExpression(Struct, frozen=True):
@@ -101,9 +102,11 @@ def read_date(text: str) -> date | None:
 
 
 def is_over(time: TimeExpression, anchor: Anchor) -> bool:
-    """Whether a time ended before the document's own year and period began."""
+    """Whether a time ended before the document's own year and period began, or with a year whose results it tells."""
     own = first_year(anchor)
-    return time.last is not None and own is not None and time.last.year < own
+    if time.last is None or own is None:
+        return False
+    return time.last.year < own or (anchor.closed is not None and time.last.year <= anchor.closed)
 
 
 def first_year(anchor: Anchor) -> int | None:
@@ -337,4 +340,4 @@ def _carried(groups: Groups, expression: TimeExpression, anchor: Anchor, near: A
     year = (expression.first or expression.last).year
     if expression.last.year != year or (anchor.year and year < anchor.year):
         return anchor
-    return Anchor(year, anchor.period, back=anchor.back)
+    return Anchor(year, anchor.period, back=anchor.back, closed=anchor.closed)

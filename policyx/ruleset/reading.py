@@ -83,6 +83,7 @@ BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if pa
 FAMILIES = (
     "dates",
     "discourse.aside",
+    "discourse.closed",
     "discourse.cue",
     "metadata.own_span",
     "metadata.region",

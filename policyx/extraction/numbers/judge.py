@@ -54,7 +54,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     if ruled_out and not (setting.review and ruled_out.rule == "neither.relative"):
         return ruled_out
     intent = rules.pattern("tense.intent").regex
-    if timing.over and not (timing.here and intent.search(text, *clause)):
+    if timing.over and not (timing.here and rules.pattern("tense.aim").regex.search(text, *clause)):
         return Judgement("actual", "actuals.past_year", _time(timing.time))
     before = setting.bare[clause[0] : named.quantity.number]
     now = rules.pattern("targets.now").regex.search(before)

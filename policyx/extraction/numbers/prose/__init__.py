@@ -42,7 +42,7 @@ def read_passage(framed: FramedPassage, metadata: Metadata, discourse: Discourse
 
 def _read_sentence(reader: Reading, frame: Frame) -> None:
     reader.scope = None
-    carried = frame.due if frame.due and frame.due.whence == "passage" else None
+    carried = next((held for held in (frame.as_of, frame.due) if held and held.whence == "passage"), None)
     sentence = frame.start, frame.end
     inside = own_times(
         reader.folded.text, reader.bare, reader.framed.times, sentence, carried, reader.anchor, reader.rules
