@@ -51,13 +51,13 @@ class Explainer:
         return Evidence(text=self.structure.document.text[start:end], start=start, end=end, page=page)
 
     def written(self, folded: Folded, span: tuple[int, int], page: int | None) -> Evidence | None:
-        """The slice that a span of the folded text stands for, ``None`` if empty: no marks at its ends, no half numbers."""
-        start, end = span
+        """The slice that a span of the folded text stands for, without marks and half numbers at its ends."""
+        start, end = _whole(folded.text, *span)
         while start < end and not _tells(folded.text[start]):
             start += 1
         while end > start and not _tells(folded.text[end - 1]):
             end -= 1
-        return self.evidence(*folded.span(*_whole(folded.text, start, end)), page) if start < end else None
+        return self.evidence(*folded.span(start, end), page) if start < end else None
 
     def outlook(self, passage: Passage, at: int) -> Outlook | None:
         """Where the sentence at ``at`` in the folded text of a passage looks, and why."""
@@ -127,12 +127,12 @@ def _tells(character: str) -> bool:
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the rest of a number that it begins or ends in: rules look no further than its first digit."""
+    """The span with all of a number that it begins in, without one that it ends in: rules look at one digit."""
     for number in _NUMBER.finditer(text, max(start - _LONGEST, 0), end + _LONGEST):
         if number.start() < start < number.end():
             start = number.start()
         if number.start() < end < number.end():
-            end = number.end()
+            end = number.start() if start < number.start() else number.end()
     return start, end
 
 

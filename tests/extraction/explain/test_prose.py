@@ -51,8 +51,8 @@ def test_the_words_that_decided(text: str, number: str, rule: str, cue: str) -> 
 @pytest.mark.parametrize(
     ("text", "number", "cue"),
     [
-        ("对水务企业给予最高100万元补助。", "100万元", "给予最高100"),
-        ("对水务企业给予1,500万元补助。", "1,500万元", "给予1,500"),
+        ("对水务企业给予最高100万元补助。", "100万元", "给予最高"),
+        ("对水务企业给予1,500万元补助。", "1,500万元", "给予"),
     ],
 )
 def test_no_quote_ends_in_a_number(text: str, number: str, cue: str) -> None:
