@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Target, Task
 
+_OF_NUMBERS = "0123456789.,．—~～-第"
 _ALIKE = 75
 """Sentences that have so many letters in common, of 100, say the same."""
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
@@ -115,9 +116,9 @@ def task_name(task: Task) -> str:
 
 
 def short(text: str, most: int = 60) -> str:
-    """The first sentence of a text, cut where it is long."""
+    """The first sentence of a text, cut where it is long; never within a number, nor between it and its unit."""
     first = plain(text).split("。")[0].replace("\n", " ")
-    return first if len(first) <= most else f"{first[: most - 1]}…"
+    return first if len(first) <= most else f"{first[: most - 1].rstrip(_OF_NUMBERS) or first[: most - 1]}…"
 
 
 def own_sentences(text: str, other: str) -> str:
