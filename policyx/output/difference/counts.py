@@ -10,7 +10,7 @@ from policyx.output.difference.classes import CHANGES, IMPORTANCE, MERGED, NAMES
 from policyx.output.difference.shapes import Part
 
 OTHERS = ("任务", "时限", "专栏", "章节", "元数据")
-_ALONE = ("added", "removed", "lapsed")
+_ALONE = ("split", "merged", "added", "removed", "lapsed")
 
 
 def counts(difference: PlanDiff, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:

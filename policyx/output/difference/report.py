@@ -17,6 +17,7 @@ from policyx.model.difference import (
     RowChange,
     SectionsDiff,
     Side,
+    TaskPart,
     TasksDiff,
 )
 from policyx.model.plan import Box, Deadline, Period, Section, Task
@@ -38,15 +39,16 @@ from policyx.output.wording import (
     DEADLINES,
     FACTS,
     box_title,
-    own_sentences,
     period_years,
     plain,
     short,
     task_head,
+    told_anew,
     units_by_role,
 )
 
 UNSAID = "（未写明）"
+CLAUSE = re.compile("[,，;；。]")
 FEW = 3  # tasks that a plan may have gained or lost altogether
 
 
@@ -92,7 +94,7 @@ def _part(name: str, columns: tuple[str, ...], rows: Iterable[Row], *, grouped: 
 
 def _task_rows(difference: TasksDiff, lost: str) -> Iterator[Row]:
     """Who is to do it, by when, and how it begins; all of its words stand in the quotes."""
-    if not difference.pairs and (alone := _one_side(difference)):
+    if not difference.pairs and not difference.parts and (alone := _one_side(difference)):
         yield alone
         return
     for pair in difference.pairs:
@@ -101,12 +103,29 @@ def _task_rows(difference: TasksDiff, lost: str) -> Iterator[Row]:
         said = "text_changed" in pair.changes
         titled = said and pair.old.title and pair.new.title
         head = Cell(renamed(task_head(pair.old), task_head(pair.new)) if titled else task_head(pair.new))
-        cells = (head, _answers(pair.old, said, pair.new), _answers(pair.new, said, pair.old), Cell(change))
+        texts = told_anew(pair.old.text, pair.new.text) if said else ("", "")
+        sides = (_answers(task, text) for task, text in zip((pair.old, pair.new), texts, strict=True))
+        cells = (head, *sides, Cell(change))
         yield Row(ranked(pair.changes), cells, basis(pair))
+    for part in difference.parts:
+        before, after = Cell(part.old_text, (part.old.evidence,)), Cell(part.new_text, (part.new.evidence,))
+        yield Row((part.kind,), (Cell(_within(part)), before, after, Cell(NAMES[part.kind])), basis(part))
     for task in difference.added:
-        yield Row(("added",), (Cell(task_head(task)), NOTHING, _answers(task, True), Cell(NAMES["added"])))
+        yield Row(("added",), (Cell(task_head(task)), NOTHING, _answers(task, task.text), Cell(NAMES["added"])))
     for task in difference.removed:
-        yield Row((lost,), (Cell(task_head(task)), _answers(task, True), NOTHING, Cell(NAMES[lost])))
+        yield Row((lost,), (Cell(task_head(task)), _answers(task, task.text), NOTHING, Cell(NAMES[lost])))
+
+
+def _within(part: TaskPart) -> str:
+    """The part, and in which task it lives on or stood before."""
+    if part.kind == "merged":
+        return f"{task_head(part.old)}（并入{_named(part.new)}）"
+    return f"{task_head(part.new)}（原属{_named(part.old)}）"
+
+
+def _named(task: Task) -> str:
+    """A task by its title, else by how it begins."""
+    return f"：{task_head(task)}" if task.title else f"“{CLAUSE.split(plain(task.text))[0]}……”一段"
 
 
 def _one_side(difference: TasksDiff) -> Row | None:
@@ -119,11 +138,10 @@ def _one_side(difference: TasksDiff) -> Row | None:
     return Row(("changed",), tuple(map(Cell, texts)))
 
 
-def _answers(task: Task, said: bool, other: Task | None = None) -> Cell:
-    """``other``: the same task in the other plan, whose sentences need no telling."""
+def _answers(task: Task, text: str) -> Cell:
+    """Who answers for a task, by when, and ``text`` of it; empty where its words tell nothing."""
     due = f"时限：{task.due.text}" if task.due else ""
-    text = own_sentences(task.text, other.text) if other else task.text
-    words = short(text) if said and (task.title or not task.lead) else ""
+    words = short(text) if text and (task.title or not task.lead) else ""
     return Cell("\n".join(filter(None, (units_by_role(task), due, words))), (task.evidence,))
 
 

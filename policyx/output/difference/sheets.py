@@ -116,6 +116,8 @@ def _task_rows(difference: TasksDiff, lost: str) -> Iterator[Cells]:
     for pair in difference.pairs:
         moved = ("、".join(pair.joined) or None, "、".join(pair.left) or None)
         yield _pair(pair, labels(pair.changes), _task(pair.old), _task(pair.new), moved)
+    for part in difference.parts:
+        yield _pair(part, NAMES[part.kind], _task(part.old), _task(part.new), (None,) * len(MOVES))
     yield from _alone(map(_task, difference.removed), map(_task, difference.added), lost, len(MOVES))
 
 
