@@ -30,7 +30,7 @@ _NAME = 40
 ASIDE = "＿"
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """``score``: above 0 it looks back. ``opener``: where the part looks that the paragraph begins, and the words.
 
     ``hinge``: the text may turn round here: it addresses the audience, or a part begins within the paragraph.

@@ -9,7 +9,7 @@ from msgspec import Struct
 from policyx.ruleset import Ruleset
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """The words ``[start, end)`` of the folded text that told, and the rule that knows them."""
 
     rule: str

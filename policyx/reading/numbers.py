@@ -30,7 +30,7 @@ from policyx.reading.numerals import (
 from policyx.ruleset import compiled
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number in folded text, ``[start, end)`` without its unit.
 
     ``magnitude`` (``万``) is kept apart where the number is Arabic, so that both can be given as written;

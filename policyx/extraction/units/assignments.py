@@ -23,7 +23,7 @@ _TOGETHER = "responsibilities.together"
 _Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, gc=False):
     """A label's place in the folded text; ``rest`` is the role of all but the first organisation."""
 
     start: int
@@ -33,7 +33,7 @@ class Label(Struct, frozen=True):
     rule: str
 
 
-class Assignment(Struct, frozen=True):
+class Assignment(Struct, frozen=True, gc=False):
     """``start`` and ``end``: its clause in the folded text."""
 
     organisation: Organisation

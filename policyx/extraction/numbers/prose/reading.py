@@ -24,7 +24,7 @@ from policyx.structure.shape import Passage
 _COMPARED = compiled(rf"[比较]{TIME}+的?$")
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A judged number; ``clause`` is where its evidence stands, in folded text."""
 
     named: Named
