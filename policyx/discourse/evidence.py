@@ -100,6 +100,7 @@ def opener_at(
     return None, None
 
 
+@lru_cache(maxsize=16)  # asked several times over of the same sentence
 def behind_lead(text: str, span: tuple[int, int], rules: Ruleset) -> int:
     """Where a sentence or passage begins behind its mark or address (——, 一是, 各位代表), if it has one."""
     lead = rules.pattern("discourse.lead").regex.match(text[slice(*span)])

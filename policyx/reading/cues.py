@@ -24,4 +24,6 @@ def found(match: re.Match[str] | None, rule: str, offset: int = 0) -> Cue | None
 
 def search(text: str, span: tuple[int, int], rule: str, rules: Ruleset) -> Cue | None:
     """The first cue of a pattern within ``span``, whose ends are the ends of the text to ``^`` and ``$``."""
-    return found(rules.pattern(rule).regex.search(text[slice(*span)]), rule, span[0])
+    start, end = span
+    match = rules.pattern(rule).regex.search(text[start:end])
+    return found(match, rule, start) if match else None

@@ -48,7 +48,7 @@ class Folded:
         text = _half_width(source)[start:end]
         self._offsets: list[int] | None = None
         self._marks = [mark.span() for mark in _MARK.finditer(text)] if _MAY_MARK.search(text) else []
-        if self._marks or _BLANK.search(text):
+        if self._marks or has_blanks(text):
             text = self._without_gaps(text)
         self.text = text
 
@@ -112,4 +112,8 @@ def tidy(text: str) -> str:
         both = text[blank.start() - 1 : blank.start()] + text[blank.end() : blank.end() + 1]
         return " " if len(both) == 2 and both.isascii() and both.isalnum() else ""
 
-    return _BLANK.sub(join, text.strip()) if _BLANK.search(text) else text
+    return _BLANK.sub(join, text.strip()) if has_blanks(text) else text
+
+
+def has_blanks(text: str) -> bool:
+    return bool(text) and text.split() != [text]

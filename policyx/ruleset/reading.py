@@ -73,7 +73,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from policyx.errors import RuleError
-from policyx.ruleset.compiling import letters
+from policyx.ruleset.compiling import compiled, letters
 from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Part, Pattern, Scheme, read_entry
 from policyx.ruleset.indicators import Indicator
 from policyx.ruleset.kept import shelf
@@ -181,12 +181,13 @@ class Ruleset:
             self._families[prefix] = family
         return family
 
-    def patterns_in(self, prefix: str, text: str) -> list[Pattern]:
-        """The patterns of a family that can match anywhere in ``text``, in the same order: few can in a sentence."""
+    def patterns_in(self, prefix: str, text: str, start: int = 0, end: int = sys.maxsize) -> list[Pattern]:
+        """The patterns of a family that can match anywhere in ``text[start:end]``, in the same order: of many patterns
+        few can in a sentence."""
         needed = self._needed.get(prefix)
         if needed is None:
             needed = self._needed[prefix] = _Needed(self.patterns(prefix))
-        return needed.within(text)
+        return needed.within(text, start, end)
 
     def __iter__(self) -> Iterator[Entry]:
         for room in self.rooms():
@@ -319,11 +320,11 @@ class _Needed:
             self._always |= 0 if needed else 1 << at
             for letter in needed:
                 self._by_letter[letter] = self._by_letter.get(letter, 0) | 1 << at
-        self._letters = frozenset(self._by_letter)
+        self._letters = compiled(f"[{re.escape(''.join(self._by_letter))}]" if self._by_letter else "(?!)")
 
-    def within(self, text: str) -> list[Pattern]:
+    def within(self, text: str, start: int, end: int) -> list[Pattern]:
         able = self._always
-        for letter in self._letters.intersection(text):
+        for letter in self._letters.findall(text, start, end):
             able |= self._by_letter[letter]
         return [pattern for at, pattern in self._patterns if able >> at & 1]
 

@@ -30,7 +30,7 @@ def occurrences(
     """Where the patterns of a family stand, from the first on, of those that begin together the longest first."""
     found = [
         (match.start(), match.end(), pattern)
-        for pattern in rules.patterns_in(family, text[start:end])
+        for pattern in rules.patterns_in(family, text, start, end)
         for match in pattern.regex.finditer(text, start, end)
     ]
     return sorted(found, key=lambda one: (one[0], -one[1])) if len(found) > 1 else found
