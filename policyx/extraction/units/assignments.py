@@ -146,8 +146,8 @@ class Assignments:
             if folded.text[first - 1] == ";" and not assigned:
                 apart, waiting = apart + waiting, []
             clause, rest = self._clause(folded, first, last, _VERBS, "bracket")
-            alone = None if clause else self._opening(_VERBS, folded.text, first, last)
-            if alone and waiting:  # 甲、乙,按职责分工
+            alone = self._opening(_VERBS, folded.text, first, last) if waiting and not clause else None
+            if alone:  # 甲、乙,按职责分工
                 role, rule = alone.constants["role"], alone.id
                 assigned += [self._assign(name, role, rule, start, last) for name in waiting]
                 waiting = []
