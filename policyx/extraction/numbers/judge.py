@@ -17,7 +17,7 @@ from policyx.ruleset import Ruleset, compiled
 _NUMBERING = compiled(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])")
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, gc=False):
     """What surrounds a number: its sentence and clause in folded text, and what the passage says of time.
 
     ``bare``: the text without asides. ``review``: it stands in a part that looks back. ``conditions``, ``explained``,
