@@ -53,7 +53,7 @@ def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, revi
         plan = plan.model_copy(update=records)
     corrected = (warning for part in parts for warning in part.warnings)
     warnings = (*_warnings(document, members, rules), *corrected, *_unread(plan))
-    return coded(plan.model_copy(update={"warnings": warnings}), strength, rules)
+    return coded(plan.model_copy(update={"warnings": warnings}), strength, rules).checked()
 
 
 _RECORDS = (

@@ -30,6 +30,12 @@ def test_the_package_alone_imports_nothing_but_the_standard_library() -> None:
     assert packages - sys.stdlib_module_names == {"policyx"}
 
 
+@pytest.mark.parametrize("command", [["extract", "{}.txt"], ["diff", "{}.json", "{}.json"]])
+def test_what_a_document_or_two_plans_give_needs_no_pydantic(command: list[str], samples: Path) -> None:
+    found = imported_by("-m", "policyx", *(word.format(samples / "yunjiang-2021") for word in command))
+    assert found & {"pydantic", "rich", "numpy"} == set()
+
+
 def test_a_text_file_needs_no_reader_of_other_formats(samples: Path) -> None:
     found = imported_by("-m", "policyx", "text", str(samples / "yunjiang-2021.txt"))
     assert found & {"docx", "pypdfium2", "pdfplumber", "jieba", "rich", "numpy"} == set()

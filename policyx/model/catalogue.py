@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from policyx.model.plan import Measure, Shape
+from policyx.model.plan import Measure
+from policyx.model.shape import Shape
 
 
 class CatalogueEntry(Shape):

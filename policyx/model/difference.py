@@ -1,4 +1,4 @@
-"""What ``policyx diff`` and ``policyx trend`` write: the difference between plans, as pydantic models.
+"""What ``policyx diff`` and ``policyx trend`` write: the difference between plans, as shapes.
 
 A pair holds both records whole, so that whoever reads a difference sees both quotes without opening the plans.
 Nothing of either plan is lost: each of its records is in a pair, in a regrouping, among the removed or the added,
@@ -18,11 +18,11 @@ from policyx.model.plan import (
     Number,
     Responsibility,
     Section,
-    Shape,
     Source,
     Target,
     Task,
 )
+from policyx.model.shape import Shape
 
 DIFF_SCHEMA_VERSION = "1.0"
 

@@ -14,7 +14,8 @@ from policyx.model.gold import (
     GoldResponsibility,
     GoldTarget,
 )
-from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Shape, Target
+from policyx.model.plan import Actual, Box, Deadline, Goal, Responsibility, Target
+from policyx.model.shape import Shape
 
 EVALUATION_SCHEMA_VERSION = "1.0"
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from policyx.model.plan import CellPlace, Confidence, Evidence, Number, Shape, Source
+from policyx.model.plan import CellPlace, Confidence, Evidence, Number, Source
+from policyx.model.shape import Shape
 
 EXPLANATION_SCHEMA_VERSION = "1.0"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from policyx.model.plan import Shape
+from policyx.model.shape import Shape
 
 
 class LedgerSource(Shape):

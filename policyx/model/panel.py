@@ -1,4 +1,4 @@
-"""What ``policyx panel`` writes: reports by indicators of the catalogue, as pydantic models."""
+"""What ``policyx panel`` writes: reports by indicators of the catalogue, as shapes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Literal
 
 from policyx.model.catalogue import Missing
 from policyx.model.difference import Side
-from policyx.model.plan import Actual, Basis, Number, Shape, Target
+from policyx.model.plan import Actual, Basis, Number, Target
+from policyx.model.shape import Shape
 
 PANEL_SCHEMA_VERSION = "1.0"
 

@@ -1,4 +1,4 @@
-"""What ``policyx extract`` writes: the public contract as pydantic models.
+"""What ``policyx extract`` writes: the public contract, as shapes.
 
 Field by field the shape that the JSON Schema in ``schemas/plan.json`` describes. Absent is ``None`` or an
 empty tuple. Offsets are characters of the document text (``policyx text``), pages count from 1.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from policyx.model.shape import Shape
 
 SCHEMA_VERSION = "2.0"
 
@@ -22,12 +22,6 @@ Basis = Literal["annual_average", "per_year", "per_quarter", "per_month", "cumul
 DeadlineKind = Literal["by", "during", "recurring", "ongoing"]
 UnitRole = Literal["lead", "responsible", "support", "host"]
 Confidence = Literal["high", "medium", "low"]
-
-
-class Shape(BaseModel):
-    """Frozen, and strict about unknown fields; a number is finite, as in JSON."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Evidence(Shape):

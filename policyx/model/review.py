@@ -19,11 +19,11 @@ from policyx.model.plan import (
     Number,
     Responsibility,
     Role,
-    Shape,
     Target,
     Task,
     UnitRole,
 )
+from policyx.model.shape import Shape
 
 REVIEW_SCHEMA_VERSION = "1.0"
 
@@ -83,8 +83,8 @@ class _Decision(Shape):
 
     id: str | None = None
     quote: Text
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
     table: bool = False
     note: str | None = None
 
@@ -148,4 +148,4 @@ def fields_of(record: Reviewed) -> Fields:
 
 
 def _figure(record: Target | Actual) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in FigureFields.model_fields}
+    return {name: getattr(record, name) for name in FigureFields.__struct_fields__}

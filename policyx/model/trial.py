@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-from pydantic import Field
+from msgspec import Struct, field
 
 from policyx.model.difference import FieldChange
 from policyx.model.evaluation import Figures, Kind
@@ -16,12 +15,12 @@ from policyx.model.plan import (
     Goal,
     Responsibility,
     Section,
-    Shape,
     Source,
     TableRecord,
     Target,
     Task,
 )
+from policyx.model.shape import Shape
 
 Record = Target | Actual | Goal | Deadline | Responsibility | Task | Box | TableRecord | Section
 
@@ -74,4 +73,4 @@ class Rereading(Shape):
     source: Source
     metadata: tuple[FieldChange, ...]
     records: dict[str, Changes]
-    decided: Mapping[Kind, Judged] = Field(default_factory=dict)
+    decided: Mapping[Kind, Judged] = field(default_factory=dict)

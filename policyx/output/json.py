@@ -11,27 +11,30 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+import msgspec
 
 from policyx.errors import InputError
 from policyx.model.plan import SCHEMA_VERSION, Plan
+from policyx.model.shape import Shape
 from policyx.output.earlier import upgraded
 
 if TYPE_CHECKING:
+    from pydantic import ValidationError
+
     from policyx.model.difference import PlanDiff
 
 _EARLIER = re.compile(rb'"schema_version":\s*"1\.')
 _DIGITS = 300
 """Of a whole number: as many as a float can take."""
-_S = TypeVar("_S", bound=BaseModel)
+_S = TypeVar("_S", bound=Shape)
 
 
-def as_json(record: BaseModel) -> bytes:
+def as_json(record: Shape) -> bytes:
     """The record as one indented JSON object, with a line break at the end."""
     return record.model_dump_json(indent=2).encode() + b"\n"
 
 
-def as_line(record: BaseModel) -> bytes:
+def as_line(record: Shape) -> bytes:
     """The record as one line of JSON Lines."""
     return record.model_dump_json().encode() + b"\n"
 
@@ -73,12 +76,22 @@ def _parse(shape: type[_S], kind: _Kind, data: bytes, name: str) -> _S:
     data = data.removeprefix(codecs.BOM_UTF8)
     _refuse_ambiguous(kind, data, name)
     try:
-        record = shape.model_validate_json(_in_todays_shape(data), strict=True, extra="ignore")
-    except ValidationError as error:
-        raise _unfit(kind, data, name, error) from None
+        record = msgspec.json.decode(_in_todays_shape(data), type=shape)
+    except (ValueError, TypeError, RecursionError):  # TypeError: a shape that only pydantic can tell from others
+        record = _checked(shape, kind, data, name)
     if not kind.knows(version := getattr(record, "schema_version", kind.version)):
         raise _other_version(kind, version, name)
     return record.model_copy(update={"schema_version": kind.version})
+
+
+def _checked(shape: type[_S], kind: _Kind, data: bytes, name: str) -> _S:
+    """As pydantic reads it, which says what is wrong in words that a person understands."""
+    from pydantic import ValidationError
+
+    try:
+        return shape.model_validate_json(_in_todays_shape(data), strict=True, extra="ignore")
+    except ValidationError as error:
+        raise _unfit(kind, data, name, error) from None
 
 
 def _refuse_ambiguous(kind: _Kind, data: bytes, name: str) -> None:

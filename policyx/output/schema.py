@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from policyx.model.difference import PlanDiff, Trend
 from policyx.model.explanation import Explanation
 from policyx.model.panel import Panel
 from policyx.model.plan import Plan
+from policyx.model.shape import Shape
 from policyx.output.descriptions import DIFFERENCE, EXPLANATION, PANEL, PLAN, TREND
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -44,7 +43,7 @@ def panel_schema() -> bytes:
     return _schema(Panel, "policyx panel", PLAN | PANEL)
 
 
-def _schema(root: type[BaseModel], title: str, descriptions: Mapping[str, str]) -> bytes:
+def _schema(root: type[Shape], title: str, descriptions: Mapping[str, str]) -> bytes:
     schema = root.model_json_schema(mode="serialization")
     for name, model in [(root.__name__, schema), *schema["$defs"].items()]:
         _describe(name, model, descriptions)

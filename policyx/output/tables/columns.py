@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime
 import types
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
-
+from policyx.model.shape import Shape
 from policyx.output.sheets.shapes import Value
 from policyx.output.wording import plain
 
 
-def columns_of(shape: type[BaseModel]) -> dict[str, Any]:
+def columns_of(shape: type[Shape]) -> dict[str, Any]:
     """Name and type of each column: ``due_year``, ``evidence_text`` …; lists count as texts."""
     columns: dict[str, Any] = {}
-    for name, field in shape.model_fields.items():
-        kind = _without_none(field.annotation)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+    for name, annotation in get_type_hints(shape).items():
+        kind = _without_none(annotation)
+        if isinstance(kind, type) and issubclass(kind, Shape):
             columns |= {f"{name}_{inner}": found for inner, found in columns_of(kind).items()}
         elif kind is not type(None):
             columns[name] = kind if isinstance(kind, type | types.UnionType) and get_origin(kind) is not tuple else str
@@ -31,16 +30,16 @@ def _without_none(annotation: Any) -> Any:
     return kinds[0] if len(kinds) == 1 else int | float if set(kinds) == {int, float} else str
 
 
-def flat(record: BaseModel, columns: dict[str, Any]) -> dict[str, Value]:
+def flat(record: Shape, columns: dict[str, Any]) -> dict[str, Value]:
     """The cells of a record; what it does not have is ``None``."""
     cells = dict(_cells(record, ""))
     return {name: cells.get(name) for name in columns}
 
 
-def _cells(record: BaseModel, before: str) -> Any:
-    for name in type(record).model_fields:
+def _cells(record: Shape, before: str) -> Any:
+    for name in record.__struct_fields__:
         value = getattr(record, name)
-        if isinstance(value, BaseModel):
+        if isinstance(value, Shape):
             yield from _cells(value, f"{before}{name}_")
         else:
             yield f"{before}{name}", _cell(value, name)

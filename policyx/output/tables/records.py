@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from policyx.errors import one_line
 from policyx.model.plan import (
@@ -24,11 +23,12 @@ from policyx.model.plan import (
     Task,
     Warning,
 )
+from policyx.model.shape import Shape
 from policyx.output.sheets.shapes import Value
 from policyx.output.tables.columns import columns_of, flat
 from policyx.output.wording import plain
 
-KINDS: dict[str, type[BaseModel]] = {
+KINDS: dict[str, type[Shape]] = {
     "tasks": Task, "targets": Target, "actuals": Actual, "goals": Goal, "deadlines": Deadline,
     "responsibilities": Responsibility, "boxes": Box, "tables": TableRecord, "sections": Section,
 }  # fmt: skip
