@@ -171,8 +171,13 @@ def _for_each(clause: str, named_here: list[Named], history: list[Named]) -> lis
 def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
     """收入、利润突破…,分别增长10%、12%: numbers without names of their own go with the last ones named, in order."""
     count = len(named_here)
+    if not 1 < count <= len(history):
+        return []
+    before = history[-count:]
     same = len({one.phrase for one in named_here}) == 1 or all(one.phrase.empty for one in named_here)
-    return history[-count:] if "分别" in clause and same and 1 < count <= len(history) else []
+    # 甲、乙达到5万吨、8万吨,增长3%、5%: those before came in a row, too.
+    in_row = len({(one.left, one.right) for one in before}) == 1 and len({one.phrase for one in before}) == count
+    return before if same and ("分别" in clause or in_row) else []
 
 
 def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset) -> str | None:
