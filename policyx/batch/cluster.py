@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from msgspec.structs import replace
 from policyx.batch import addresses
 from policyx.batch.inputs import Input
 from policyx.batch.order import Order, Outcome, carry_out
+from policyx.batch.watcher import watched
 from policyx.batch.workers import Workers, stopped_by_signals
 from policyx.errors import InputError, MissingDependency
 
@@ -56,7 +57,8 @@ def cluster(order: Order, jobs: int) -> Iterator[Cluster]:
                 raise InputError("no such Ray cluster", where=os.environ["RAY_ADDRESS"]) from error
             ray.init("local", num_cpus=jobs, include_dashboard=False, **quiet)
     crew = Cluster(order)
-    with stopped_by_signals():  # Ray has put handlers of its own in the place of ours
+    # Ray has put handlers of its own in the place of ours.
+    with stopped_by_signals(), watched() if ours else nullcontext():
         try:
             yield crew
         finally:

@@ -24,7 +24,7 @@ from typing import Any, Protocol
 from policyx.batch.inputs import STDIN, Input
 from policyx.batch.order import Outcome
 from policyx.errors import InputError, PolicyxError
-from policyx.loaders.apart import MEMORY, bound, died
+from policyx.loaders.apart import MEMORY, bound, died, mapped
 
 Work = Callable[[Input], Outcome]
 
@@ -248,10 +248,12 @@ def _serve(pipe: Connection, work: Work, timeout: float, place: Path, leftovers:
     tempfile.tempdir = str(place)
     threading.Thread(target=_end_with_parent, args=([place, *leftovers],), daemon=True).start()
     pipe.send(None)
+    linux = sys.platform == "linux"
+    before = mapped() if linux else 0
     while True:
         input = pipe.recv()
-        if sys.platform == "linux":
-            bound(timeout + _GRACE)
+        if linux:
+            bound(timeout + _GRACE, before)
         try:
             pipe.send((work(input), _most_taken() < _SPENT))
         except PolicyxError as error:  # not of this file: of all

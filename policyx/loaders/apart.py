@@ -28,6 +28,9 @@ from policyx.model.document import Document
 
 MEMORY = 3 * 2**30
 """Bytes of address space for reading one file: a scanned A3 page at 600 dpi, and what reads its text, take half."""
+_PROGRAM = 2**29
+"""Of these, what the program itself may have. One that has more, as a library of it shares or reserves memory (Ray:
+gigabytes), has the rest for a file all the same."""
 
 _SMALL = 64 * 2**10  # bytes of a text
 _TEXT = ("txt", "md", "csv", "html")
@@ -120,16 +123,25 @@ def _limit() -> None:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     seconds = remaining() or 0.0
     signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # a fork has the handler, but not the timer
-    bound(seconds)
+    bound(seconds, mapped())
 
 
-def bound(seconds: float) -> None:
-    """Bound what this process may take: ``MEMORY`` in all, and ``seconds`` of each core from now on."""
+def mapped() -> int:
+    """Bytes of address space that this process has."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def bound(seconds: float, before: int) -> None:
+    """Bound what this process may take: ``seconds`` of each core from now on, and ``MEMORY`` in all.
+
+    ``before`` is what it had ``mapped`` when it had read nothing.
+    """
     import resource
 
     cores = os.cpu_count() or 1  # recognition of text uses all of them
+    most_memory = MEMORY + max(0, before - _PROGRAM)
     most_time = int(time.process_time() + seconds * cores) + 2
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, most_time)):
+    for what, most in ((resource.RLIMIT_AS, most_memory), (resource.RLIMIT_CPU, most_time)):
         hard = resource.getrlimit(what)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (allowed, hard))

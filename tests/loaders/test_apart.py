@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from policyx.loaders.options import LoadOptions
 from tests.loaders.bombs import ATTRIBUTES, TWICE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks are safe on Linux")
+MAP_NORESERVE = 0x4000
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
@@ -47,6 +49,15 @@ def work_of(monkeypatch: pytest.MonkeyPatch, work: Callable[..., Any]) -> Callab
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="too large for the memory of this machine"):
         work_of(monkeypatch, lambda *_: bytearray(apart.MEMORY))()
+
+
+def test_what_is_mapped_already_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = SAMPLES / "yunjiang-2021.docx"
+    with mmap.mmap(
+        -1, 2 * apart.MEMORY, flags=mmap.MAP_PRIVATE | MAP_NORESERVE
+    ):  # as a library does that shares memory
+        assert apart.load(path, LoadOptions()) == loaders.load(path)
+        test_memory_is_bounded(monkeypatch)
 
 
 def test_a_crash_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,5 +92,5 @@ def test_a_small_text_is_read_where_we_are(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_who_is_left_alone_is_ended_by_the_system() -> None:
-    endless = "from policyx.loaders.apart import bound\nbound(0.1)\nwhile True: pass"
+    endless = "from policyx.loaders.apart import bound\nbound(0.1, 0)\nwhile True: pass"
     assert subprocess.run([sys.executable, "-c", endless]).returncode == -signal.SIGXCPU
