@@ -14,7 +14,6 @@ from policyx.model.review import Kind, Reviewed, fields_of
 from policyx.output.reasons import facts
 from policyx.output.view.forms import FORMS
 from policyx.output.view.marks import Span, legible
-from policyx.output.view.rules import said
 from policyx.output.wording import DEADLINES, UNIT_ROLES, amount, plain
 from policyx.reading.folding import tidy
 
@@ -64,8 +63,10 @@ def reasons(explanation: Explanation, notes: Mapping[str, Sequence[RuleNote]]) -
 
 def _notes(notes: Sequence[RuleNote]) -> Iterator[tuple[str, str]]:
     """The rule first, then what casts doubt."""
-    for at, note in enumerate(notes):
-        yield ("存疑" if at else "规则"), said(note)
+    rule, *doubts = notes
+    words = rule.label or (rule.about if rule.about != rule.id else "")
+    yield "规则", f"{words}（{rule.id}）" if words else rule.id
+    yield from (("存疑", doubt.label or doubt.about) for doubt in doubts)
 
 
 def entries(plan: Plan, why: Reasons) -> list[Entry]:
