@@ -115,8 +115,8 @@ def _card(number: ExplainedNumber) -> RenderableType:
     return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style=style, padding=(0, 1))
 
 
-def facts(number: ExplainedNumber) -> Iterator[tuple[str, str]]:
-    """Label and words of each thing that a card says."""
+def facts(number: ExplainedNumber, values: bool = True) -> Iterator[tuple[str, str]]:
+    """Label and words of each thing that a card says; without ``values`` only where those of the record are from."""
     yield "理由", f"{_label(number.rule)}{_cue(number.cue)}"
     yield "规则", number.rule.id + (f"，用词见 {number.cue.rule.id}（{number.cue.rule.file}）" if number.cue else "")
     bounded = number.comparator if number.comparator and number.comparator.value != "=" else None
@@ -125,8 +125,8 @@ def facts(number: ExplainedNumber) -> Iterator[tuple[str, str]]:
         "时间": number.as_of, "范围": number.scope, "基期": number.baseline,
     }  # fmt: skip
     for label, field in fields.items():
-        if field:
-            yield label, _given(field)
+        if field and (values or field.origins):
+            yield label, _given(field, values)
     if number.measure:
         yield "类型", _MEASURES[str(number.measure.value)]
     if number.titles or number.outlook:
@@ -149,9 +149,9 @@ def _cue(cue: Cue | None) -> str:
     return f"：「{_one_line(cue.evidence.text)}」" if cue else ""
 
 
-def _given(field: Given) -> str:
+def _given(field: Given, valued: bool) -> str:
     origins = "，".join(map(_origin, field.origins))
-    return f"{field.value}  ← {origins}" if origins else str(field.value)
+    return "  ← ".join(filter(None, (str(field.value) if valued else "", origins)))
 
 
 def _origin(origin: Origin) -> str:

@@ -21,7 +21,7 @@ from policyx.ruleset.indicators import Indicator, read_indicator
 _KEYS = {
     "lexicon": {"id", "about", "words", "hit", "miss"},
     "part": {"id", "about", "regex", "hit", "miss"},
-    "pattern": {"id", "about", "regex", "set", "hit", "miss"},
+    "pattern": {"id", "about", "label", "regex", "set", "hit", "miss"},
     "mapping": {"id", "about", "entries"},
     "scheme": {"id", "about", "level"},
     "indicator": _INDICATOR_KEYS,
@@ -98,9 +98,10 @@ class Part(Wording, frozen=True):
 
 
 class Pattern(Wording, frozen=True):
-    """How something is worded; ``constants`` is its ``set``."""
+    """How something is worded; ``constants`` is its ``set``, ``label`` what readers of a page are told of it."""
 
     constants: Mapping[str, Any] = field(default_factory=dict)
+    label: str = ""
 
     def check_among(self, peers: Sequence[Pattern]) -> None:
         """Raise a ``RuleError`` if a group or constant that all ``peers`` have is missing or of another kind."""
@@ -178,8 +179,9 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
     where = f"{path}:{id[:LONGEST_ID]}"
     if len(id) > LONGEST_ID:
         raise RuleError(f"the id is longer than {LONGEST_ID} characters", where=where)
-    if not isinstance(item.get("about", ""), str):
-        raise RuleError("about is a text", where=where)
+    for name in ("about", "label"):
+        if not isinstance(item.get(name, ""), str):
+            raise RuleError(f"{name} is a text", where=where)
     refuse_unknown(item, _KEYS[kind], where)
     about, origin = item.get("about", ""), str(path)
     if kind == "indicator":
@@ -202,7 +204,7 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
         return Part(id, item["regex"], hit, miss, about, origin)
     if not isinstance(item.get("set", {}), dict):
         raise RuleError("set must be a table", where=where)
-    return Pattern(id, item["regex"], hit, miss, about, origin, item.get("set", {}))
+    return Pattern(id, item["regex"], hit, miss, about, origin, item.get("set", {}), item.get("label", ""))
 
 
 def _levels(items: Any, where: str) -> tuple[Level, ...]:

@@ -19,6 +19,7 @@ that starts with ``<room>.``::
     id = "deadlines.year_end"
     regex = '''到(?P<year>\\d{4}){{deadlines.end}}'''   # stands for that part, or for the words of that lexicon
     set = {kind = "by"}               # constants that go with it
+    label = "写明年底"                  # what readers of a page are told of it
     hit = [{text = "力争到2025年底建成", found = "到2025年底"}]   # more keys: named groups and what they hold;
                                        # a text alone: something is found in it
     miss = ["2025年的夏天"]
@@ -264,6 +265,8 @@ class Ruleset:
                 merged[id] = Mapped(id, {**old.entries, **entry.entries}, old.about, entry.origin)
             elif isinstance(entry, Indicator) and isinstance(old, Indicator):
                 merged[id] = entry.over(old)
+            elif isinstance(entry, Pattern) and isinstance(old, Pattern):
+                merged[id] = replace(entry, label=entry.label or old.label)
         return merged
 
     @staticmethod

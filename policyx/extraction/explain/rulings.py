@@ -9,7 +9,7 @@ from typing import Any
 from policyx.errors import RuleError
 from policyx.extraction.confidence import doubts_about
 from policyx.model.explanation import RuleNote
-from policyx.ruleset import BUILT_IN, Mapped, Ruleset, built_in
+from policyx.ruleset import BUILT_IN, Mapped, Pattern, Ruleset, built_in
 
 #: Mappings whose entries are rulings, each with a label, what it is about, and texts that it holds for or not.
 TABLES = ("rulings.target", "rulings.actual", "rulings.neither", "rulings.table")
@@ -24,9 +24,11 @@ class RuleNotes:
 
     def __init__(self, rules: Ruleset) -> None:
         self._notes: dict[str, RuleNote] = {}
+        for id, label in rules.mapping("rulings.label").items():
+            self._notes[id] = RuleNote(id=id, about=id, label=label, file="")
         for entry in rules:
-            file = _file(entry.origin)
-            self._notes[entry.id] = RuleNote(id=entry.id, about=entry.about, label=None, file=file)
+            file, label = _file(entry.origin), (entry.label or None) if isinstance(entry, Pattern) else None
+            self._notes[entry.id] = RuleNote(id=entry.id, about=entry.about, label=label, file=file)
             if isinstance(entry, Mapped) and entry.id in TABLES:
                 for id, ruling in entry.entries.items():
                     _check(id, ruling, entry.id, entry.origin)

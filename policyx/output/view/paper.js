@@ -25,8 +25,14 @@ function slice(start, end) {
   return parts.join("\n");
 }
 
+// Blanks stand only where two Latin words or numbers would run together, as policyx writes them.
+const unspaced = text => text.trim().replace(/\s+/g, (blank, at, whole) =>
+  /^[A-Za-z0-9]{2}$/.test(whole[at - 1] + whole[at + blank.length]) ? " " : "");
+
 for (const { fields, place } of records) {
-  if (typeof fields.text === "number") fields.text = [...slice(...place)].slice(-fields.text).join("");
+  if (typeof fields.text !== "number") continue;
+  const words = slice(...place);
+  fields.text = [...(fields.text < 0 ? unspaced(words) : words)].slice(-Math.abs(fields.text)).join("");
 }
 
 const marksOf = record => record.at === undefined ? [] : [...paper.querySelectorAll(`mark[data-r~="${record.at}"]`)];

@@ -13,9 +13,9 @@ from policyx.model.plan import Actual, Deadline, Plan, Responsibility, Target, T
 from policyx.model.review import Kind, Reviewed, fields_of
 from policyx.output.reasons import facts
 from policyx.output.view.forms import FORMS
-from policyx.output.view.marks import Span
-from policyx.output.view.rules import said
+from policyx.output.view.marks import Span, legible
 from policyx.output.wording import DEADLINES, UNIT_ROLES, amount, plain
+from policyx.reading.folding import tidy
 
 KINDS: dict[Kind, str] = {
     "tasks": "任务", "targets": "目标", "actuals": "实绩", "deadlines": "时限", "responsibilities": "责任单位",
@@ -52,7 +52,7 @@ def reasons(explanation: Explanation, notes: Mapping[str, Sequence[RuleNote]]) -
     found = Reasons({id: tuple(_notes(several)) for id, several in notes.items()})
     for number in explanation.numbers:
         if number.record:
-            found.why[number.record] = tuple(facts(number))
+            found.why[number.record] = tuple(facts(number, values=False))
             found.places[number.record] = (number.evidence.start, number.evidence.end)
         else:
             words = f"：「{plain(number.cue.evidence.text)}」" if number.cue else ""
@@ -63,8 +63,10 @@ def reasons(explanation: Explanation, notes: Mapping[str, Sequence[RuleNote]]) -
 
 def _notes(notes: Sequence[RuleNote]) -> Iterator[tuple[str, str]]:
     """The rule first, then what casts doubt."""
-    for at, note in enumerate(notes):
-        yield ("存疑" if at else "规则"), said(note)
+    rule, *doubts = notes
+    words = rule.label or (rule.about if rule.about != rule.id else "")
+    yield "规则", f"{words}（{rule.id}）" if words else rule.id
+    yield from (("存疑", doubt.label or doubt.about) for doubt in doubts)
 
 
 def entries(plan: Plan, why: Reasons) -> list[Entry]:
@@ -159,19 +161,29 @@ def page_data(plan: Plan, entries: Sequence[Entry], why: Reasons) -> dict[str, A
 
 
 def _written(entry: Entry) -> list[Any]:
-    """The values of the fields in the order of the form; the text of a task as ``_text`` has it."""
+    """The values of the fields in the order of the form, 0 for the name by which the list has it.
+
+    The text of a task is as ``_text`` has it.
+    """
     record, fields = entry.record, fields_of(entry.record).model_dump(mode="json")
     if isinstance(record, Task):
         fields["text"] = _text(record)
     values = [fields[field["name"]] for field in FORMS[entry.kind]]
+    if values[0] == entry.name:
+        values[0] = 0
     while values and values[-1] in (None, [], ""):
         values.pop()
     return values
 
 
 def _text(task: Task) -> str | int | None:
-    """Nothing where it is all the words that the task was read from, their length where it is the last of them."""
+    """Nothing where it is all the words that the task was read from, their length where it is the last of them.
+
+    The length is less than nought where the words have to be tidied first.
+    """
     text, words = task.text, task.evidence.text
-    if not words.endswith(text) or not text.replace("\n", "").isprintable():
+    if not text.replace("\n", "").isprintable() or legible(words) != words:
         return text
-    return len(text) if text != words or "\n" in text else None
+    if words.endswith(text):
+        return len(text) if text != words or "\n" in text else None
+    return -len(text) if tidy(words).endswith(text) else text

@@ -1,8 +1,10 @@
 // The records of the page, and what was decided about them: kept in this browser, saved to and read from files.
 const data = JSON.parse(document.getElementById("data").textContent);
 const kinds = Object.keys(data.kinds);
-const records = data.records.map(([at, id, start, end, table, values, units, why]) => {
-  const said = data.forms[kinds[at]].map((field, place) => [field.name, values[place]]);
+const listed = document.getElementById("list").children;
+const records = data.records.map(([at, id, start, end, table, values, units, why], place) => {
+  if (values[0] === 0) values[0] = listed[place].querySelector("b").textContent;
+  const said = data.forms[kinds[at]].map((field, number) => [field.name, values[number]]);
   const fields = Object.fromEntries(said.filter(([name, value]) => value != null || name === "indicator"));
   return { kind: kinds[at], id, place: [start, end], table, fields, units, why };
 });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,15 +13,18 @@ from policyx.cubes import read_cubes
 from policyx.discourse import read_discourse
 from policyx.errors import RuleError
 from policyx.extraction.explain import explain_numbers
+from policyx.extraction.explain.others import explain_others
 from policyx.extraction.explain.rulings import RuleNotes, examples
-from policyx.loaders import load_bytes
+from policyx.loaders import load, load_bytes
 from policyx.model.identity import Ids
 from policyx.model.plan import Metadata, Period
-from policyx.ruleset import Ruleset, built_in
+from policyx.pipeline import read_plan
+from policyx.ruleset import Pattern, Ruleset, built_in
 from policyx.structure import read_structure
 
 PLAN = Metadata(title="云江市水务发展规划", period=Period(name="十四五", start=2021, end=2025))
 RULINGS = examples(built_in())
+SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 
 
 @cache
@@ -53,3 +57,39 @@ def test_a_ruling_without_a_label_is_an_error(tmp_path: Any) -> None:
     )
     with pytest.raises(RuleError, match="label"):
         RuleNotes(Ruleset(tmp_path))
+
+
+#: What a pattern says of a time or a unit that can become a record.
+TIMES = ("by", "during", "from", "ongoing", "point", "recurring")
+ROLES = ("lead", "responsible", "support")
+
+
+def test_every_rule_that_a_page_names_has_a_label() -> None:
+    notes = RuleNotes(built_in())
+    shown = [
+        entry.id
+        for entry in built_in()
+        if isinstance(entry, Pattern)
+        and (entry.constants.get("kind") in TIMES or entry.constants.get("role") in ROLES)
+        and entry.id.startswith(("dates.", "deadlines.", "responsibilities."))
+    ]
+    assert len(shown) > 40
+    assert [id for id in (*shown, *built_in().mapping("rulings.label")) if not notes[id].label] == []
+
+
+def test_the_records_of_a_document_name_no_rule_without_a_label() -> None:
+    for path in sorted(SAMPLES.glob("*.txt")):
+        document = load(path)
+        plan = read_plan(document, built_in())
+        said = [notes for several in explain_others(plan, document, built_in()).values() for notes in several]
+        assert said and [note.id for note in said if not note.label] == []
+
+
+def test_rules_of_ones_own_have_labels_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "dates.toml").write_text(
+        '[[pattern]]\nid = "dates.flood"\nlabel = "汛期前"\nregex = "汛期前"\nset = {kind = "by"}\n'
+        '[[pattern]]\nid = "dates.within"\nregex = "(?P<span>[0-9]+)(?P<unit>日)内"\nset = {kind = "during"}\n'
+    )
+    notes = RuleNotes(Ruleset(tmp_path))
+    assert notes["dates.flood"].label == "汛期前"
+    assert notes["dates.within"].label == RuleNotes(built_in())["dates.within"].label

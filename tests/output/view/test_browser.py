@@ -12,6 +12,7 @@ import pytest
 from policyx.corrections import ADDED, CHANGED
 from policyx.extraction.explain.others import explain_others
 from policyx.loaders import load
+from policyx.model.review import fields_of
 from policyx.output.view import write
 from policyx.pipeline import explain, read_plan
 from policyx.ruleset import built_in
@@ -136,6 +137,30 @@ def test_decide_correct_add_save(page: Any, file: Path, tmp_path: Path, policyx:
     assert (figures["gold"], figures["found"], figures["false"]) == (3, 1, 2)
     run = policyx("eval", "--check", review, file)
     assert (run.code, run.err) == (0, "")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_the_page_knows_every_field(browser: Any, copy: Path, file: Path) -> None:
+    """Names that only the list has, texts of tasks that only the document has, are what the plan has."""
+    with opened(browser, copy, "wide") as page:
+        kept = page.evaluate("""() => {
+          for (const link of document.querySelectorAll("#list a")) {
+            link.click();
+            document.querySelector("#card .right").click();
+          }
+          return Object.values(localStorage)[0];
+        }""")
+    found = {(one["kind"], one["id"]): one for one in json.loads(kept)["decisions"]}
+    plan = read_plan(load(file), built_in())
+    for kind in ("tasks", "targets", "actuals", "deadlines", "responsibilities"):
+        for record in getattr(plan, kind):
+            decision = found.pop((kind, record.id))
+            wanted = fields_of(record).model_dump(mode="json")
+            whole = {"text": record.evidence.text} if kind == "tasks" else {}
+            said = whole | decision["found"]
+            assert said == {name: value for name, value in wanted.items() if name in said}
+            assert all(value in (None, [], "") for name, value in wanted.items() if name not in said)
+    assert not found
 
 
 def test_keys_through_what_is_doubtful(page: Any) -> None:
