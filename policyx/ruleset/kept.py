@@ -76,16 +76,17 @@ def _write(name: str, body: bytes) -> None:
 
 def read_value(name: str) -> Any:
     """What :func:`write_value` wrote; ``None`` if it is not there, not whole, or not surely the user's own."""
-    data = read(name)
-    if not data or _sum(data[_SUM:]) != data[:_SUM]:
+    data = memoryview(read(name) or b"")
+    body = data[_SUM:]  # megabytes, which are not copied
+    if _sum(body) != data[:_SUM]:
         return None
     try:
-        return marshal.loads(data[_SUM:])  # noqa: S302 - written by us, the user's own and private
+        return marshal.loads(body)  # noqa: S302 - written by us, the user's own and private
     except (EOFError, ValueError, TypeError):
         return None
 
 
-def _sum(body: bytes) -> bytes:
+def _sum(body: bytes | memoryview) -> bytes:
     """Against accidents, not against others: they cannot write the file."""
     return zlib.crc32(body).to_bytes(_SUM, "big")
 
