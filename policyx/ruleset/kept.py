@@ -28,28 +28,30 @@ _SUM = 4
 class Shelf:
     """Plain values (numbers, texts, bytes, lists, dicts) by what they were made of.
 
-    What is put in is written at the end of the process.
+    What is put in is written at the end of the process. A value stays packed until it is asked for: what other
+    documents or an earlier version of the rules left behind costs next to nothing.
 
     Args:
         name: its file, which says all that the values depend on beside their key (the version of Python …).
     """
 
     def __init__(self, name: str) -> None:
-        self._name = f"{name}.marshal"
+        self._name = f"{name}.shelf"
         found = read_value(self._name)
-        self._kept: dict[str, Any] = found if isinstance(found, dict) else {}
-        self._asked: dict[str, Any] = {}
+        self._kept: dict[str, bytes] = found if isinstance(found, dict) else {}
+        self._asked: dict[str, bytes] = {}
         self._new = False
 
     def get(self, key: str) -> Any:
         """The value of ``key``, or ``None``."""
         value = self._kept.get(key)
-        if value is not None:
-            self._asked[key] = value
-        return value
+        if not isinstance(value, bytes):
+            return None
+        self._asked[key] = value
+        return _unpacked(value)
 
     def put(self, key: str, value: Any) -> None:
-        self._asked[key] = value
+        self._asked[key] = marshal.dumps(value)
         if not self._new:
             self._new = True
             atexit.register(self._write)
@@ -78,8 +80,10 @@ def read_value(name: str) -> Any:
     """What :func:`write_value` wrote; ``None`` if it is not there, not whole, or not surely the user's own."""
     data = memoryview(read(name) or b"")
     body = data[_SUM:]  # megabytes, which are not copied
-    if _sum(body) != data[:_SUM]:
-        return None
+    return _unpacked(body) if _sum(body) == data[:_SUM] else None
+
+
+def _unpacked(body: bytes | memoryview) -> Any:
     try:
         return marshal.loads(body)  # noqa: S302 - written by us, the user's own and private
     except (EOFError, ValueError, TypeError):
