@@ -13,7 +13,6 @@ import marshal
 import os
 import stat
 import sys
-import tempfile
 import zlib
 from functools import cache
 from pathlib import Path
@@ -109,6 +108,8 @@ def _opened(path: str, flags: int) -> int:
 
 def write(name: str, data: bytes) -> None:
     """Put a file into the cache folder, whole or not at all, for nobody else to read or write."""
+    import tempfile
+
     with contextlib.suppress(OSError, RuntimeError):
         path = folder() / name
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
