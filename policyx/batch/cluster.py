@@ -1,8 +1,9 @@
 """Files read by the machines of a Ray cluster (Apache-2.0, an extra).
 
-A task reads a file. Ray gives it to another process where the one that had it, or the machine, is lost. What reads in
-the end is a worker like those of a batch on one machine, with the same bounds: it stays with the process of Ray that
-started it, and ends with it.
+A task reads some files, as many as take half a second: what Ray does for a task costs as much as a tenth of a small
+file. Ray gives it to another process where the one that had it, or the machine, is lost. What reads in the end is a
+worker like those of a batch on one machine, with the same bounds: it stays with the process of Ray that started it, and
+ends with it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Sized
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -33,8 +35,12 @@ try:
 except ImportError:
     raise MissingDependency("the engine ray is not installed", hint="pip install 'policyx[ray]'") from None
 
-_QUEUE = 3
-"""Files that are handed out for each core: what is read next is there when a file is done."""
+_QUEUE = 2
+"""Tasks that are handed out for each core: what is read next is there when one is done."""
+_SECONDS = 0.5
+"""How long a task is to take; after twice that, it hands back what it has not begun."""
+_MOST = 100
+"""Files of a task."""
 
 
 @contextmanager
@@ -63,28 +69,32 @@ class Cluster:
     """A crew (:class:`policyx.batch.workers.Crew`) as large as the cluster is just now."""
 
     def __init__(self, order: Order) -> None:
-        self._order = ray.put(order)
+        self._order = order
         self._read = ray.remote(max_retries=3, num_cpus=1)(_read)
-        self._at: dict[Any, tuple[int, Input]] = {}
-
-    @property
-    def size(self) -> int:
-        return _QUEUE * max(1, int(ray.cluster_resources().get("CPU", 1)))
-
-    @property
-    def busy(self) -> Sized:
-        return self._at
+        self._seconds = _SECONDS  # that a file takes
+        self.busy: dict[int, Input] = {}
+        self._waiting: list[int] = []
+        self._at: dict[Any, list[int]] = {}
+        self.size = self._size()
 
     def give(self, number: int, input: Input) -> None:
         if addresses.is_private(input.path):
             input = replace(input, data=addresses.read(input.path))
-        self._at[self._read.remote(self._order, input)] = number, input
+        self.busy[number] = input
+        self._waiting.append(number)
 
     def done(self) -> Iterator[tuple[int, Outcome]]:
+        while self._waiting:
+            self._submit(self._waiting[: self._share()])
+            del self._waiting[: self._share()]
         ready, _ = ray.wait([*self._at], timeout=1)
         for reference in ready:
-            number, input = self._at.pop(reference)
-            yield number, _outcome(reference, input)
+            numbers = self._at.pop(reference)
+            for number, outcome in zip(numbers, self._outcomes(reference, numbers), strict=False):
+                self._seconds += (outcome.seconds - self._seconds) / 4
+                del self.busy[number]
+                yield number, outcome
+        self.size = self._size()
 
     def end(self) -> None:
         for reference in self._at:
@@ -92,32 +102,55 @@ class Cluster:
         if self._at:
             ray.wait([*self._at], num_returns=len(self._at), timeout=2)
 
+    def _size(self) -> int:
+        return _QUEUE * max(1, int(ray.cluster_resources().get("CPU", 1))) * self._share()
 
-def _outcome(reference: Any, input: Input) -> Outcome:
-    try:
-        outcome: Outcome = ray.get(reference)
-    except RayTaskError as error:  # a rule is wrong there that was not wrong here, or a bug
-        raise error.cause from None
-    except RayError as error:
-        why = InputError(f"Ray lost it again and again ({type(error).__name__})", where=str(input.path))
-        return Outcome(why, None, 0.0)
-    return outcome
+    def _share(self) -> int:
+        """Files that a task is given."""
+        return max(1, min(_MOST, int(_SECONDS / max(self._seconds, 0.001))))
+
+    def _submit(self, numbers: list[int]) -> None:
+        self._at[self._read.remote(self._order, [self.busy[number] for number in numbers])] = numbers
+
+    def _outcomes(self, reference: Any, numbers: list[int]) -> list[Outcome]:
+        """What came of the first of the files with these ``numbers``; the others are read anew."""
+        try:
+            outcomes: list[Outcome] = ray.get(reference)
+        except RayTaskError as error:  # a rule is wrong there that was not wrong here, or a bug
+            raise error.cause from None
+        except RayError as error:
+            if len(numbers) > 1:  # whose fault it was is seen when each is read alone
+                for number in numbers:
+                    self._submit([number])
+                return []
+            name, how = str(self.busy[numbers[0]].path), type(error).__name__
+            return [Outcome(InputError(f"Ray lost it again and again ({how})", where=name), None, 0.0)]
+        self._waiting += numbers[len(outcomes) :]
+        return outcomes
 
 
-def _read(order: Order, input: Input) -> Outcome:
-    """The task."""
+def _read(order: Order, inputs: Sequence[Input]) -> list[Outcome]:
+    """The task: what came of the first of ``inputs``, of all if there is time."""
     workers, place = _workers(order)
     place.mkdir(mode=0o700)  # for a moment only: nobody is asked to clear up before a process of Ray is ended
-    done: list[tuple[int, Outcome]] = []
+    until = time.monotonic() + 2 * _SECONDS
+    outcomes: list[Outcome] = []
     try:
-        workers.give(0, input)
-        while not done:
-            done = [*workers.done()]
+        for input in inputs:
+            if not outcomes or time.monotonic() < until:
+                outcomes.append(_read_one(workers, input))
     finally:
-        if not done:  # the driver was told to stop
+        if workers.busy:  # the driver was told to stop
             workers.end()
         shutil.rmtree(place, ignore_errors=True)
-    return done[0][1]
+    return outcomes
+
+
+def _read_one(workers: Workers, input: Input) -> Outcome:
+    workers.give(0, input)
+    while True:
+        for _, outcome in workers.done():
+            return outcome
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from policyx.model.review import Review
 
 STDIN = Path("-")
+_PLANS = (".json", ".jsonl")
+_PLAN = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema_version":\s*"[\d.]+",\s*"source":\s*\{[^{}]*\},\s*"metadata"')
+_HEAD = 4096
+"""Bytes in which a plan in JSON says that it is one."""
 
 
 class Input(Struct, frozen=True):
@@ -40,10 +45,11 @@ class Input(Struct, frozen=True):
     data: bytes | None = None
 
 
-def find_inputs(arguments: Sequence[Path], fetching: bool = False) -> list[Input]:
+def find_inputs(arguments: Sequence[Path], fetching: bool = False, plans: bool = False) -> list[Input]:
     """The files that ``arguments`` name, a folder standing for every file of a known suffix under it, sorted by path.
 
-    An archive or a mail stands for the documents in it. ``fetching``: addresses are files, too.
+    An archive or a mail stands for the documents in it. ``fetching``: addresses are files, too. ``plans``: so are, in
+    a folder, the plans that extract made; beside its document one stands for it.
 
     Raises:
         InputError: a folder without a readable file, stdin named twice.
@@ -54,7 +60,7 @@ def find_inputs(arguments: Sequence[Path], fetching: bool = False) -> list[Input
         if fetching and addresses.is_address(argument):
             inputs += _files_at(argument)
         elif os.path.isdir(argument):  # noqa: PTH112 -- which Path would not survive: a name that is too long
-            inputs += _files_below(argument)
+            inputs += _files_below(argument, plans)
         elif argument == STDIN:
             inputs.append(Input(argument, PurePath("stdin")))
         else:
@@ -81,19 +87,30 @@ def _files_at(address: Path) -> list[Input]:
     return found
 
 
-def _files_below(folder: Path) -> list[Input]:
+def _files_below(folder: Path, plans: bool) -> list[Input]:
     from policyx.loaders.containers import may_hold
 
     found = sorted(
         path
         for path in folder.rglob("*")
-        if (suffix_kind(path.name) or may_hold(path.name))
+        if (suffix_kind(path.name) or may_hold(path.name) or (plans and path.suffix in _PLANS))
         and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         and path.is_file()
+        and (path.suffix not in _PLANS or _is_plan(path))
     )
+    read = {path.with_suffix("") for path in found if path.suffix in _PLANS}
     if not found:
         raise InputError("no readable file in this folder", where=str(folder))
-    return [input for path in found for input in _documents_in(path, path.relative_to(folder))]
+    return [input for path in found if path not in read for input in _documents_in(path, path.relative_to(folder))]
+
+
+def _is_plan(path: Path) -> bool:
+    """Whether it begins like what extract writes, not like decisions, labels or a comparison."""
+    try:
+        with path.open("rb") as stream:
+            return _PLAN.match(stream.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def _documents_in(path: Path, relative: PurePath) -> list[Input]:

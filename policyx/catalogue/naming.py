@@ -19,7 +19,7 @@ _PLACE = 2
 """Characters that a place has at least without its last one (云江市: 云江)."""
 
 
-class Spelling(Struct, frozen=True):
+class Spelling(Struct, frozen=True, gc=False):
     """A name as it may stand in the catalogue; ``measure`` is what the words say that were cut off behind it."""
 
     name: str

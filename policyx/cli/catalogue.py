@@ -64,7 +64,7 @@ def catalogue(
         return
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     bad: list[PolicyxError] = []
-    found = coverage(plans_of(find_inputs(files), ruleset, options, bad), known)
+    found = coverage(plans_of(find_inputs(files, plans=True), ruleset, options, bad), known)
     status("")
     write_stdout(as_json(found)) if as_data else write_screen(CoverageScreen(found))
     if bad:

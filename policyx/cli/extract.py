@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,7 +21,6 @@ from policyx.cli.options import (
     TypeOption,
     VerboseOption,
 )
-from policyx.errors import InputError
 
 if TYPE_CHECKING:
     from policyx.errors import PolicyxError
@@ -78,49 +77,30 @@ def extract(
     policyx extract plan.docx --corrections plan.review.json    … as decided in the page of policyx view
     """
     from policyx.batch.addresses import is_address
-    from policyx.batch.files import make_folder
     from policyx.batch.inputs import check_alone, find_inputs
     from policyx.batch.order import PACKED, Order
-    from policyx.batch.places import KEPT, results_in
     from policyx.batch.run import Manner, extract_all, extract_into
     from policyx.batch.shards import shard_of
-    from policyx.cli.forms import choose_form
+    from policyx.cli.destination import destination
     from policyx.cli.streams import status
-    from policyx.cli.writing import is_folder, output_names, spare_inputs, write_tables, write_together
     from policyx.loaders.options import LoadOptions
 
     inputs = find_inputs(files, fetching=engine == "ray")
     check_alone(corrections, inputs)
     single = [input.path for input in inputs] == files and len(files) == 1
-    path = None if output in (None, "-") else Path(str(output))
-    to_folder = output is not None and is_folder(output)
-    if path is not None and not to_folder:
-        spare_inputs([path], [input.path for input in inputs])
-    form = format or "json" if to_folder else choose_form(format, path, single)
-    names = output_names([input.relative for input in inputs], form) if to_folder else [PurePath()] * len(inputs)
-    if path is not None and to_folder:
-        spare_inputs([path / name for name in names], [input.path for input in inputs])
+    there = destination(output, format, inputs, single)
     part = shard_of(shard) if shard else None
-    chosen = [file for file in zip(inputs, names, strict=True) if part is None or part.has(str(file[0].relative))]
+    chosen = [file for file in there.files(inputs) if part is None or part.has(str(file[0].relative))]
     options = LoadOptions(type, revisions, password, max_pages, timeout, status if single else None)
-    tables = not to_folder and form not in ("json", "jsonl")
-    order = Order(options, rules, strength, PACKED if tables else form, corrections)
-    far = engine == "ray" and path is not None and is_address(path)
-    kept = path is not None and (to_folder or form in KEPT) and (to_folder or path.is_file() or not path.exists())
-    if path is not None and kept and (far or resume or not single):
-        manner = Manner(jobs, bool(ordered), resume, engine)
-        with results_in(path, form, to_folder, part.suffix if part else "", far, resume) as results:
+    order = Order(options, rules, strength, PACKED if there.is_table else there.form, corrections)
+    far = engine == "ray" and there.path is not None and is_address(there.path)
+    if resume or far or (there.keeps and (part or not single)):
+        with there.results(part.suffix if part else "", far, resume) as results:
+            manner = Manner(jobs, bool(ordered), resume, engine)
             failures = extract_into(results, chosen, order, manner, status)
-    elif resume or far:
-        what = "nothing is kept there that a run could go on from"
-        raise InputError(what, where=output or "stdout", hint=f"-o FOLDER/, or -o FILE.{', .'.join(KEPT)}")
     else:
-        if path is not None and to_folder:
-            make_folder(path)
         manner = Manner(jobs, ordered is not False, engine=engine)
-        outcomes = extract_all([input for input, _ in chosen], order, manner, status)
-        target = path and path / names[0]
-        failures = write_tables(outcomes, target, form) if tables else write_together(outcomes, target)
+        failures = there.write(extract_all([input for input, _ in chosen], order, manner, status), chosen)
     _report(failures, len(chosen))
 
 

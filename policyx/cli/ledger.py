@@ -71,7 +71,7 @@ def ledger(
     from policyx.ruleset import Ruleset
 
     day = _day(due_before)
-    inputs = find_inputs(files)
+    inputs = find_inputs(files, plans=True)
     path = target_of(output, [input.path for input in inputs])
     write = writer(_form(format, path))
     bad: list[PolicyxError] = []

@@ -66,7 +66,7 @@ def panel(
     from policyx.output.difference import module_of
     from policyx.ruleset import Ruleset
 
-    inputs = find_inputs(files)
+    inputs = find_inputs(files, plans=True)
     chosen = choose_format(format, output, [input.path for input in inputs], PANEL_SUFFIXES)
     module_of(chosen)  # says before the reading that an extra is missing
     ruleset = Ruleset(rules)

@@ -66,7 +66,7 @@ def show(
     options = LoadOptions(type, revisions, password, max_pages, timeout, status)
     plan = read_plan_file(file, Ruleset(rules), options, strength)
     status("")
-    write_screen(Screen(narrowed(plan, kinds, unit, year)), paged=pager)
+    write_screen(Screen(narrowed(plan, kinds, unit, year), plan), paged=pager)
 
 
 def _kinds(said: list[str] | None) -> set[str]:

@@ -40,7 +40,7 @@ def take_apart(difference: PlanDiff, min_score: float) -> PlanDiff:
     changed = difference.model_copy(
         update={
             "targets": _targets(difference.targets, min_score),
-            "tasks": _pairs(difference.tasks, min_score),
+            "tasks": _tasks(difference.tasks, min_score),
             "responsibilities": _pairs(difference.responsibilities, min_score),
             "deadlines": _pairs(difference.deadlines, min_score),
             "boxes": _pairs(difference.boxes, min_score),
@@ -74,6 +74,15 @@ def _near_misses(match: TargetPair | Regrouping) -> Iterator[NearMiss]:
     for old, new in product(_tuple(match.old), _tuple(match.new)):
         if isinstance(old, Target) and isinstance(new, Target):
             yield NearMiss(old=old, new=new, score=match.score, reason=match.reason)
+
+
+def _tasks(tasks: TasksDiff, min_score: float) -> TasksDiff:
+    """Of a weak part only the task that is one stands alone then; the other is told of elsewhere."""
+    weak = [part for part in tasks.parts if part.score < min_score]
+    gone = [Weak((part.old,), ()) if part.kind == "merged" else Weak((), (part.new,)) for part in weak]
+    pairs = [Weak((pair.old,), (pair.new,)) for pair in tasks.pairs if pair.score < min_score]
+    kept = tuple(part for part in tasks.parts if part.score >= min_score)
+    return _freed(tasks, [*pairs, *gone], min_score).model_copy(update={"parts": kept})
 
 
 def _pairs(kind: Kind, min_score: float) -> Kind:

@@ -10,7 +10,7 @@ from math import sqrt
 
 from policyx.comparison.assignment import best_assignment
 from policyx.comparison.names import canonical_name
-from policyx.model.difference import TasksDiff
+from policyx.model.difference import TaskPair, TaskPart, TasksDiff
 from policyx.model.plan import Plan, Section
 from policyx.ruleset import Ruleset
 
@@ -56,16 +56,17 @@ def pair_by_tasks(
 ) -> dict[int, tuple[int, float, str]]:
     """For the place of an old section that of the new one in which most of its tasks stand."""
     above = [_above(side, some) for side, some in zip(sections, places, strict=True)]
+    pairs: list[TaskPair | TaskPart] = [*tasks.pairs, *tasks.parts]
     votes = Counter(
         (row, column)
-        for pair in tasks.pairs
+        for pair in pairs
         for row, column in product(above[0].get(pair.old.section or "", ()), above[1].get(pair.new.section or "", ()))
     )
     sizes = [
         Counter(place for task in found for place in up.get(task.section or "", ()))
         for found, up in (
-            ([pair.old for pair in tasks.pairs] + [*tasks.removed], above[0]),
-            ([pair.new for pair in tasks.pairs] + [*tasks.added], above[1]),
+            ([pair.old for pair in pairs] + [*tasks.removed], above[0]),
+            ([pair.new for pair in pairs] + [*tasks.added], above[1]),
         )
     ]
     likes: list[dict[int, float]] = [{} for _ in places[0]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from policyx.comparison.holdings import pair_by_content, pair_by_tasks
+from policyx.comparison.names import fold
 from policyx.comparison.texts import Text, pair_texts, plain
 from policyx.model.difference import SectionChange, SectionPair, SectionsDiff, TasksDiff
 from policyx.model.plan import Plan, Section
@@ -22,6 +23,7 @@ Found = dict[int, tuple[int, float, str]]
 def compare_sections(old: Plan, new: Plan, tasks: TasksDiff, rules: Ruleset) -> SectionsDiff:
     """From the outside in: what stands under two sections that are one is paired before anything else.
 
+    What stands in a review of the past tells results, each report its own: only a title that stayed pairs there.
     Sections pair by their titles, else by the tasks and by the indicators that they hold, else by a clause of their
     titles, or by these without the time (2024年工作回顾).
     """
@@ -36,8 +38,12 @@ def compare_sections(old: Plan, new: Plan, tasks: TasksDiff, rules: Ruleset) -> 
     partner = {mine[row].id: theirs[column].id for row, (column, *_) in found.items()}
     rest = _matched((old, new), (mine, theirs), _rest(mine, theirs, found), tasks, rules)
     found |= {row: one for row, one in rest.items() if _may_move(mine[row], theirs[one[0]], one[1], partner)}
+    reviewed = _in_reviews(mine, rules), _in_reviews(theirs, rules)
+    found = {row: one for row, one in found.items() if _holds(mine[row], theirs[one[0]], reviewed)}
     partner = {mine[row].id: theirs[column].id for row, (column, *_) in found.items()}
-    left = _rest(mine, theirs, found)
+    left = [
+        [side[place] for place in rest] for side, rest in zip((mine, theirs), _rest(mine, theirs, found), strict=True)
+    ]
     return SectionsDiff(
         pairs=tuple(
             SectionPair(
@@ -49,9 +55,31 @@ def compare_sections(old: Plan, new: Plan, tasks: TasksDiff, rules: Ruleset) -> 
             )
             for row, (column, score, reason) in sorted(found.items())
         ),
-        removed=tuple(mine[place] for place in left[0]),
-        added=tuple(theirs[place] for place in left[1]),
+        removed=tuple(section for section in left[0] if section.id not in reviewed[0]),
+        added=tuple(section for section in left[1] if section.id not in reviewed[1]),
+        old_of_reviews=tuple(section for section in left[0] if section.id in reviewed[0]),
+        new_of_reviews=tuple(section for section in left[1] if section.id in reviewed[1]),
     )
+
+
+def _in_reviews(sections: Sequence[Section], rules: Ruleset) -> frozenset[str]:
+    """The ids of the sections under a heading that looks back alone; outer sections stand before their inner ones."""
+    back, ahead = rules.pattern("discourse.heading_back").regex, rules.words("discourse.aims").regex
+    reviews: set[str] = set()
+    found: set[str] = set()
+    for section in sections:
+        if section.parent in reviews:
+            found.add(section.id)
+        title = fold(section.title)
+        if section.id in found or (back.search(title) and not ahead.search(title)):
+            reviews.add(section.id)
+    return frozenset(found)
+
+
+def _holds(old: Section, new: Section, reviewed: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether two sections that were paired are one, as far as reviews are concerned."""
+    apart = old.id in reviewed[0] or new.id in reviewed[1]
+    return not apart or plain(old.title) == plain(new.title)
 
 
 def _children(sections: Sequence[Section], parent: str | None) -> list[int]:

@@ -62,7 +62,9 @@ def select(difference: PlanDiff, classes: Collection[str]) -> PlanDiff:
     return difference.model_copy(
         update={
             "targets": targets.model_copy(update=selected),
-            "tasks": _records(difference.tasks, classes),
+            "tasks": _records(difference.tasks, classes).model_copy(
+                update={"parts": tuple(one for one in difference.tasks.parts if {one.kind, "changed"} & set(classes))}
+            ),
             "responsibilities": _records(difference.responsibilities, classes),
             "deadlines": _records(difference.deadlines, classes),
             "boxes": _records(difference.boxes, classes),
@@ -101,6 +103,7 @@ def differs(difference: PlanDiff) -> bool:
     return bool(
         difference.metadata
         or targets.regrouped
+        or difference.tasks.parts
         or targets.uncertain
         or any(kind.removed or kind.added for kind in kinds)
         or any(set(pair.changes) - WRITING for kind in kinds for pair in kind.pairs)

@@ -22,6 +22,7 @@ def summarise(difference: PlanDiff) -> dict[str, int]:
     return (
         _targets(difference.targets)
         | _records("tasks", difference.tasks)
+        | {f"tasks_{kind}": sum(one.kind == kind for one in difference.tasks.parts) for kind in ("split", "merged")}
         | _records("responsibilities", difference.responsibilities)
         | _records("deadlines", difference.deadlines)
         | _records("boxes", difference.boxes)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from policyx.comparison.days import Periods, shift
+from policyx.comparison.homes import Weigh, find_homes, told_alike, weights
 from policyx.comparison.names import fold
 from policyx.comparison.texts import Text, TextPair, pair_paragraphs, pair_texts, plain
 from policyx.model.difference import (
@@ -15,6 +17,7 @@ from policyx.model.difference import (
     ResponsibilityChange,
     TaskChange,
     TaskPair,
+    TaskPart,
     TasksDiff,
 )
 from policyx.model.plan import Period, Plan, Responsibility, Task
@@ -31,32 +34,69 @@ def compare_tasks(old: Plan, new: Plan, rules: Ruleset) -> TasksDiff:
     """What is to be done in both plans, in one alone, and what of it changed: lead, units, time, words."""
     mine, theirs = (sorted(plan.tasks, key=_place) for plan in (old, new))
     pairs = _pairs(mine, theirs)
-    paired = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    weigh = weights(plain(_said(task)) for task in (*mine, *theirs))
+    again, merged, split = _homes(mine, theirs, pairs, weigh)
+    pairs = sorted([*pairs, *again], key=lambda pair: (pair.old, pair.new))
     periods = old.metadata.period, new.metadata.period
-    found = []
-    for pair in pairs:
-        before, after = mine[pair.old], theirs[pair.new]
-        roles = _roles(_units(before), rules), _roles(_units(after), rules)
-        changes: list[TaskChange] = [*_unit_changes(*roles)]
-        if _is_moved(before, after, periods):
-            changes.append("deadline_moved")
-        if plain(_said(before)) != plain(_said(after)):
-            changes.append("text_changed")
-        found.append(
-            TaskPair(
-                old=before,
-                new=after,
-                score=pair.score,
-                reason=task_reason(pair.score),
-                changes=tuple(changes),
-                joined=_only(roles[1], roles[0]),
-                left=_only(*roles),
-            )
-        )
+    gone, come = {pair.old for pair in (*pairs, *merged)}, {pair.new for pair in (*pairs, *split)}
     return TasksDiff(
-        pairs=tuple(found),
-        removed=tuple(task for place, task in enumerate(mine) if place not in paired[0]),
-        added=tuple(task for place, task in enumerate(theirs) if place not in paired[1]),
+        pairs=tuple(_pair(mine[pair.old], theirs[pair.new], pair.score, periods, rules) for pair in pairs),
+        parts=(
+            *(_part("merged", mine[pair.old], theirs[pair.new], pair.score, weigh) for pair in merged),
+            *(_part("split", mine[pair.old], theirs[pair.new], pair.score, weigh) for pair in split),
+        ),
+        removed=tuple(task for place, task in enumerate(mine) if place not in gone),
+        added=tuple(task for place, task in enumerate(theirs) if place not in come),
+    )
+
+
+def _pair(before: Task, after: Task, score: float, periods: Periods, rules: Ruleset) -> TaskPair:
+    roles = _roles(_units(before), rules), _roles(_units(after), rules)
+    changes: list[TaskChange] = [*_unit_changes(*roles)]
+    if _is_moved(before, after, periods):
+        changes.append("deadline_moved")
+    if plain(_said(before)) != plain(_said(after)):
+        changes.append("text_changed")
+    return TaskPair(
+        old=before,
+        new=after,
+        score=score,
+        reason=task_reason(score),
+        changes=tuple(changes),
+        joined=_only(roles[1], roles[0]),
+        left=_only(*roles),
+    )
+
+
+def _part(kind: Literal["merged", "split"], old: Task, new: Task, score: float, weigh: Weigh) -> TaskPart:
+    said, said_too = told_alike(old.text, new.text, weigh)
+    reason = "并入新文件的任务" if kind == "merged" else "原属旧文件的任务"
+    return TaskPart(kind=kind, old=old, new=new, score=score, reason=reason, old_text=said, new_text=said_too)
+
+
+def _homes(
+    mine: Sequence[Task], theirs: Sequence[Task], pairs: Iterable[TextPair], weigh: Weigh
+) -> tuple[list[TextPair], list[TextPair], list[TextPair]]:
+    """Of what has no counterpart: what is each other's, what lives on within another task, what another one held."""
+    taken = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    texts = [[plain(_said(task)) for task in side] for side in (mine, theirs)]
+    there, back = (
+        {
+            place: home
+            for place, home in zip(rest, find_homes([own[place] for place in rest], others, weigh), strict=True)
+            if home
+        }
+        for own, others, rest in (
+            (texts[0], texts[1], [place for place in range(len(mine)) if place not in taken[0]]),
+            (texts[1], texts[0], [place for place in range(len(theirs)) if place not in taken[1]]),
+        )
+    )
+    again = {place: home for place, home in there.items() if (own := back.get(home.place)) and own.place == place}
+    met = {home.place for home in again.values()}
+    return (
+        [TextPair(place, home.place, home.score) for place, home in again.items()],
+        [TextPair(place, home.place, home.score) for place, home in there.items() if place not in again],
+        [TextPair(home.place, place, home.score) for place, home in back.items() if place not in met],
     )
 
 

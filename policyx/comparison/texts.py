@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
@@ -61,7 +62,7 @@ def pair_texts(old: Sequence[Text], new: Sequence[Text], least: float) -> list[T
 
 
 def _pair(old: Sequence[Text], new: Sequence[Text], least: float) -> Iterator[tuple[int, int, float]]:
-    cut = {item.text: Counter(words(item.text)) for item in (*old, *new)}
+    cut = {item.text: cut_up(item.text) for item in (*old, *new)}
     index: dict[str, list[int]] = defaultdict(list)
     for column, item in enumerate(new):
         for handle in _handles(item.text, cut[item.text]):
@@ -102,7 +103,7 @@ def pair_paragraphs(old: Sequence[Text], new: Sequence[Text], least: float) -> l
     Whoever writes a paragraph anew for the next year keeps its subject, not its order. What two paragraphs of one
     document have in common stays below ``least``; a title in common counts, too, and is enough where it is the same.
     """
-    sides = [[(Counter(words(item.text)), Counter(words(item.context))) for item in side] for side in (old, new)]
+    sides = [[(cut_up(item.text), cut_up(item.context)) for item in side] for side in (old, new)]
     shares = (_shares([cut[part] for cut in sides[0]], [cut[part] for cut in sides[1]]) for part in (0, 1))
     rows: list[dict[int, float]] = []
     for mine, texts, titles in zip(sides[0], *shares, strict=True):
@@ -125,15 +126,12 @@ def _shares(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[di
             places[word].append(column)
     weights = [[sum(rarity(word) * count for word, count in cut.items()) for cut in side] for side in (old, new)]
     return [
-        {
-            column: _in_common(cut, new[column]) / ((weight + weights[1][column]) or 1)
-            for column in _sharers(cut, places)
-        }
+        {column: _in_common(cut, new[column]) / ((weight + weights[1][column]) or 1) for column in sharers(cut, places)}
         for cut, weight in zip(old, weights[0], strict=True)
     ]
 
 
-def _sharers(cut: Counter[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+def sharers(cut: Counter[str], places: Mapping[str, Sequence[int]]) -> list[int]:
     """The texts that share most of the rarest words; what a text costs does not grow with the plans."""
     shared: dict[int, float] = defaultdict(float)
     for word, columns in _looked_up(sorted(cut), places):
@@ -163,6 +161,12 @@ def _alike(one: str, other: str, cut: dict[str, Counter[str]]) -> float:
 
 def _context(old: Text, new: Text) -> float:
     return _CONTEXT * ratio(old.context, new.context) / 100
+
+
+@lru_cache(maxsize=8192)
+def cut_up(text: str) -> Counter[str]:
+    """How often each word stands in ``text``; to read, not to change."""
+    return Counter(words(text))
 
 
 def plain(text: str) -> str:

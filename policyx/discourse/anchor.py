@@ -63,8 +63,9 @@ def _closed_year(structure: Structure, metadata: Metadata, rules: Ruleset) -> in
     years = (
         number(match["year"])
         for passage in structure.passages
-        for pattern in rules.patterns("discourse.closed")
-        for match in pattern.regex.finditer(structure.folded(passage).text)
+        for text in (structure.folded(passage).text,)
+        for pattern in rules.patterns_in("discourse.closed", text)
+        for match in pattern.regex.finditer(text)
     )
     return max((year for year in years if issued is None or year <= issued.year), default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -30,7 +31,7 @@ _NAME = 40
 ASIDE = "＿"
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """``score``: above 0 it looks back. ``opener``: where the part looks that the paragraph begins, and the words.
 
     ``hinge``: the text may turn round here: it addresses the audience, or a part begins within the paragraph.
@@ -48,9 +49,9 @@ def weigh(bare: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Rul
     ``report``: it is of a work report, whose goals are round; a plan may list projects by their exact size.
     """
     score = -_SILENCE * min(1.0, 0.3 + len(bare) / _LONG)
-    for pattern in rules.patterns("discourse.cue"):
+    for pattern in rules.patterns_in("discourse.cue", bare):
         most = _MOST_OF_A_KIND if report or not pattern.constants["figure"] else 1
-        count = sum(1 for _ in zip(pattern.regex.finditer(bare), range(most), strict=False))
+        count = len(list(islice(pattern.regex.finditer(bare), most)))
         score += count * pattern.constants["weight"]
     # 全年 and 上半年 are of whichever year the text speaks of.
     coming = [
@@ -99,6 +100,7 @@ def opener_at(
     return None, None
 
 
+@lru_cache(maxsize=16)  # asked several times over of the same sentence
 def behind_lead(text: str, span: tuple[int, int], rules: Ruleset) -> int:
     """Where a sentence or passage begins behind its mark or address (——, 一是, 各位代表), if it has one."""
     lead = rules.pattern("discourse.lead").regex.match(text[slice(*span)])
@@ -116,6 +118,6 @@ def is_of_name(text: str, time: TimeExpression, rules: Ruleset) -> bool:
 @lru_cache(maxsize=4096)  # the cells of a table say the same again and again
 def without_asides(text: str, rules: Ruleset) -> str:
     """Folded text with what speaks of something else blanked out: names, conditions, what is only used or meant."""
-    for pattern in rules.patterns("discourse.aside"):
+    for pattern in rules.patterns_in("discourse.aside", text):
         text = pattern.regex.sub(lambda match: ASIDE * len(match[0]), text)
     return text

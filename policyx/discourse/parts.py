@@ -26,7 +26,7 @@ _SURE_HEADING = 2.0
 _SPEECH = "工作报告"
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A passage with its folded text, the same without asides, and its times."""
 
     passage: Passage
@@ -35,7 +35,7 @@ class Text(Struct, frozen=True):
     times: Sequence[TimeExpression]
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """Where a passage looks, why, and how sure that is. ``path``: the headings above, short lines that serve as such
     among them."""
 

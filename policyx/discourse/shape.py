@@ -25,7 +25,7 @@ TimeFrom = Literal["passage", "part", "lead_in", "heading", "row"]
 goes on with, in a sentence over the list, in a heading, in the row or over the column of a table."""
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """Why a passage looks back or ahead: what told, the rule, and the words (of a heading, or of the text)."""
 
     whence: TenseFrom
@@ -33,7 +33,7 @@ class Reason(Struct, frozen=True):
     words: str = ""
 
 
-class Held(Struct, frozen=True):
+class Held(Struct, frozen=True, gc=False):
     """A time that holds for a sentence, the words that say it, and where they stand.
 
     ``place``: offsets in the document's text, ``None`` for the words of a heading, a label or a cell.
@@ -45,7 +45,7 @@ class Held(Struct, frozen=True):
     place: tuple[int, int] | None = None
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """What holds for one sentence, ``[start, end)`` of its passage's folded text.
 
     ``past``: what told that it looks back although the part around it looks ahead.

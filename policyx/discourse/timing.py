@@ -23,7 +23,7 @@ _PAUSES = tuple(",:;")
 HEAD = 6
 
 
-class Timing(Struct, frozen=True):
+class Timing(Struct, frozen=True, gc=False):
     """The time that a number is of. ``here``: written in its clause; ``over``: before the document's own time.
 
     ``held``: carried from a sentence before.

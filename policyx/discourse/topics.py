@@ -7,7 +7,7 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset, compiled
 
 _LABEL = compiled(r"(?P<topic>[\u4e00-\u9fff“”、A-Za-z]{2,12})[:。]")
-_ALONE = compiled(r"(?<=[。;])(?P<topic>[\u4e00-\u9fff]{2,8})。")
+_ALONE = compiled(r"[。;](?P<topic>[\u4e00-\u9fff]{2,8})(?=。)")
 
 
 def topics_of(folded: Folded, path: tuple[str, ...], rules: Ruleset) -> tuple[tuple[int, str], ...]:
@@ -15,5 +15,5 @@ def topics_of(folded: Folded, path: tuple[str, ...], rules: Ruleset) -> tuple[tu
     say nothing else, else the heading above; then each sentence that is nothing but a short name (…。风电。新开工…)."""
     label = _LABEL.match(folded.text, behind_lead(folded.text, (0, len(folded.text)), rules))
     first = folded.written(*label.span("topic")) if label else path[-1] if path and len(path[-1]) <= 12 else None
-    alone = ((match.start(), folded.written(*match.span("topic"))) for match in _ALONE.finditer(folded.text))
+    alone = ((match.start("topic"), folded.written(*match.span("topic"))) for match in _ALONE.finditer(folded.text))
     return (*([(0, first)] if first else []), *alone)

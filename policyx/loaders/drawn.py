@@ -15,6 +15,8 @@ _BORDER = re.compile(r"[\s|｜│┃║+\-—=:：\u2500-\u257f]+")
 _CELLS = re.compile(rf"[{_UPRIGHT}]")
 _GAP = re.compile(r"(?: |\u3000){2,}")
 _NUMBER = re.compile(r"^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).．、]$|^第.{1,4}[编篇章节条]$")
+_PIPE = " | "
+_FEWEST_PIPED = 3
 _LONGEST_CELL = 40
 _LONGEST_GROUP = 20
 
@@ -26,6 +28,8 @@ def read_drawn(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] 
         return None
     if line[0] in _UPRIGHT or (_is_border(line) and _is_upright(lines, first + 1)) or _before_rule(lines, first):
         return _read_ruled(lines, first) if not _is_upright(lines, first - 1) else None
+    if _is_piped(lines, first):
+        return _read_piped(lines, first) if not _is_piped(lines, first - 1) else None
     read = _read_tabbed if "\t" in line else _read_aligned if _GAP.search(line) else None
     return read(lines, first) if read and not _goes_on(lines, first) else None
 
@@ -72,6 +76,34 @@ def _read_ruled(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
     return _drafts([[_text(cell) for cell in row] for row in rows]), last
+
+
+def _is_piped(lines: Sequence[str], at: int) -> bool:
+    """Cells kept apart by pipes with blanks around them, as converters write rows that have no pipe in front."""
+    return at >= 0 and lines[at].strip()[:1] not in _UPRIGHT and lines[at].count(_PIPE) > 1
+
+
+def _read_piped(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
+    """Rows without a pipe in front, three at least, as wide as the first.
+
+    A row whose last cells are empty lacks the first ones, which go on from the row above, if it ends like the last
+    cells of other rows (民政局, 水务局).
+    """
+    width = len(_split(lines[first].strip()))
+    rows: list[list[str]] = []
+    for line in lines[first:]:
+        cells = [cell.strip() for cell in line.split(_PIPE.strip())]
+        if not line.strip() or len(cells) < width or any(cells[width:]):
+            break
+        rows.append([unmark_inline(cell) for cell in cells[:width]])
+    if len(rows) < _FEWEST_PIPED:
+        return None
+    endings = {row[-1][-1] for row in rows[1:] if row[-1]} - {"。"}
+    for row in rows:
+        filled = [cell for cell in row if cell]
+        if not row[-1] and row[0] and filled[-1][-1] in endings:
+            row[:] = [""] * (width - len(filled)) + filled
+    return _drafts(rows, merged=True), first + len(rows)
 
 
 def _text(lines: list[str]) -> str:

@@ -24,12 +24,13 @@ _GLUED = re.compile(r"(?<=。)(?=[ \u3000]{2,}\S)|(?<=\S)(?= {4,}\S)")
 _CHAPTERS = re.compile(r"(?=第[一二三四五六七八九十百]{1,4}[章节])")
 _PART = re.compile(r"\s*第[一二三四五六七八九十百]{1,4}[编篇].")
 _LEADERS = re.compile(r"(?:[.．·…] ?){4,}[\s\divxIVX]*$")
+_NARROW = re.compile("[\0-\u2e80]+")
 _LONG = 30
 _NARROWEST = 40  # no page is set narrower
 _SURE = 12  # full lines
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """``indented``: begins with blanks; ``apart``: a blank line stands before it; ``fixed``: nothing joins it."""
 
     text: str
@@ -194,7 +195,7 @@ def _part(line: Line) -> list[Line]:
 
 
 def _width(text: str) -> int:
-    return sum(2 if character > "\u2e80" else 1 for character in text)
+    return 2 * len(text) - sum(map(len, _NARROW.findall(text)))
 
 
 def _glue(above: str, below: str) -> str:

@@ -6,6 +6,7 @@ where blank lines part them, all lines in between.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,7 +14,10 @@ from msgspec import Struct
 from policyx.loaders.build import CellDraft
 
 _FIRST = ("序号", "编号")
+_OWNERS = re.compile(r"单位|部门|责任|牵头|配合")
+_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
 _MOST_COLUMNS = 15
+_MOST_OWNERS = 8  # in a cell, each on a line of its own
 
 
 class _Cell(Struct, frozen=True):
@@ -50,8 +54,22 @@ def _row(lines: Sequence[str], rows: list[list[_Cell]], columns: int, parted: bo
     number = str(sum(len(row) > 1 for row in rows))
     cells = _cells(lines, rows[-1][-1].after, columns, parted)
     if len(cells) == columns and cells[0].text == number:
-        return cells
+        return _with_owners(lines, rows, cells, parted)
     return cells[:1] if len(cells) > 1 and cells[1].text == number else []
+
+
+def _with_owners(lines: Sequence[str], rows: list[list[_Cell]], cells: list[_Cell], parted: bool) -> list[_Cell]:
+    """The row with the names put together that stand one a line in the one column of owners, up to the next number."""
+    columns, following = len(cells), str(int(cells[0].text) + 1)
+    owners = [at for at, head in enumerate(rows[0]) if len(rows[0]) == columns and _OWNERS.search(head.text)]
+    longer = _cells(lines, rows[-1][-1].after, columns + _MOST_OWNERS, parted)
+    end = next((at for at, cell in enumerate(longer) if at >= columns and cell.text == following), columns)
+    end -= _GROUP.match(longer[end - 1].text) is not None  # 二、水利工程, a row of its own
+    if len(owners) != 1 or end <= columns:
+        return cells
+    first, last = owners[0], owners[0] + end - columns
+    names = _Cell("\n".join(cell.text for cell in longer[first : last + 1]), longer[last].after)
+    return [*longer[:first], names, *longer[last + 1 : end]]
 
 
 def _cells(lines: Sequence[str], at: int, count: int, parted: bool) -> list[_Cell]:

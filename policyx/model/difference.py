@@ -128,8 +128,22 @@ class TaskPair(Shape):
     left: tuple[str, ...] = ()
 
 
+class TaskPart(Shape):
+    """A task that lives on within another (``merged``), or that another held before (``split``); that other one may
+    stand in a pair of its own. ``old_text`` and ``new_text`` are the sentences that have most in common."""
+
+    kind: Literal["merged", "split"]
+    old: Task
+    new: Task
+    score: float
+    reason: str
+    old_text: str
+    new_text: str
+
+
 class TasksDiff(Shape):
     pairs: tuple[TaskPair, ...] = ()
+    parts: tuple[TaskPart, ...] = ()
     removed: tuple[Task, ...] = ()
     added: tuple[Task, ...] = ()
 
@@ -206,9 +220,13 @@ class SectionPair(Shape):
 
 
 class SectionsDiff(Shape):
+    """``old_of_reviews`` and ``new_of_reviews`` have no counterpart, and tell what was reached before either plan."""
+
     pairs: tuple[SectionPair, ...]
     removed: tuple[Section, ...]
     added: tuple[Section, ...]
+    old_of_reviews: tuple[Section, ...] = ()
+    new_of_reviews: tuple[Section, ...] = ()
 
 
 class FieldChange(Shape):

@@ -30,7 +30,7 @@ class Cell(NamedTuple):
     page: int | None = None
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A table: its cells in reading order. ``header_rows`` only where the file itself says so."""
 
     start: int
@@ -74,7 +74,7 @@ class Block(NamedTuple):
     frame: int | None = None
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, gc=False):
     """Something the user should know about this reading: ``code`` is stable, ``message`` is for people."""
 
     code: str
@@ -82,7 +82,7 @@ class Notice(Struct, frozen=True):
     page: int | None = None
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """A document that has been read.
 
     ``format`` is what the content is (``docx``, ``pdf``, ``txt`` …), whatever the file is called.

@@ -15,7 +15,7 @@ class Ids:
 
     def make(self, kind: str, *content: object) -> str:
         """``kind`` is a letter or two in front (``t`` for a target …); width and blanks of ``content`` do not count."""
-        plain = "\x1f".join(_plain("" if part is None else str(part)) for part in content)
+        plain = "\x1f".join(["" if part is None else _plain(str(part)) for part in content])
         name = f"{kind}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
         count = self._seen[name] = self._seen.get(name, 0) + 1
         return name if count == 1 else f"{name}-{count}"
@@ -23,4 +23,4 @@ class Ids:
 
 @lru_cache(maxsize=1024)  # what several records are made of is made plain once
 def _plain(part: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", part).split())
+    return part if part.isascii() and part.isalnum() else "".join(unicodedata.normalize("NFKC", part).split())

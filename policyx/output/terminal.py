@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from rich import box
+from rich.columns import Columns
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
@@ -28,6 +29,7 @@ from policyx.model.plan import (
     Warning,
 )
 from policyx.output.grid import Grid
+from policyx.output.selecting import KINDS
 from policyx.output.wording import (
     DEADLINES,
     DIRECTIONS,
@@ -50,14 +52,15 @@ WIDE = 110  # columns from which each record also shows where it stands
 
 
 class Screen(Struct, frozen=True):
-    """The whole plan: ``Console().print(Screen(plan))``."""
+    """A plan: ``Console().print(Screen(plan))``; ``whole`` is what it was narrowed from, whose records are counted."""
 
     plan: Plan
+    whole: Plan | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         plan = self.plan
         titles = {section.id: section.title for section in plan.sections} if options.max_width >= WIDE else None
-        yield _overview(plan)
+        yield _overview(self.whole or plan)
         yield from map(_warning, plan.warnings)
         yield from part("任务", len(plan.tasks), _tasks(plan.tasks))
         yield from part("目标", len(plan.targets), _targets(plan.targets, titles, options.max_width >= ROOMY))
@@ -71,6 +74,8 @@ class Screen(Struct, frozen=True):
         tables = [table for table in plan.tables if not _in_a_box(table, plan.boxes)]
         name = "表格" if len(tables) == len(plan.tables) else "专栏以外的表格"
         yield from part(name, len(tables), Group(*map(_table, tables)))
+        if self.whole and not any(getattr(plan, kind) for kind in KINDS):
+            yield Text("\n没有符合条件的记录。")
 
 
 def part(name: str, size: int, body: RenderableType) -> Iterator[RenderableType]:
@@ -93,7 +98,8 @@ def _overview(plan: Plan) -> RenderableType:
         "目标": plan.targets, "实绩": plan.actuals, "任务": plan.tasks, "责任": plan.responsibilities,
         "时限": plan.deadlines, "专栏": plan.boxes, "表格": plan.tables, "章节": plan.sections,
     }  # fmt: skip
-    facts.add_row("共有", Wrapped("   ".join(f"{name} {len(records)}" for name, records in counts.items())))
+    said = [Text(f"{name} {len(records)}", no_wrap=True) for name, records in counts.items()]
+    facts.add_row("共有", Columns(said, padding=(0, 3)))
     title = Wrapped(plan.metadata.title or one_line(source.name), "bold")
     return Panel(Group(title, Text(), facts), box=box.ROUNDED, border_style="cyan", padding=(0, 1))
 

@@ -9,8 +9,12 @@ from rapidfuzz.fuzz import ratio
 
 from policyx.model.plan import Baseline, Box, Evidence, Number, Period, Quantified, Target, Task
 
+_OF_NUMBERS = "0123456789.,．—~～-第"
 _ALIKE = 75
-"""Sentences that have so many letters in common, of 100, say the same."""
+"""Sentences that have so many letters in common, of 100, and the same numbers say the same."""
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_ANEW = 40
+"""From so many on one was written anew for the other."""
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
 BASES = {
@@ -115,16 +119,30 @@ def task_name(task: Task) -> str:
 
 
 def short(text: str, most: int = 60) -> str:
-    """The first sentence of a text, cut where it is long."""
+    """The first sentence of a text, cut where it is long; never within a number, nor between it and its unit."""
     first = plain(text).split("。")[0].replace("\n", " ")
-    return first if len(first) <= most else f"{first[: most - 1]}…"
+    return first if len(first) <= most else f"{first[: most - 1].rstrip(_OF_NUMBERS) or first[: most - 1]}…"
 
 
-def own_sentences(text: str, other: str) -> str:
-    """What ``text`` says and ``other`` does not; all of it where each of its sentences stands there as well."""
-    theirs = [sentence for sentence in other.split("。") if sentence.strip()]
-    own = [one for one in text.split("。") if one.strip() and not any(ratio(one, two) >= _ALIKE for two in theirs)]
-    return "。".join(own) or text
+def told_anew(old: str, new: str) -> tuple[str, str]:
+    """Of what either text alone says the two sentences that are most alike: what one was written for the other."""
+    own, own_too = _own(old, new) or [old], _own(new, old) or [new]
+    pairs = ((ratio(one, two), one, two) for one in own for two in own_too)
+    likeness, one, two = max(pairs, key=lambda pair: pair[0])
+    return (one, two) if likeness >= _ANEW else (own[0], own_too[0])
+
+
+def _own(text: str, other: str) -> list[str]:
+    theirs = _sentences(other)
+    return [one for one in _sentences(text) if not any(_says_same(one, two) for two in theirs)]
+
+
+def _says_same(one: str, other: str) -> bool:
+    return ratio(one, other) >= _ALIKE and _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
+def _sentences(text: str) -> list[str]:
+    return [one for one in text.split("。") if one.strip()]
 
 
 def task_head(task: Task) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
 from policyx.ruleset import compiled
 
@@ -14,7 +16,8 @@ _OPEN, _CLOSE = "([〔【《“‘「『", ")]〕】》”’」』"
 _MARK = compiled(f"[,:{re.escape(_OPEN + _CLOSE)}]")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)  # every reader asks for the passage it reads
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """``[start, end)`` of every sentence, its closing mark included; what ends the text ends a sentence.
 
     One of more than ``LONGEST`` characters is no sentence but a list without marks, and is cut behind commas.
@@ -29,7 +32,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if text[start:end].strip():
             spans.append((start, end))
         start = end
-    return spans
+    return tuple(spans)
 
 
 def _last_mark(text: str, start: int, end: int) -> int:
@@ -38,7 +41,8 @@ def _last_mark(text: str, start: int, end: int) -> int:
     return mark + 1 if mark > (start + end) // 2 else end
 
 
-def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """``[start, end)`` of the clauses of a sentence, without the comma or colon between them.
 
     A comma inside brackets or quotes, or between the digits of ``1,182``, divides nothing.
@@ -54,7 +58,7 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((begin, at))
             begin = at + 1
     spans.append((begin, end))
-    return [(first, last) for first, last in spans if first < last]
+    return tuple([(first, last) for first, last in spans if first < last])
 
 
 def _inside_number(text: str, at: int) -> bool:
@@ -66,7 +70,7 @@ def _inside_number(text: str, at: int) -> bool:
     )
 
 
-def covering(spans: list[tuple[int, int]], offset: int) -> tuple[int, int]:
+def covering(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
     """The span that ``offset`` falls into, or the nearest one before it."""
     index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
     return spans[max(index, 0)]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from policyx.ruleset import Ruleset
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """The words ``[start, end)`` of the folded text that told, and the rule that knows them."""
 
     rule: str
@@ -24,4 +24,6 @@ def found(match: re.Match[str] | None, rule: str, offset: int = 0) -> Cue | None
 
 def search(text: str, span: tuple[int, int], rule: str, rules: Ruleset) -> Cue | None:
     """The first cue of a pattern within ``span``, whose ends are the ends of the text to ``^`` and ``$``."""
-    return found(rules.pattern(rule).regex.search(text[slice(*span)]), rule, span[0])
+    start, end = span
+    match = rules.pattern(rule).regex.search(text[start:end])
+    return found(match, rule, start) if match else None

@@ -33,7 +33,7 @@ _FULL_DATE = compiled(
 )
 
 
-class Anchor(Struct, frozen=True):
+class Anchor(Struct, frozen=True, gc=False):
     """What relative times are counted from: the document's own year and period (first and last year).
 
     ``month`` is the month of issue where known: a bare month before it is one of the next year. ``issued`` is the
@@ -49,7 +49,7 @@ class Anchor(Struct, frozen=True):
     closed: int | None = None
 
 
-class TimeExpression(Struct, frozen=True):
+class TimeExpression(Struct, frozen=True, gc=False):
     """``text[start:end]`` of the folded text, and the first and last day it means (``None``: not bounded, not known).
 
     ``by``: up to ``last``. ``during``: from ``first`` to ``last``. ``point``: a year, month or day just named.

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from policyx.ruleset import compiled
 
-_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_WIDTH |= {ord(wide): plain for wide, plain in zip("〜﹪∕−–‐‑", "~%/----", strict=True)}
+_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_WIDTH |= dict(zip("〜﹪∕−–‐‑", "~%/----", strict=True))
 _BLANK = compiled(r"\s+")
 #: 达到 亿元: where a number is to be filled in, the blank is seen.
 _SEPARATES = compiled(
@@ -48,7 +48,7 @@ class Folded:
         text = _half_width(source)[start:end]
         self._offsets: list[int] | None = None
         self._marks = [mark.span() for mark in _MARK.finditer(text)] if _MAY_MARK.search(text) else []
-        if self._marks or _BLANK.search(text):
+        if self._marks or has_blanks(text):
             text = self._without_gaps(text)
         self.text = text
 
@@ -94,7 +94,9 @@ class Folded:
 
 @lru_cache(maxsize=16)  # a document is folded piece by piece; a character stays one
 def _half_width(source: str) -> str:
-    return source.translate(_WIDTH)
+    for wide in _WIDTH.keys() & set(source):  # a few of them, each replaced at once: str.translate goes by characters
+        source = source.replace(wide, _WIDTH[wide])
+    return source
 
 
 @lru_cache(maxsize=4096)  # every reader asks for the passage it reads
@@ -110,4 +112,8 @@ def tidy(text: str) -> str:
         both = text[blank.start() - 1 : blank.start()] + text[blank.end() : blank.end() + 1]
         return " " if len(both) == 2 and both.isascii() and both.isalnum() else ""
 
-    return _BLANK.sub(join, text.strip()) if _BLANK.search(text) else text
+    return _BLANK.sub(join, text.strip()) if has_blanks(text) else text
+
+
+def has_blanks(text: str) -> bool:
+    return bool(text) and text.split() != [text]

@@ -10,8 +10,9 @@ Arabic with thousands commas (``1,182``), decimals, Chinese numerals (``二十�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from policyx.reading.numerals import (
 from policyx.ruleset import compiled
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number in folded text, ``[start, end)`` without its unit.
 
     ``magnitude`` (``万``) is kept apart where the number is Arabic, so that both can be given as written;
@@ -254,8 +255,19 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
     ),
 }
 _READERS = {name: reader for name, (_, reader) in _FORMS.items()}
+# These begin with a figure; most numerals are 一 of 统一, 一批 …
+_IN_FIGURES = ("ten", "power", "slash", "mixed", "range", "arabic")
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(f"(?P<{name}>{_FORMS[name][0]})" for name in names)
+
+
 _NUMBER = compiled(
     rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>{_SIGN})?(?:"
-    + "|".join(f"(?P<{name}>{form})" for name, (form, _) in _FORMS.items())
+    + "|".join(
+        rf"(?=[\d.])(?:{_either(names)})" if in_figures else _either(names)
+        for in_figures, names in groupby(_FORMS, _IN_FIGURES.__contains__)
+    )
     + ")"
 )

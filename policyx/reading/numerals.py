@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {
     character: digit
@@ -50,6 +51,7 @@ def simplified(text: str) -> str:
     return text.translate(_SIMPLIFIED) if _UNSIMPLIFIED.search(text) else text
 
 
+@lru_cache(maxsize=1024)  # most numerals are 一, 二, 三 …
 def read_integer(text: str) -> int | None:
     """The whole number that ``text`` is: ``12``, ``1,182``, ``二十五万``, ``5亿1万4千``, ``二〇二一``, ``十``.
 
@@ -106,6 +108,7 @@ def _last(digit: int | None, above: int) -> int:
     return (digit or 0) * (above // 10 if above > 10 else 1)
 
 
+@lru_cache(maxsize=1024)
 def read_decimal(text: str) -> Decimal | None:
     """The number that ``text`` is, Arabic with decimals or Chinese (``三点五``); ``None`` where it is none."""
     if re.fullmatch(ARABIC, text):

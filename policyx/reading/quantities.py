@@ -23,7 +23,7 @@ _OTHER = compiled(r"\([^()\d]{0,8}$")
 _GLUED = compiled(r"[A-Za-z+\-—–#.·×∶]$")
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number of folded text.
 
     ``start`` is where its comparator word begins (不低于90%), ``number`` where the number itself does, ``bound``
@@ -46,7 +46,7 @@ class Quantity(Struct, frozen=True):
     chinese: bool = False
 
 
-class Unread(Struct, frozen=True):
+class Unread(Struct, frozen=True, gc=False):
     """A number ``[number, end)`` that counts nothing, and the words ``[first, last)`` by which ``rule`` knows it."""
 
     number: int

@@ -15,7 +15,7 @@ _WHOLE = "(?![A-Za-z0-9²³])"  # a letter or figure that follows makes it a mod
 _KINDS: tuple[UnitKind, ...] = ("rate", "money", "count", "measure")
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """``text`` as written in folded text, ``[start, end)``; ``kind`` tells what can be counted in it."""
 
     start: int

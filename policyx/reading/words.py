@@ -11,7 +11,7 @@ import hashlib
 import math
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ def segmenter(own: frozenset[str]) -> Callable[[str], list[str]]:
     return lambda text: list(tokenizer.cut(text, HMM=True))
 
 
+@lru_cache(maxsize=32768)
 def rarity(word: str) -> float:
     """How rare a word is in Chinese writing: 0 for the commonest, 1 for one that the dictionary does not know."""
     tokenizer = _tokenizer()

@@ -40,21 +40,32 @@ def compiled(source: str) -> re.Pattern[str]:
     return pattern
 
 
+def letters(source: str) -> frozenset[str]:
+    """The characters one of which is in every match of an expression; none where that cannot be told."""
+    compiled(source)
+    return _LETTERS.get(source, frozenset())
+
+
+_LETTERS: dict[str, frozenset[str]] = {}
+
+
 def _parts(source: str) -> list[Any]:
     """What Python's compiler makes of an expression: flags, code, number of groups, their names.
 
-    The code also knows what a match can begin with (:mod:`policyx.ruleset.beginnings`).
+    The code also knows what a match can begin with (:mod:`policyx.ruleset.beginnings`); the last of them is what it
+    cannot do without (:mod:`policyx.ruleset.letters`).
     """
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     from policyx.ruleset.beginnings import with_beginnings
+    from policyx.ruleset.letters import letters_of
 
     tree = _parser.parse(source)
     code = with_beginnings(array("I", _compiler._code(tree, 0)), tree)
-    return [tree.state.flags, code.tobytes(), tree.state.groups - 1, tree.state.groupdict]
+    return [tree.state.flags, code.tobytes(), tree.state.groups - 1, tree.state.groupdict, letters_of(tree)]
 
 
-def _revived(source: str, flags: int, code: bytes, groups: int, names: dict[str, int]) -> re.Pattern[str]:
+def _revived(source: str, flags: int, code: bytes, groups: int, names: dict[str, int], needed: str) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
     by_number: list[str | None] = [None] * (groups + 1)
@@ -62,4 +73,5 @@ def _revived(source: str, flags: int, code: bytes, groups: int, names: dict[str,
         by_number[number] = name
     numbers = array("I", code).tolist()
     pattern: re.Pattern[str] = _sre.compile(source, flags, numbers, groups, names, tuple(by_number))
+    _LETTERS[source] = frozenset(needed)
     return pattern

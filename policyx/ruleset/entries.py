@@ -13,7 +13,7 @@ from typing import Any, get_args
 from msgspec import Struct, field
 
 from policyx.errors import RuleError
-from policyx.ruleset.compiling import compiled
+from policyx.ruleset.compiling import compiled, letters
 from policyx.ruleset.fields import read_examples, refuse_unknown
 from policyx.ruleset.indicators import KEYS as _INDICATOR_KEYS
 from policyx.ruleset.indicators import Indicator, read_indicator
@@ -75,6 +75,15 @@ class Wording(Struct, frozen=True, dict=True):
             raise RuleError(f"bad regular expression: {error}", where=f"{self.origin}:{self.id}") from None
         except (RecursionError, OverflowError):
             raise RuleError("bad regular expression: nested too deeply", where=f"{self.origin}:{self.id}") from None
+
+    @cached_property
+    def _letters(self) -> re.Pattern[str]:
+        needed = letters(self.source)
+        return compiled(f"[{re.escape(''.join(sorted(needed)))}]" if needed else "")
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether ``text`` has the characters that no match can do without: told at once, where a search takes long."""
+        return self._letters.search(text) is not None
 
     def check_groups(self, peers: Sequence[Wording]) -> None:
         """Raise a ``RuleError`` if a group that all ``peers`` have is missing."""

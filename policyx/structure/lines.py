@@ -14,7 +14,7 @@ HEAD = 120
 _STARTS = compiled(r"^\s*[第一二三四五六七八九十（(\d０-９①-⑳]")
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A number in front of a line: ``rank`` orders the kinds, ``after`` is the offset behind it in the document."""
 
     rank: int
@@ -23,7 +23,7 @@ class Mark(Struct, frozen=True):
     after: int
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One block. ``text`` is all of it, ``folded`` its first :data:`HEAD` characters as rules match them."""
 
     block: Block

@@ -31,7 +31,7 @@ class Grid(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A stretch of text to read on its own: a paragraph, a heading, one cell (each cell once).
 
     For a run-in heading (``（一）创新。到2025年…``) the heading is part of its paragraph's passage.

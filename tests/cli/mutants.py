@@ -73,18 +73,26 @@ def run(seed: Seed, data: bytes, command: str, beside: Path) -> Run:
         child = os.fork()
         if child == 0:
             _work(folder, command.format(seed.name).split())
-        status, usage = _waited(child, began + 6 * TIMEOUT)
+        most = _most_seconds()
+        status, usage = _waited(child, began + most)
         seconds = time.monotonic() - began
         left = [*_orphans(), *(file.name for file in (folder / "temporary").iterdir())]
         said = (folder / "stderr").read_bytes().decode(errors="replace")
         half = [file.name for file in (folder / "work").rglob("*.part")]
     work, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
-    outcome = _judged(os.waitstatus_to_exitcode(status), said, work, memory, [*left, *half])
+    if work > 2 * TIMEOUT or seconds > most or memory > 1.2 * MEMORY:
+        outcome = "overrun"
+    else:
+        outcome = _judged(os.waitstatus_to_exitcode(status), said, work, [*left, *half])
     return Run(seed.name, command, outcome, said, seconds, work, memory)
 
 
-def _judged(code: int, said: str, work: float, memory: int, left: Sequence[str]) -> str:
-    """A machine that is busy otherwise makes everything slow: the time is that of the processor."""
+def _most_seconds() -> float:
+    """By the clock: twice the limit, and as many times more as programs share a core of this machine."""
+    return 2 * TIMEOUT * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def _judged(code: int, said: str, work: float, left: Sequence[str]) -> str:
     lines = said.splitlines()
     if code not in (0, 2):
         return f"exit code {code}"
@@ -92,8 +100,6 @@ def _judged(code: int, said: str, work: float, memory: int, left: Sequence[str])
         return "unclear"
     if bool(lines) != (code == 2):
         return f"{len(lines)} lines with exit code {code}"
-    if work > 2 * TIMEOUT or memory > 1.2 * MEMORY:
-        return "overrun"
     if "takes" in said and work > TIMEOUT / 2:
         return "slow"
     if "the process that read it died" in said:
@@ -123,6 +129,7 @@ def _work(folder: Path, arguments: list[str]) -> NoReturn:
 
 
 def _waited(child: int, until: float) -> tuple[int, Any]:
+    """Status and usage of the fork, which is killed then if it has not ended."""
     while True:
         pid, status, usage = os.wait4(child, os.WNOHANG)
         if pid:

@@ -78,6 +78,24 @@ def test_parquet_is_for_a_panel_alone(policyx: Callable, plans: tuple[Path, Path
     assert policyx("diff", *plans, "-o", tmp_path / "diff.parquet").code == 2
 
 
+def test_a_folder_of_plans_and_documents(
+    policyx: Callable, plans: tuple[Path, Path], samples: Path, tmp_path: Path
+) -> None:
+    """Beside its document a plan stands for it; what else is JSON is none of our business."""
+    folder = tmp_path / "results"
+    assert (
+        policyx("extract", samples / "yunjiang-2021.txt", samples / "yunjiang-2024.txt", "-o", f"{folder}/").code == 0
+    )
+    (folder / "yunjiang-2021.txt").write_text("never read")
+    (folder / "yunjiang-2021.review.json").write_text('{"schema_version": "1.0", "document": "a.docx"}')
+    (folder / "third.md").write_text("# 青岚县规划\n\n到2030年，研发投入强度达到3%。\n")
+    for command in ("panel", "ledger", "catalogue"):
+        run = policyx(*command.split(), folder)
+        assert (run.code, run.err) == (0, ""), command
+    names = [report["source"]["name"] for report in json.loads(policyx("panel", folder).out)["reports"]]
+    assert names == ["third.md", "yunjiang-2021.txt", "yunjiang-2024.txt"]
+
+
 def test_a_bad_report_is_named(policyx: Callable, plans: tuple[Path, Path], tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text("{}")

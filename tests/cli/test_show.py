@@ -41,3 +41,15 @@ def test_a_name_of_a_file_is_no_command_to_the_terminal(policyx: Callable, tmp_p
     run = policyx("show", tmp_path / "a\x1b[31mb.txt")
     assert run.code == 2
     assert "\x1b" not in run.err
+
+
+def test_the_overview_counts_the_document_whatever_is_asked_for(policyx: Callable, samples: Path) -> None:
+    whole = policyx("show", samples / "yunjiang-2021.txt").out.decode()
+    few = policyx("show", samples / "yunjiang-2021.txt", "--kind", "tasks").out.decode()
+    (counts,) = [line for line in whole.splitlines() if "共有" in line]
+    assert counts in few.splitlines()
+    assert "没有符合" not in few
+
+
+def test_nothing_of_what_is_asked_for(policyx: Callable, samples: Path) -> None:
+    assert "没有符合条件的记录" in policyx("show", samples / "yunjiang-2021.txt", "--unit", "不会有的局").out.decode()

@@ -90,7 +90,17 @@ def test_what_was_done_is_not_what_is_to_be_done() -> None:
     done = section("持续办好山区教育", "（一）", past.id, 10)
     planned = section("切实办好山区教育", "（一）", goals.id, 60)
     found = diff((past, done, aims), (last, goals, planned))
-    assert (found.removed, found.added) == ((done,), (planned,))
+    assert (found.old_of_reviews, found.removed, found.added) == ((done,), (), (planned,))
+
+
+def test_sections_of_a_review_neither_came_nor_went() -> None:
+    past, last = section("2030年工作回顾", "一、"), section("2031年工作回顾", "一、")
+    old = (past, section("渠首工程通水", "（一）", past.id, 10), section("办学条件改善", "（二）", past.id, 20))
+    new = (last, section("办学条件改善", "（一）", last.id, 10), section("古渡口重现生机", "（二）", last.id, 20))
+    found = diff(old, new)
+    assert (found.removed, found.added) == ((), ())
+    assert [one.title for one in (*found.old_of_reviews, *found.new_of_reviews)] == ["渠首工程通水", "古渡口重现生机"]
+    assert [pair.new.title for pair in found.pairs] == ["2031年工作回顾", "办学条件改善"]
 
 
 def test_sections_pair_by_their_tasks() -> None:

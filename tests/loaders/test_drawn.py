@@ -79,3 +79,20 @@ def test_prose_is_no_table() -> None:
     assert read_drawn(["张三  李四  王五", "赵六  钱七  孙八", "周九  吴十  郑一"], 0) is None
     assert read_drawn(["----------", "正文"], 0) is None
     assert read_drawn([""], 0) is None
+
+
+def test_pipes_between_cells_only() -> None:
+    assert rows("任务 | 时限 | 单位 |\n修路 | 6月 | 住建局 |\n绿化 | 9月 | 林业局 |\n正文") == [
+        ["任务", "时限", "单位"],
+        ["修路", "6月", "住建局"],
+        ["绿化", "9月", "林业局"],
+    ]
+    assert read_drawn(["首页 | 概况 | 新闻", "正文", "版权 | 备案 | 联系"], 0) is None
+
+
+def test_a_row_between_pipes_that_lacks_its_first_cells() -> None:
+    found = read_drawn(["项目 | 任务 | 单位 |", "路 | 修路 | 住建局 |", "补绿 | 林业局 | |", "水 | 清淤 | 水务局 |"], 0)
+    assert found is not None
+    first, *_, task, owner = found[0][3:8]
+    assert (first.text, first.row_span) == ("路", 2)
+    assert [(cell.text, cell.row, cell.column) for cell in (task, owner)] == [("补绿", 2, 1), ("林业局", 2, 2)]

@@ -38,3 +38,25 @@ def test_a_list_of_numbers_is_no_table() -> None:
     assert read_stacked(["序号", "任务", "1", "建水库", "完"], 0) is None
     assert read_stacked(["序号"], 0) is None
     assert read_stacked(["1", "2", "3"], 0) is None
+
+
+def test_names_one_a_line_in_the_column_of_owners() -> None:
+    lines = [
+        "序号",
+        "任务",
+        "责任单位",
+        "时限",
+        "1",
+        "建水库",
+        "水务局",
+        "住建局",
+        "6月",
+        "2",
+        "修河道",
+        "住建局",
+        "9月",
+    ]
+    lines += ["3", "改灌区", "农业局", "8月"]
+    found, _ = rows(lines)
+    assert found[1] == ["1", "建水库", "水务局\n住建局", "6月"]
+    assert found[3] == ["3", "改灌区", "农业局", "8月"]

@@ -7,11 +7,12 @@ from policyx.output.wording import (
     amount,
     box_title,
     figure,
-    own_sentences,
     period_years,
     plain,
+    short,
     start_value,
     task_name,
+    told_anew,
     units_by_role,
 )
 
@@ -69,7 +70,12 @@ def test_a_box_has_its_number_before_its_title(plan: Plan) -> None:
     assert [box_title(box) for box in plan.boxes] == ["专栏1 平台工程", "惠民行动"]
 
 
-def test_of_two_texts_only_what_the_other_does_not_say_is_told() -> None:
-    old, new = "建设科学城。扩大有效投资。", "建设科学城。发放消费券5000万元。"
-    assert own_sentences(new, old) == "发放消费券5000万元"
-    assert own_sentences(old, old) == old
+def test_of_two_texts_the_sentences_that_were_written_for_each_other_are_told() -> None:
+    old = "抓好重点项目。发放消费券3000万元。整治市容环境。"
+    new = "整治市容环境。办好第五届灯会。发放各类消费券5000万元。"
+    assert told_anew(old, new) == ("发放消费券3000万元", "发放各类消费券5000万元")
+    assert told_anew("修建环湖步道。", "招引龙头企业。") == ("修建环湖步道", "招引龙头企业")
+
+
+def test_no_number_is_cut() -> None:
+    assert short("加快建设" * 14 + "12.5公里") == "加快建设" * 14 + "…"

@@ -30,7 +30,7 @@ def read_deadlines(
 ) -> tuple[Deadline, ...]:
     """The deadlines of a document, in the order of its text; what looks back has none."""
     records: list[Deadline] = []
-    above = ""
+    above: Passage | None = None
     timed = timed_cells(cubes)
     replaced = {start for cube in cubes for start in cube.replaced}
     for framed in discourse.passages.values():
@@ -39,9 +39,9 @@ def read_deadlines(
             continue
         tasks = tasks_of(framed, timed, cubes, rules)
         for draft in _drafts(framed, tasks, discourse.anchor, rules) if _looks_ahead(framed) else ():
-            draft = draft if draft.task or passage.kind == "cell" else replace(draft, task=above)
+            draft = draft if draft.task or passage.kind == "cell" else replace(draft, task=_task_of(structure, above))
             records.append(record(draft, structure, passage, ids))
-        above = _task_for_below(structure, passage, framed.folded, rules) or above
+        above = passage if _is_task_for_below(passage, framed.folded, rules) else above
     return tuple(records)
 
 
@@ -49,13 +49,17 @@ def _looks_ahead(framed: FramedPassage) -> bool:
     return framed.tense == "ahead" or any(frame.tense == "ahead" for frame in framed.frames)
 
 
-def _task_for_below(structure: Structure, passage: Passage, folded: Folded, rules: Ruleset) -> str:
-    """What a line of labels below a passage is about: the passage, if it is no such line, address or cell itself."""
-    if passage.kind == "cell" or folded.text.endswith(":"):
+def _is_task_for_below(passage: Passage, folded: Folded, rules: Ruleset) -> bool:
+    """Whether a line of labels below a passage is about it: not if it is such a line, address or cell itself."""
+    if passage.kind == "cell" or not folded.text or folded.text.endswith(":"):
+        return False
+    return rules.pattern("deadlines.other_label").regex.match(folded.text) is None
+
+
+def _task_of(structure: Structure, above: Passage | None) -> str:
+    if above is None:
         return ""
-    if rules.pattern("deadlines.other_label").regex.match(folded.text):
-        return ""
-    return passage.title_path[-1] if passage.kind == "heading" else tidy(structure.text(passage))
+    return above.title_path[-1] if above.kind == "heading" else tidy(structure.text(above))
 
 
 def _drafts(framed: FramedPassage, tasks: Sequence[str], anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:

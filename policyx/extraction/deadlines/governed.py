@@ -17,7 +17,7 @@ _JOINED = ("、", "和", "与", "及", "以及")
 Span = tuple[int, int]
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, gc=False):
     """The folded text that a time stands in, its sentence, and the times of the text.
 
     ``block`` is the run of times that stand side by side (2027年底和2028年底) and share what is said of them.

@@ -28,7 +28,9 @@ def of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]
 
 def _labels(text: str, rules: Ruleset) -> Iterator[re.Match[str]]:
     for id in ("deadlines.label", "deadlines.closing"):
-        yield from rules.pattern(id).regex.finditer(text)
+        pattern = rules.pattern(id)
+        if pattern.may_be_in(text):
+            yield from pattern.regex.finditer(text)
 
 
 def of_brackets(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:

@@ -16,6 +16,8 @@ from policyx.ruleset import Ruleset
 
 def of_prose(framed: FramedPassage, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
     """The times of a passage by which something is to be done, labels left out; a year without a task is none."""
+    if not framed.times:
+        return
     folded, told = framed.folded, [frame for frame in framed.frames if frame.tense == "back"]
     labels = [match.span() for match in rules.pattern("deadlines.label").regex.finditer(folded.text)]
     for setting in settings(folded.text, framed.times):

@@ -17,8 +17,11 @@ from policyx.reading.cues import Cue as FoldedCue
 from policyx.reading.folding import Folded
 from policyx.reading.quantities import Quantity, Unread
 from policyx.ruleset import Ruleset
+from policyx.ruleset.compiling import compiled
 from policyx.structure.shape import Passage, Structure
 
+_NUMBER = compiled(r"\d+(?:[.,]\d+)*")
+_LONGEST = 20  # characters of a number
 _UNREAD = {
     "attributes": "neither.name",
     "dates": "neither.time",
@@ -48,8 +51,8 @@ class Explainer:
         return Evidence(text=self.structure.document.text[start:end], start=start, end=end, page=page)
 
     def written(self, folded: Folded, span: tuple[int, int], page: int | None) -> Evidence | None:
-        """The slice that a span of the folded text stands for, without marks at its ends; ``None`` if empty."""
-        start, end = span
+        """The slice that a span of the folded text stands for, without marks and half numbers at its ends."""
+        start, end = _whole(folded.text, *span)
         while start < end and not _tells(folded.text[start]):
             start += 1
         while end > start and not _tells(folded.text[end - 1]):
@@ -63,7 +66,8 @@ class Explainer:
             return None
         frame = next((frame for frame in framed.frames if frame.start <= at < frame.end), None)
         if frame is not None and frame.tense != framed.tense:
-            words = framed.folded.written(frame.past.start, frame.past.end) if frame.past else None
+            past = frame.past and _whole(framed.folded.text, frame.past.start, frame.past.end)
+            words = framed.folded.written(*past) if past else None
             rule = self.notes[frame.past.rule] if frame.past else None
             return Outlook(direction=frame.tense, whence="sentence", title=words, rule=rule)
         reason = framed.reason
@@ -120,6 +124,16 @@ class Explainer:
 def _tells(character: str) -> bool:
     """Not a mark, nor the place of a time."""
     return character.isalnum() or character in "<>≥≤~%≦≧"
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with all of a number that it begins in, without one that it ends in: rules look at one digit."""
+    for number in _NUMBER.finditer(text, max(start - _LONGEST, 0), end + _LONGEST):
+        if number.start() < start < number.end():
+            start = number.start()
+        if number.start() < end < number.end():
+            end = number.start() if start < number.start() else number.end()
+    return start, end
 
 
 def given(value: str | int | float | None, *origins: Origin) -> Given | None:

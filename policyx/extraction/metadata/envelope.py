@@ -114,9 +114,9 @@ def _above(lines: Sequence[Folded], at: int, organisations: Organisations) -> tu
 
 
 def _imprint(lines: Sequence[Folded], rules: Ruleset, organisations: Organisations) -> Signature | None:
-    pattern = rules.pattern("metadata.imprint").regex
+    pattern = rules.pattern("metadata.imprint")
     for line in reversed(lines):
-        match = pattern.search(line.text)
+        match = pattern.regex.search(line.text) if pattern.may_be_in(line.text) else None
         if match:
             return Signature(issuers_in(line, organisations, *match.span("issuers")), read_date(match["date"]))
     return None

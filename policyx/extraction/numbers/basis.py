@@ -21,6 +21,8 @@ def basis_of(
     ):
         return "per_year"
     own = last_basis(text, clause[0], quantity.number, rules)
+    if own == "annual_average" and _is_of_another(named, text, clause[0], rules):
+        return None
     if own is not None or _is_reached(named, text, clause, rules):
         return own
     for start, end in reversed([other for other in clauses(text, *sentence) if other[1] <= clause[0]]):
@@ -30,6 +32,19 @@ def basis_of(
         if rules.pattern("basis.ends").regex.search(text, start, end):
             return None
     return None
+
+
+def _is_of_another(named: Named, text: str, start: int, rules: Ruleset) -> bool:
+    """Whether 年均 stands with a rate, and behind that the number is what is reached (年均增长5%、迈上3万亿元台阶)."""
+    quantity, phrase = named.quantity, named.phrase
+    own = text.rfind("、", start, quantity.number) + 1
+    return (
+        quantity.kind != "rate"
+        and phrase.measure in (None, "level")
+        and not phrase.verbs
+        and "%" in text[start:own]
+        and last_basis(text, own, quantity.number, rules) is None
+    )
 
 
 def last_basis(text: str, start: int, end: int, rules: Ruleset) -> Basis | None:

@@ -17,7 +17,7 @@ from policyx.ruleset import Ruleset, compiled
 _NUMBERING = compiled(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])")
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, gc=False):
     """What surrounds a number: its sentence and clause in folded text, and what the passage says of time.
 
     ``bare``: the text without asides. ``review``: it stands in a part that looks back. ``conditions``, ``explained``,
@@ -93,8 +93,6 @@ def _commits(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     if phrase.verbs:
         end = quantity.start if named.behind else phrase.start
         return Judgement("target", "targets.flow", _words("indicators.verb", named.left, end))
-    if quantity.kind is None and not quantity.explicit:
-        return neither("unitless")
     if named.head is not None or setting.listed:
         return Judgement("target", "targets.list")
     return _commits_bare(named, setting, rules)
@@ -125,7 +123,8 @@ def _commits_bare(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
 def _closes(named: Named, text: str, clause: tuple[int, int]) -> bool:
     """国家储备林300万亩。 A clause of nothing but a name and its number."""
     quantity, phrase = named.quantity, named.phrase
-    if named.behind or quantity.chinese or phrase.end - phrase.start < 3 or phrase.end != quantity.number:
+    shortest = 2 if quantity.kind == "money" else 3  # 投资2亿元,…
+    if named.behind or quantity.chinese or phrase.end - phrase.start < shortest or phrase.end != quantity.number:
         return False
     alone = not _NUMBERING.sub("", text[clause[0] : phrase.start]).strip("、的") and text[phrase.start] not in "和与及"
     return alone and (quantity.end >= clause[1] or text[quantity.end] in "、,;。(")

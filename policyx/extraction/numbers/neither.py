@@ -24,7 +24,8 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
         return neither("unnamed")
     if quantity.kind is None and noun_behind(text, quantity) and not quantity.times:
         return neither("threshold")  # 20万以上人口城市
-    counted = quantity.explicit and rules.pattern("indicators.counted").regex.search(name)  # 就业人数24万以上
+    large = quantity.explicit or text[quantity.end - 1] in "万亿"
+    counted = large and rules.pattern("indicators.counted").regex.search(name)  # 就业人数24万以上, 旅游人次7300万
     if quantity.kind is None and not quantity.times and not (named.reached and name) and not counted:
         return neither("unitless")
     if _is_remark(named, text, clause, rules):

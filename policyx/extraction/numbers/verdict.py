@@ -11,7 +11,7 @@ from policyx.reading.cues import Cue
 Verdict = Literal["target", "actual", "neither"]
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """The verdict, the id of the rule that gave it, and the words that it went by, where there are any."""
 
     verdict: Verdict

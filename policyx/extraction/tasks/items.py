@@ -22,7 +22,7 @@ _CHAPTER = 50
 """Ranks below are those of chapters: 第一章, 一、."""
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A paragraph of an item, in folded text: behind its number comes at ``after`` its title, at ``start`` the work."""
 
     passage: Passage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from policyx.discourse.shape import Discourse
 from policyx.extraction.tasks.drafts import Draft, Span, headings_above
@@ -47,6 +48,7 @@ class _Reader:
         self._no_work = [
             rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "imprint", "appeal", "sign_off")
         ]
+        self._rights = rules.pattern("tasks.rights").regex
         self._orders = metadata.kind not in rules.words("tasks.idle_kind").members
         self._reports = metadata.kind in rules.words("tasks.report_kind").members
         self.assigns = False
@@ -82,7 +84,8 @@ class _Reader:
 
     def _without_units(self, item: Item, segment: Segment) -> Iterator[Draft]:
         """A numbered item as a whole; in what assigns nothing the paragraphs of a chapter, or of a report's item."""
-        lines = [piece.line for piece in segment.pieces if self._says_work(piece)]
+        own = takewhile(lambda piece: not self._rights.match(piece.line.folded.text), segment.pieces)
+        lines = [piece.line for piece in own if self._says_work(piece)]
         segment.pieces = [piece for piece in segment.pieces if piece.line in lines]
         titled = 2 * sum(own_title(line)[0] is not None for line in lines) > len(lines)
         several = len(lines) > 1 and (titled or (item.rank < _ITEMS and (self._reports or item.is_chapter)))

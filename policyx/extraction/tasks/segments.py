@@ -14,7 +14,7 @@ from policyx.ruleset import Ruleset
 _MARKS = "。;,、:.)])】〕([【〔—- "
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """``[start:end]`` of the folded text of a line."""
 
     line: Line

@@ -94,7 +94,8 @@ class _Reader:
         self._legend = rules.pattern("tables.legend").regex
 
     def statements(self) -> Iterator[_Statement]:
-        before, open_ = "", None
+        before: Folded | None = None
+        open_ = None
         for passage in self.structure.passages:
             owned = self._owned.get(passage.start) if passage.kind == "cell" else None
             if not (owned or is_prose(passage)) or passage.start in self._replaced:
@@ -106,13 +107,13 @@ class _Reader:
             if owned:
                 yield from self._cell(folded, passage, owned)
             elif open_ and not labels and (assigned := self.read.listed(folded, open_, "bracket")):
-                yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), before, passage)
+                yield _Statement(self._with_leader(assigned), *_whole(folded), _written(before), passage)
                 continue
             else:
                 yield from self._running(folded, passage, before)
             open_ = labels[-1] if labels and labels[-1].end == len(folded.text) else None
             if not labels or labels[0].start >= _LABEL_STARTS:
-                before = folded.written(0, len(folded.text)) or before
+                before = folded if folded.text else before
 
     def _cell(self, folded: Folded, passage: Passage, owned: Iterable[Owned]) -> Iterator[_Statement]:
         """A cell under 责任单位 and the like; roles written inside it count more than the heading."""
@@ -124,14 +125,14 @@ class _Reader:
             if assigned:
                 yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), one.task, passage)
 
-    def _running(self, folded: Folded, passage: Passage, before: str) -> Iterator[_Statement]:
+    def _running(self, folded: Folded, passage: Passage, before: Folded | None) -> Iterator[_Statement]:
         """Brackets first, then labelled lines, then sentences in what is left of the passage."""
         text, masked, done = folded.text, list(folded.text), 0
         for start, end in _bracketed(text):
             assigned = self._stated(folded, start + 1, end - 1) or self._offices_only(folded, start, end)
             if assigned:
                 self._last = assigned
-                task = folded.written(done, start) or before
+                task = folded.written(done, start) or _written(before)
                 yield _Statement(self._with_leader(assigned), *folded.span(start, end), task, passage)
                 masked[start:end] = "\0" * (end - start)
                 done = end
@@ -164,7 +165,7 @@ class _Reader:
         group = len(assigned) > 1 and all(one.organisation.collective for one in assigned)
         return assigned if group or any(self._office.search(one.organisation.name) for one in assigned) else []
 
-    def _labelled(self, folded: Folded, masked: str, passage: Passage, before: str) -> Iterator[_Statement]:
+    def _labelled(self, folded: Folded, masked: str, passage: Passage, before: Folded | None) -> Iterator[_Statement]:
         task, done = "", 0
         for label in self.read.labels(folded, 0, len(masked), masked):
             if label.start < done:
@@ -176,7 +177,8 @@ class _Reader:
             if assigned:
                 self._last = assigned
                 place = folded.span(label.start, done)
-                yield _Statement(self._with_leader(assigned), *place, task if len(task) > 3 else before, passage)
+                said = task if len(task) > 3 else _written(before)
+                yield _Statement(self._with_leader(assigned), *place, said, passage)
 
     def _sentences(self, folded: Folded, masked: str, passage: Passage) -> Iterator[_Statement]:
         led = False
@@ -207,6 +209,15 @@ class _Reader:
                 leader = replace(one, role="lead", rule="responsibilities.first_leads")
                 return [*assigned[:at], leader, *assigned[at + 1 :]]
         return assigned
+
+
+def _whole(folded: Folded) -> tuple[int, int]:
+    return folded.span(0, len(folded.text))
+
+
+def _written(before: Folded | None) -> str:
+    """What the passage before says, the task of a line of its own that only names units."""
+    return before.written(0, len(before.text)) if before else ""
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:

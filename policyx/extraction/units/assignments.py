@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from msgspec import Struct
@@ -17,13 +17,14 @@ from policyx.ruleset import Pattern, Ruleset, compiled
 
 _MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
+_VERBS, _PROSE = "responsibilities.verb", "responsibilities.prose"
 _HANZI = compiled("[\u4e00-\u9fff]")
 _LISTED = "responsibilities.listed"
 _TOGETHER = "responsibilities.together"
 _Names = tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, gc=False):
     """A label's place in the folded text; ``rest`` is the role of all but the first organisation."""
 
     start: int
@@ -33,7 +34,7 @@ class Label(Struct, frozen=True):
     rule: str
 
 
-class Assignment(Struct, frozen=True):
+class Assignment(Struct, frozen=True, gc=False):
     """``start`` and ``end``: its clause in the folded text."""
 
     organisation: Organisation
@@ -56,8 +57,7 @@ class Assignments:
         ]
         self._any_label = compiled("|".join(regex.pattern for regex, _ in self._labels))
         self._other_label = rules.pattern("responsibilities.other_label").regex
-        self._verbs = rules.patterns("responsibilities.verb")
-        self._prose = rules.patterns("responsibilities.prose")
+        self._rules = rules
         self._manner = rules.pattern("responsibilities.in_manner").regex
         self._marks = rules.patterns("responsibilities.mark")
         self._sign = rules.pattern("tables.sign_at_name").regex
@@ -129,7 +129,7 @@ class Assignments:
         end = self.end_of_names(folded, start, end)
         assigned: list[Assignment] = []
         for first, last in segments(folded.text, start, end):
-            clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
+            clause, rest = self._clause(folded, first, last, _VERBS, "bracket")
             assigned += clause
             leaders, helpers = self._names(folded, rest, last, "bracket" if clause else trust)
             for name in leaders:
@@ -145,9 +145,9 @@ class Assignments:
         for first, last in segments(folded.text, start, end):
             if folded.text[first - 1] == ";" and not assigned:
                 apart, waiting = apart + waiting, []
-            clause, rest = self._clause(folded, first, last, self._verbs, "bracket")
-            alone = None if clause else self._opening(self._verbs, folded.text, first, last)
-            if alone and waiting:  # 甲、乙,按职责分工
+            clause, rest = self._clause(folded, first, last, _VERBS, "bracket")
+            alone = self._opening(_VERBS, folded.text, first, last) if waiting and not clause else None
+            if alone:  # 甲、乙,按职责分工
                 role, rule = alone.constants["role"], alone.id
                 assigned += [self._assign(name, role, rule, start, last) for name in waiting]
                 waiting = []
@@ -177,7 +177,7 @@ class Assignments:
         assigned: list[Assignment] = []
         before = start, start
         for first, last in segments(folded.text, start, end):
-            clause, rest = self._clause(folded, first, last, self._prose, "sentence")
+            clause, rest = self._clause(folded, first, last, _PROSE, "sentence")
             clause = clause or self._after_comma(folded, before, first, last) or self._by_doing(folded, first, last)
             assigned += [one for one in clause if led or assigned or clause[0].role != "support"]
             if led or assigned:
@@ -207,7 +207,7 @@ class Assignments:
 
     def _after_comma(self, folded: Folded, before: tuple[int, int], start: int, end: int) -> list[Assignment]:
         """甲按照职责分工，负责…: the verb opens its clause, the names are the clause before."""
-        opening = self._opening(self._prose, folded.text, start, end)
+        opening = self._opening(_PROSE, folded.text, start, end)
         if opening is None or opening.constants.get("named"):
             return []
         manner = self._manner.search(folded.text, *before)
@@ -217,19 +217,18 @@ class Assignments:
             self._assign(name, "support", _TOGETHER, before[0], end) for name in helpers
         ]
 
-    @staticmethod
-    def _opening(verbs: Sequence[Pattern], text: str, start: int, end: int) -> Pattern | None:
+    def _opening(self, verbs: str, text: str, start: int, end: int) -> Pattern | None:
         """The verb that a clause opens with."""
-        return next((verb for at, _, verb in occurrences(verbs, text, start, end) if at == start), None)
+        found = occurrences(verbs, text, start, end, self._rules)
+        return next((verb for at, _, verb in found if at == start), None)
 
-    def _clause(
-        self, folded: Folded, start: int, end: int, verbs: Sequence[Pattern], trust: Trust
-    ) -> tuple[list[Assignment], int]:
+    def _clause(self, folded: Folded, start: int, end: int, verbs: str, trust: Trust) -> tuple[list[Assignment], int]:
         """The assignments of one clause, and where the text that no verb has claimed begins."""
         begin = start
         assigned: list[Assignment] = []
-        bodies = self.organisations.bodies(folded.text, start, end)
-        for at, verb_end, pattern in occurrences(verbs, folded.text, start, end)[:_MOST_VERBS]:
+        found = occurrences(verbs, folded.text, start, end, self._rules)[:_MOST_VERBS]
+        bodies = self.organisations.bodies(folded.text, start, end) if found else []
+        for at, verb_end, pattern in found:
             if any(first < at < last for first, last in bodies):  # 市推进…领导小组
                 continue
             leaders, helpers = self._subjects(folded, start, at, trust) if at > start else ((), ())

@@ -24,7 +24,7 @@ Trust = Literal["sentence", "bracket", "label"]
 """How much the place of a list says for its names: nothing, that most are known, that each is one."""
 
 
-class Organisation(Struct, frozen=True):
+class Organisation(Struct, frozen=True, gc=False):
     """``name`` as it would be written alone; ``collective``: a group without names (各有关部门)."""
 
     name: str

@@ -8,7 +8,7 @@ from policyx.reading.folding import fold
 from policyx.ruleset import Ruleset, compiled
 
 _ALL = ("各", "有关", "相关")
-_BARE_PLACE = compiled(r"[\u4e00-\u9fff]{2,3}$")
+_BARE_PLACE = compiled(r"(?!各)[\u4e00-\u9fff]{2,4}$")
 _COMMITTEE = compiled("工?委$")
 
 
@@ -21,6 +21,9 @@ class Sharing:
         self._collective = one_of(rules, "organisations.collective")
         self._place = rules.pattern("organisations.place").regex
         self._seat = rules.pattern("organisations.seat").regex
+        self._zone = rules.pattern("organisations.zone").regex
+        self._counted = rules.pattern("organisations.counted_seat").regex
+        self._endings = tuple(rules.words("organisations.ending").words)
         self._national = rules.pattern("organisations.national").regex
         self._plain_level = rules.pattern("organisations.plain_level").regex
         self._shared_department = rules.pattern("organisations.shared_department").regex
@@ -43,7 +46,7 @@ class Sharing:
         return joined
 
     def with_tails(self, names: list[str], text: str) -> list[str]:
-        """甲区、乙区人民政府; 市、区教育局: the organ behind the last place is that of the places before it.
+        """甲区、乙区人民政府; 市、区教育局; 甲、乙管理区: what stands behind the last place is that of those before it.
 
         ``text`` is the list in folded form, with what it trails off in.
         """
@@ -53,20 +56,28 @@ class Sharing:
         level = organ = shared = ""
         for at in range(len(names) - 1, -1, -1):
             name = names[at]
-            seat, of_level = self._seat.match(name), self._of_level.match(name)
+            if at and self._is_bare(names[at - 1]):
+                whole[at] = name = self._counted.sub("", name)  # 甲、乙两镇政府
+            seat, of_level, zone = self._seat.match(name), self._of_level.match(name), self._zone.match(name)
             if seat:
                 level, organ, shared = seat["level"], seat["organ"], ""
+            elif zone:
+                level, organ, shared = zone["kind"], "", ""
             elif of_level:
                 level, organ, shared = "", "", of_level["organ"]
             elif shared and self._level.match(name):
                 whole[at] = name + shared
             elif organ and self._place.match(name):
                 whole[at] = name + organ
-            elif organ and _BARE_PLACE.match(name):
+            elif level and self._is_bare(name):
                 whole[at] = name + level + organ
             else:
                 level = organ = shared = ""
         return whole
+
+    def _is_bare(self, name: str) -> bool:
+        """Can ``name`` be that of a place, without its kind?"""
+        return bool(_BARE_PLACE.match(name)) and not name.endswith(self._endings)
 
     def _with_fields(self, names: list[str], last: str) -> list[str]:
         """市教育、财政部门; 教育、财政等部门: each field is a department of one level; ``last``: what ends the list."""

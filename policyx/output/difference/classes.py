@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from policyx.model.difference import PlanDiff
+
 # Of targets, and of whatever is on one side only.
 CHANGES = {
     "raised": "提高",
@@ -38,6 +40,7 @@ CHANGES = {
     "changed": "变化",
     "added": "新增",
     "removed": "取消",
+    "lapsed": "未再提出",
     "renamed": "更名",
     "renumbered": "编号变化",
     "rescaled": "仅换单位",
@@ -59,7 +62,9 @@ def rank(name: str) -> int:
 
 
 # What whoever decides wants to see first: what was not kept, then what became weaker, went, came, became stronger.
-IMPORTANCE = ("missed", "lowered", "softened", "unquantified", "loosened", "removed", "added", "raised")
+IMPORTANCE = ("missed", "lowered", "softened", "unquantified", "loosened", "removed", "lapsed", "added", "raised")
+MERGED = {"loosened": "lowered", "unquantified": "softened"}
+"""Classes that a boss need not tell apart: a number that is easier to meet, a target that lost its number."""
 _WEIGHT = {name: place for place, name in enumerate(dict.fromkeys((*IMPORTANCE, *NAMES)))}
 
 
@@ -72,6 +77,14 @@ def leading(classes: Iterable[str]) -> str:
     if "loosened" in names:
         names.discard("raised")
     return min(names, key=weight, default="unchanged")
+
+
+def gone(difference: PlanDiff) -> str:
+    """What became of what the new plan does not say: a report speaks of its year alone, and when that is over its
+    work has lapsed; from a plan it was taken."""
+    old, new = difference.old.metadata.period, difference.new.metadata.period
+    over = old is not None and old.start == old.end and not (new and new.start <= old.end)
+    return "lapsed" if over else "removed"
 
 
 def weight(name: str) -> int:

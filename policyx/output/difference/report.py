@@ -17,10 +17,12 @@ from policyx.model.difference import (
     RowChange,
     SectionsDiff,
     Side,
+    TaskPart,
     TasksDiff,
 )
 from policyx.model.plan import Box, Deadline, Period, Section, Task
-from policyx.output.difference.classes import CHANGES, NAMES, PROMISES, leading, ranked, weight
+from policyx.output.difference.classes import NAMES, gone, leading, ranked, weight
+from policyx.output.difference.counts import counts
 from policyx.output.difference.digest import digest
 from policyx.output.difference.shapes import Cell, Group, Part, Report, Row
 from policyx.output.difference.targets import (
@@ -37,66 +39,47 @@ from policyx.output.wording import (
     DEADLINES,
     FACTS,
     box_title,
-    own_sentences,
     period_years,
     plain,
     short,
     task_head,
+    told_anew,
     units_by_role,
 )
 
+UNSAID = "（未写明）"
+CLAUSE = re.compile("[,，;；。]")
 FEW = 3  # tasks that a plan may have gained or lost altogether
-KINDS = {"tasks": "任务", "deadlines": "时限", "boxes": "专栏", "sections": "章节", "metadata": "元数据"}
 
 
 def report(difference: PlanDiff) -> Report:
     """Everything in ``difference``; ``facts`` are the two plans and how much there is of each class."""
-    facts = {"旧": _side(difference.old), "新": _side(difference.new), **_counts(difference.summary, difference.tasks)}
     targets = ("指标", "旧目标", "新目标", "变化", "说明")
     kept = {promise.target.id for promise in difference.kept_promises if promise.status == "met"}
     misses = doubtful_rows(difference.targets.uncertain)
-    parts = (
+    lost = gone(difference)
+    kinds = (
         _part("承诺兑现", ("指标", "原目标", "实绩", "结果", "说明"), promise_rows(difference.kept_promises)),
-        _part("目标", targets, target_rows(difference.targets, kept)),
-        _part("任务", ("任务", "旧", "新", "变化"), _task_rows(difference.tasks)),
-        _part("时限", ("事项", "旧时限", "新时限", "变化"), _deadline_rows(difference.deadlines)),
-        _part("专栏", ("旧专栏", "新专栏", "变化", "说明"), _box_rows(difference.boxes)),
-        _part("章节", ("旧章节", "新章节", "变化"), _section_rows(difference.sections)),
+        _part("目标", targets, target_rows(difference.targets, lost, kept)),
+        _part("任务", ("任务", "旧", "新", "变化"), _task_rows(difference.tasks, lost)),
+        _part("时限", ("事项", "旧时限", "新时限", "变化"), _deadline_rows(difference.deadlines, lost)),
+        _part("专栏", ("旧专栏", "新专栏", "变化", "说明"), _box_rows(difference.boxes, lost)),
+        _part("章节", ("旧章节", "新章节", "变化"), _section_rows(difference.sections, lost)),
         _part("元数据", ("项目", "旧", "新"), map(_field_row, difference.metadata), grouped=False),
         _part("存疑", ("旧指标", "旧目标", "新指标", "新目标", "说明"), misses, grouped=False),
-        _part("读法存疑", targets, vague_rows(difference.targets), grouped=False),
+        _part("读法存疑", targets, vague_rows(difference.targets, lost), grouped=False),
     )
-    return Report("规划对照", tuple(facts.items()), tuple(part for part in parts if part.size), digest(difference))
-
-
-def _counts(summary: dict[str, int], tasks: TasksDiff) -> dict[str, str]:
-    """提高 12 · 降低 3 …, of targets, of promises and of everything else; zeros left out."""
-    targets = _listed((CHANGES[name], summary.get(name, 0)) for name in CHANGES)
-    promises = _listed((NAMES[name], summary.get(f"promises_{name}", 0)) for name in PROMISES)
-    others = _listed(
-        (f"{kind}{CHANGES[change]}", summary.get(f"{name}_{change}", 0))
-        for name, kind in KINDS.items()
-        for change in ("changed", "added", "removed")
-    )
-    counts = {"目标": targets or "没有目标", "承诺": promises, "其他": others, "换手": _hands(tasks)}
-    return {name: numbers for name, numbers in counts.items() if numbers}
-
-
-def _hands(tasks: TasksDiff) -> str:
-    """How many tasks changed hands."""
-    return _listed(
-        (CHANGES[change], sum(change in pair.changes for pair in tasks.pairs))
-        for change in ("lead_changed", "joined", "left", "role_changed")
-    )
-
-
-def _listed(counts: Iterable[tuple[str, int]]) -> str:
-    return " · ".join(f"{name} {number}" for name, number in counts if number)
+    parts = tuple(part for part in kinds if part.size)
+    facts = (("旧", _side(difference.old)), ("新", _side(difference.new)), *counts(difference, parts))
+    return Report("规划对照", facts, parts, digest(difference))
 
 
 def _side(side: Side) -> str:
-    title = side.metadata.title
-    name = one_line(side.source.name)
+    """Its title; without one whose it is, of what time and kind."""
+    about, name = side.metadata, one_line(side.source.name)
+    year = f"{about.period.start}年" if about.period and about.period.start == about.period.end else ""
+    known = f"{'、'.join(about.issuers)}{year or period_years(about.period)}{about.kind}" if about.kind else ""
+    title = about.title or known
     return plain(f"{title}（{name}）" if title else name)
 
 
@@ -109,9 +92,9 @@ def _part(name: str, columns: tuple[str, ...], rows: Iterable[Row], *, grouped: 
     return Part(name, columns, tuple(Group(NAMES[first], tuple(group)) for first, group in groups))
 
 
-def _task_rows(difference: TasksDiff) -> Iterator[Row]:
+def _task_rows(difference: TasksDiff, lost: str) -> Iterator[Row]:
     """Who is to do it, by when, and how it begins; all of its words stand in the quotes."""
-    if not difference.pairs and (alone := _one_side(difference)):
+    if not difference.pairs and not difference.parts and (alone := _one_side(difference)):
         yield alone
         return
     for pair in difference.pairs:
@@ -120,12 +103,29 @@ def _task_rows(difference: TasksDiff) -> Iterator[Row]:
         said = "text_changed" in pair.changes
         titled = said and pair.old.title and pair.new.title
         head = Cell(renamed(task_head(pair.old), task_head(pair.new)) if titled else task_head(pair.new))
-        cells = (head, _answers(pair.old, said, pair.new), _answers(pair.new, said, pair.old), Cell(change))
+        texts = told_anew(pair.old.text, pair.new.text) if said else ("", "")
+        sides = (_answers(task, text) for task, text in zip((pair.old, pair.new), texts, strict=True))
+        cells = (head, *sides, Cell(change))
         yield Row(ranked(pair.changes), cells, basis(pair))
+    for part in difference.parts:
+        before, after = Cell(part.old_text, (part.old.evidence,)), Cell(part.new_text, (part.new.evidence,))
+        yield Row((part.kind,), (Cell(_within(part)), before, after, Cell(NAMES[part.kind])), basis(part))
     for task in difference.added:
-        yield Row(("added",), (Cell(task_head(task)), NOTHING, _answers(task, True), Cell(NAMES["added"])))
+        yield Row(("added",), (Cell(task_head(task)), NOTHING, _answers(task, task.text), Cell(NAMES["added"])))
     for task in difference.removed:
-        yield Row(("removed",), (Cell(task_head(task)), _answers(task, True), NOTHING, Cell(NAMES["removed"])))
+        yield Row((lost,), (Cell(task_head(task)), _answers(task, task.text), NOTHING, Cell(NAMES[lost])))
+
+
+def _within(part: TaskPart) -> str:
+    """The part, and in which task it lives on or stood before."""
+    if part.kind == "merged":
+        return f"{task_head(part.old)}（并入{_named(part.new)}）"
+    return f"{task_head(part.new)}（原属{_named(part.old)}）"
+
+
+def _named(task: Task) -> str:
+    """A task by its title, else by how it begins."""
+    return f"：{task_head(task)}" if task.title else f"“{CLAUSE.split(plain(task.text))[0]}……”一段"
 
 
 def _one_side(difference: TasksDiff) -> Row | None:
@@ -138,15 +138,14 @@ def _one_side(difference: TasksDiff) -> Row | None:
     return Row(("changed",), tuple(map(Cell, texts)))
 
 
-def _answers(task: Task, said: bool, other: Task | None = None) -> Cell:
-    """``other``: the same task in the other plan, whose sentences need no telling."""
+def _answers(task: Task, text: str) -> Cell:
+    """Who answers for a task, by when, and ``text`` of it; empty where its words tell nothing."""
     due = f"时限：{task.due.text}" if task.due else ""
-    text = own_sentences(task.text, other.text) if other else task.text
-    words = short(text) if said and (task.title or not task.lead) else ""
+    words = short(text) if text and (task.title or not task.lead) else ""
     return Cell("\n".join(filter(None, (units_by_role(task), due, words))), (task.evidence,))
 
 
-def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Row]:
+def _deadline_rows(difference: DeadlinesDiff, lost: str) -> Iterator[Row]:
     for pair in difference.pairs:
         task = Cell(pair.new.task or "")
         yield Row(
@@ -155,7 +154,7 @@ def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Row]:
     for deadline in difference.added:
         yield Row(("added",), (Cell(deadline.task or ""), NOTHING, _time(deadline), Cell(NAMES["added"])))
     for deadline in difference.removed:
-        yield Row(("removed",), (Cell(deadline.task or ""), _time(deadline), NOTHING, Cell(NAMES["removed"])))
+        yield Row((lost,), (Cell(deadline.task or ""), _time(deadline), NOTHING, Cell(NAMES[lost])))
 
 
 def _time(deadline: Deadline) -> Cell:
@@ -164,14 +163,14 @@ def _time(deadline: Deadline) -> Cell:
     return Cell(f"{deadline.text}（{kind}{f' {deadline.end}' if deadline.end else ''}）", (deadline.evidence,))
 
 
-def _box_rows(difference: BoxesDiff) -> Iterator[Row]:
+def _box_rows(difference: BoxesDiff, lost: str) -> Iterator[Row]:
     for pair in difference.pairs:
         cells = (_box(pair.old), _box(pair.new), Cell(labels(pair.changes)), Cell("\n".join(row_changes(pair))))
         yield Row(ranked(pair.changes), cells, basis(pair))
     for box in difference.added:
         yield Row(("added",), (NOTHING, _box(box), Cell(NAMES["added"]), NOTHING))
     for box in difference.removed:
-        yield Row(("removed",), (_box(box), NOTHING, Cell(NAMES["removed"]), NOTHING))
+        yield Row((lost,), (_box(box), NOTHING, Cell(NAMES[lost]), NOTHING))
 
 
 def row_changes(pair: BoxPair) -> Iterator[str]:
@@ -198,7 +197,7 @@ def _box(box: Box) -> Cell:
     return Cell(box_title(box), (box.evidence,))
 
 
-def _section_rows(difference: SectionsDiff) -> Iterator[Row]:
+def _section_rows(difference: SectionsDiff, lost: str) -> Iterator[Row]:
     for pair in difference.pairs:
         if pair.changes == ("renamed",) and _without_year(pair.old) == _without_year(pair.new):
             continue  # 2024年工作回顾 and 2025年工作回顾
@@ -208,7 +207,7 @@ def _section_rows(difference: SectionsDiff) -> Iterator[Row]:
     for section in difference.added:
         yield Row(("added",), (NOTHING, _section(section), Cell(NAMES["added"])))
     for section in difference.removed:
-        yield Row(("removed",), (_section(section), NOTHING, Cell(NAMES["removed"])))
+        yield Row((lost,), (_section(section), NOTHING, Cell(NAMES[lost])))
 
 
 def _without_year(section: Section) -> str:
@@ -220,7 +219,8 @@ def _section(section: Section) -> Cell:
 
 
 def _field_row(change: FieldChange) -> Row:
-    cells = (FACTS.get(change.field, change.field), said(change.old), said(change.new))
+    sides = (said(value) or UNSAID for value in (change.old, change.new))
+    cells = (FACTS.get(change.field, change.field), *sides)
     return Row(("changed",), tuple(Cell(cell) for cell in cells))
 
 

@@ -21,7 +21,7 @@ from policyx.model.difference import (
     TasksDiff,
 )
 from policyx.model.plan import Box, Deadline, Goal, Section, Target, Task
-from policyx.output.difference.classes import NAMES
+from policyx.output.difference.classes import NAMES, gone
 from policyx.output.difference.report import row_changes, said
 from policyx.output.difference.targets import Matched, delta_unit, labels, name
 from policyx.output.sheets.shapes import Sheet, Value
@@ -42,13 +42,14 @@ MOVES = ("加入", "退出")
 
 def sheets(difference: PlanDiff) -> tuple[Sheet, ...]:
     """One a kind of record, with its columns even where there is no record."""
+    lost = gone(difference)
     done = ("实绩", "实绩单位", "实绩时间", "实绩原文", "实绩页", "理由")
     return (
-        _sheet("目标", _columns(TARGET, DELTA), _target_rows(difference.targets)),
-        _sheet("任务", _columns(TASK, MOVES), _task_rows(difference.tasks)),
-        _sheet("时限", _columns(DEADLINE), _deadline_rows(difference.deadlines)),
-        _sheet("专栏", _columns(BOX, ("内容变化",)), _box_rows(difference.boxes)),
-        _sheet("章节", _columns(SECTION), _section_rows(difference.sections)),
+        _sheet("目标", _columns(TARGET, DELTA), _target_rows(difference.targets, lost)),
+        _sheet("任务", _columns(TASK, MOVES), _task_rows(difference.tasks, lost)),
+        _sheet("时限", _columns(DEADLINE), _deadline_rows(difference.deadlines, lost)),
+        _sheet("专栏", _columns(BOX, ("内容变化",)), _box_rows(difference.boxes, lost)),
+        _sheet("章节", _columns(SECTION), _section_rows(difference.sections, lost)),
         _sheet("元数据", ("变化", "项目", "旧内容", "新内容"), _field_rows(difference)),
         _sheet("承诺兑现", ("结果", *(f"旧{name}" for name in TARGET), *done), _promise_rows(difference.kept_promises)),
         _sheet("存疑", _columns(TARGET), _doubtful_rows(difference.targets.uncertain)),
@@ -68,26 +69,26 @@ def _pair(match: Matched, classes: str, old: Cells, new: Cells, before: Cells = 
     return classes, *before, *_beside(old, new), round(match.score, 4), match.reason
 
 
-def _alone(removed: Iterable[Cells], added: Iterable[Cells], before: int = 0) -> Iterator[Cells]:
+def _alone(removed: Iterable[Cells], added: Iterable[Cells], lost: str, before: int = 0) -> Iterator[Cells]:
     """Rows of records that one plan alone has, with ``before`` empty cells before them."""
     for cells in added:
         yield NAMES["added"], *(None,) * before, *_beside((None,) * len(cells), cells), None, None
     for cells in removed:
-        yield NAMES["removed"], *(None,) * before, *_beside(cells, (None,) * len(cells)), None, None
+        yield NAMES[lost], *(None,) * before, *_beside(cells, (None,) * len(cells)), None, None
 
 
 def _beside(old: Cells, new: Cells) -> Iterator[Value]:
     return chain.from_iterable(zip(old, new, strict=True))
 
 
-def _target_rows(difference: TargetsDiff) -> Iterator[Cells]:
+def _target_rows(difference: TargetsDiff, lost: str) -> Iterator[Cells]:
     for pair in difference.pairs:
         sides = _target(pair.old, pair.old_repeats), _target(pair.new, pair.new_repeats)
         yield _pair(pair, labels(pair.changes), *sides, _delta(pair.delta))
     for one in difference.regrouped:
         for old, new in product(one.old, one.new):
             yield _pair(one, NAMES[one.kind], _target(old), _target(new), _delta(None))
-    yield from _alone(map(_target, difference.removed), map(_target, difference.added), len(DELTA))
+    yield from _alone(map(_target, difference.removed), map(_target, difference.added), lost, len(DELTA))
 
 
 def _target(record: Target | Goal, repeats: tuple[Target, ...] = ()) -> Cells:
@@ -111,11 +112,13 @@ def _delta(change: Delta | None) -> Cells:
     return (change.value, delta_unit(change), change.percent) if change else (None, None, None)
 
 
-def _task_rows(difference: TasksDiff) -> Iterator[Cells]:
+def _task_rows(difference: TasksDiff, lost: str) -> Iterator[Cells]:
     for pair in difference.pairs:
         moved = ("、".join(pair.joined) or None, "、".join(pair.left) or None)
         yield _pair(pair, labels(pair.changes), _task(pair.old), _task(pair.new), moved)
-    yield from _alone(map(_task, difference.removed), map(_task, difference.added), len(MOVES))
+    for part in difference.parts:
+        yield _pair(part, NAMES[part.kind], _task(part.old), _task(part.new), (None,) * len(MOVES))
+    yield from _alone(map(_task, difference.removed), map(_task, difference.added), lost, len(MOVES))
 
 
 def _task(task: Task) -> Cells:
@@ -124,10 +127,10 @@ def _task(task: Task) -> Cells:
     return task_name(task), *by_role, *due, task.evidence.text, task.evidence.page
 
 
-def _deadline_rows(difference: DeadlinesDiff) -> Iterator[Cells]:
+def _deadline_rows(difference: DeadlinesDiff, lost: str) -> Iterator[Cells]:
     for pair in difference.pairs:
         yield _pair(pair, labels(pair.changes), _deadline(pair.old), _deadline(pair.new))
-    yield from _alone(map(_deadline, difference.removed), map(_deadline, difference.added))
+    yield from _alone(map(_deadline, difference.removed), map(_deadline, difference.added), lost)
 
 
 def _deadline(record: Deadline) -> Cells:
@@ -135,21 +138,21 @@ def _deadline(record: Deadline) -> Cells:
     return record.task, record.text, kind, record.start, record.end, evidence.text, evidence.page
 
 
-def _box_rows(difference: BoxesDiff) -> Iterator[Cells]:
+def _box_rows(difference: BoxesDiff, lost: str) -> Iterator[Cells]:
     for pair in difference.pairs:
         changes = "\n".join(row_changes(pair)) or None
         yield _pair(pair, labels(pair.changes), _box(pair.old), _box(pair.new), (changes,))
-    yield from _alone(map(_box, difference.removed), map(_box, difference.added), 1)
+    yield from _alone(map(_box, difference.removed), map(_box, difference.added), lost, 1)
 
 
 def _box(record: Box) -> Cells:
     return record.title, record.number, record.evidence.page
 
 
-def _section_rows(difference: SectionsDiff) -> Iterator[Cells]:
+def _section_rows(difference: SectionsDiff, lost: str) -> Iterator[Cells]:
     for pair in difference.pairs:
         yield _pair(pair, labels(pair.changes), _section(pair.old), _section(pair.new))
-    yield from _alone(map(_section, difference.removed), map(_section, difference.added))
+    yield from _alone(map(_section, difference.removed), map(_section, difference.added), lost)
 
 
 def _section(record: Section) -> Cells:

@@ -38,10 +38,10 @@ def renamed(old: str, new: str) -> str:
     return new if old == new else f"{new}（原：{old}）"
 
 
-def target_rows(difference: TargetsDiff, kept: Collection[str] = ()) -> Iterator[Row]:
+def target_rows(difference: TargetsDiff, lost: str, kept: Collection[str] = ()) -> Iterator[Row]:
     """Pairs with the binding and the greatest changes first, then what was split or merged, the added, the removed.
 
-    ``kept``: the ids of old targets that were met, which nobody took back.
+    ``lost``: what became of those that are gone; ``kept``: the ids of old targets that were met.
     """
     for pair in sorted(difference.pairs, key=_weight):
         cells = (
@@ -57,22 +57,22 @@ def target_rows(difference: TargetsDiff, kept: Collection[str] = ()) -> Iterator
         cells = (Cell(name(whole)), _list(one.old), _list(one.new), Cell(NAMES[one.kind]), NOTHING)
         yield Row((one.kind,), cells, basis(one))
     yield from (_added(target) for target in _weighty_first(difference.added) if not doubtful(target))
-    yield from (_removed(target, kept) for target in _weighty_first(difference.removed) if not doubtful(target))
+    yield from (_removed(target, lost, kept) for target in _weighty_first(difference.removed) if not doubtful(target))
 
 
-def vague_rows(difference: TargetsDiff) -> Iterator[Row]:
+def vague_rows(difference: TargetsDiff, lost: str) -> Iterator[Row]:
     """What one plan alone has and may be no target."""
     yield from (_added(target) for target in difference.added if doubtful(target))
-    yield from (_removed(target) for target in difference.removed if doubtful(target))
+    yield from (_removed(target, lost) for target in difference.removed if doubtful(target))
 
 
 def _added(target: Target) -> Row:
     return Row(("added",), (Cell(name(target)), NOTHING, _aim(target), Cell(NAMES["added"]), _about(target)))
 
 
-def _removed(target: Target, kept: Collection[str] = ()) -> Row:
+def _removed(target: Target, lost: str, kept: Collection[str] = ()) -> Row:
     about = Cell("；".join(filter(None, (_about(target).text, PROMISES["met"] if target.id in kept else ""))))
-    return Row(("removed",), (Cell(name(target)), _aim(target), NOTHING, Cell(NAMES["removed"]), about))
+    return Row((lost,), (Cell(name(target)), _aim(target), NOTHING, Cell(NAMES[lost]), about))
 
 
 def _weighty_first(targets: Iterable[Target]) -> list[Target]:

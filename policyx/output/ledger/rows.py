@@ -9,9 +9,11 @@ from policyx.errors import one_line
 from policyx.model.ledger import Ledger, LedgerRow, LedgerSource
 from policyx.model.plan import Deadline, Plan, Target, Task
 from policyx.output.tables.records import key_of
-from policyx.output.wording import plain, target_in_words, task_name
+from policyx.output.wording import plain, short, target_in_words, task_name
 
 NO_UNIT = "未明确单位"
+_WORK = 24
+"""Characters of the work that a time is set for."""
 
 
 def ledger_of(plans: Sequence[Plan], unit: str | None = None, due_before: datetime.date | None = None) -> Ledger:
@@ -30,7 +32,7 @@ def ledger_of(plans: Sequence[Plan], unit: str | None = None, due_before: dateti
             times = [deadlines[id] for id in task.deadlines if id in deadlines]
             if (unit is None or _is_of(task, unit)) and (due_before is None or _is_due(task, times, due_before)):
                 aims = [targets[id] for id in task.targets if id in targets]
-                rows.append(_row(len(rows) + 1, plan, task, aims, times))
+                rows.append(_row(len(rows) + 1, plan, task, aims, _due(task, times, due_before)))
     return Ledger(title=_title(plans), rows=tuple(rows))
 
 
@@ -70,11 +72,14 @@ def _is_of(task: Task, unit: str) -> bool:
 
 
 def _is_due(task: Task, times: Sequence[Deadline], day: datetime.date) -> bool:
-    ends = [task.due.date if task.due else None, *(one.end for one in times)]
-    return any(end is not None and end < day for end in ends)
+    return any(_ends_before(end, day) for end in (task.due.date if task.due else None, *(one.end for one in times)))
 
 
-def _row(number: int, plan: Plan, task: Task, targets: Sequence[Target], times: Sequence[Deadline]) -> LedgerRow:
+def _ends_before(end: datetime.date | None, day: datetime.date) -> bool:
+    return end is not None and end < day
+
+
+def _row(number: int, plan: Plan, task: Task, targets: Sequence[Target], due: str | None) -> LedgerRow:
     answering = task.lead or task.responsible
     helping = (*(task.responsible if task.lead else ()), *task.support)
     heading = plain(task.path[-1]) if task.path else None
@@ -86,7 +91,7 @@ def _row(number: int, plan: Plan, task: Task, targets: Sequence[Target], times: 
         targets=tuple(dict.fromkeys(map(target_in_words, targets))),
         lead=tuple(map(plain, answering)),
         support=tuple(plain(name) for name in helping),
-        due=_due(task, times),
+        due=due,
         due_date=task.due.date if task.due else None,
         source=LedgerSource(
             file=one_line(plan.source.name), heading=heading, page=task.evidence.page, paragraph=task.paragraph
@@ -94,9 +99,23 @@ def _row(number: int, plan: Plan, task: Task, targets: Sequence[Target], times: 
     )
 
 
-def _due(task: Task, times: Sequence[Deadline]) -> str | None:
-    """By when all of it is to be done; where the document says so of parts only, when those are."""
-    if task.due:
-        return plain(task.due.text)
-    parts = dict.fromkeys(plain(one.text) for one in times)
-    return f"其中：{'、'.join(parts)}" if parts else None
+def _due(task: Task, times: Sequence[Deadline], day: datetime.date | None) -> str | None:
+    """By when all of it is to be done, then what of it when, in short: a line a time.
+
+    Parts are told where the document says nothing of the whole, and those due before ``day`` where that is asked for.
+    """
+    wanted = [one for one in times if (task.due is None if day is None else _ends_before(one.end, day))]
+    parts: dict[str, list[str]] = {}
+    for one in wanted:
+        if task.due is None or one.text != task.due.text:
+            parts.setdefault(plain(one.text), []).append(short(one.task or "", _WORK))
+    lines = [f"{time}{_works(works)}" for time, works in parts.items()]
+    if lines:
+        lines[0] = f"其中：{lines[0]}"
+    return "\n".join(filter(None, (plain(task.due.text) if task.due else None, *lines))) or None
+
+
+def _works(works: Sequence[str]) -> str:
+    """（编制方案等3项）."""
+    first = next(filter(None, works), "")
+    return f"（{first}{f'等{len(works)}项' if len(works) > 1 else ''}）" if first else ""

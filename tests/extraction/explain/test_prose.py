@@ -48,6 +48,18 @@ def test_the_words_that_decided(text: str, number: str, rule: str, cue: str) -> 
     assert found and (found.rule.id, found.evidence.text) == (rule, cue)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "cue"),
+    [
+        ("对水务企业给予最高100万元补助。", "100万元", "给予最高"),
+        ("对水务企业给予1,500万元补助。", "1,500万元", "给予"),
+    ],
+)
+def test_no_quote_ends_in_a_number(text: str, number: str, cue: str) -> None:
+    found = explained(text)[number].cue
+    assert found and found.evidence.text == cue
+
+
 def test_what_told_of_the_past_before() -> None:
     number = explained("2020年，供水量达到2亿吨。供水普及率达到85%。")["85%"]
     assert number.verdict == "actual"

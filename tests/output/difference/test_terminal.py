@@ -37,7 +37,7 @@ def test_the_most_important_comes_first(difference: PlanDiff) -> None:
     groups = re.findall(r"^ (\w+ \d+) *$", text, re.MULTILINE)
     assert groups[2:8] == ["弱化 1", "转为定性 1", "取消 1", "新增 1", "拆分 1", "未变 1"]
     assert "1 未兑现   0 降低   2 弱化   1 取消   1 新增   0 提高" in text
-    assert "提高 1 · 弱化 1 · 转为定性 1 · 拆分 1 · 新增 1 · 取消 1 · 未变 1" in text
+    assert "弱化 2 · 取消 1 · 新增 1 · 拆分 1 · 未变 1" in text
 
 
 def test_old_and_new_stand_side_by_side(difference: PlanDiff) -> None:

@@ -15,7 +15,7 @@ def test_a_row_a_task_in_words(ledger: Ledger) -> None:
     assert first.targets == ("高新技术企业总数 ≥ 3500家（保底）（2025）", "研发投入强度 2.29–3%（2025）")
     assert (first.lead, first.support, first.due) == (("市科技局",), ("市财政局", "市统计局"), "2023年底前")
     assert (second.lead, second.support) == (("市教育局", "市财政局"), ()), "nobody leads: they answer together"
-    assert second.due == "其中：2023年底前", "a time of a part only"
+    assert second.due == "其中：2023年底前（完成科学城一期建设）", "a time of a part only"
     assert (third.category, third.lead, third.due) == (None, (), None)
 
 
@@ -34,6 +34,20 @@ def test_only_tasks_of_a_unit_or_before_a_day(tasks: Plan) -> None:
     day = datetime.date(2024, 1, 1)
     assert len(ledger_of([tasks], due_before=day).rows) == 2
     assert ledger_of([tasks], due_before=day.replace(year=2023)).rows == ()
+
+
+def test_what_is_due_before_a_day_is_told(tasks: Plan) -> None:
+    """A task that is due later is listed for one of its parts: this one."""
+    early = tasks.deadlines[0].model_copy(update={"id": "d-2", "text": "2022年6月", "end": datetime.date(2022, 6, 30)})
+    other = early.model_copy(update={"id": "d-3", "task": "编制方案"})
+    given = {"deadlines": (*tasks.deadlines, early, other)}
+    first = tasks.tasks[0].model_copy(update={"deadlines": ("d-1", "d-2", "d-3")})
+    plan = tasks.model_copy(update={**given, "tasks": (first,)})
+    assert ledger_of([plan]).rows[0].due == "2023年底前"
+    (row,) = ledger_of([plan], due_before=datetime.date(2023, 1, 1)).rows
+    assert row.due == "2023年底前\n其中：2022年6月（完成科学城一期建设等2项）"
+    (row,) = ledger_of([plan.model_copy(update={"tasks": (first.model_copy(update={"due": None}),)})]).rows
+    assert row.due == "其中：2023年底前（完成科学城一期建设）\n2022年6月（完成科学城一期建设等2项）"
 
 
 def test_several_plans_in_one_ledger(tasks: Plan) -> None:

@@ -51,6 +51,8 @@ def _with_head(
         return name[: measured.start()].removesuffix("播种").removesuffix("种植") + own, scope
     if own in rules.words("indicators.bare_rate").members:
         return rules.pattern("indicators.rate_ending").regex.sub("", name) + own, scope
+    if own.startswith("占"):  # 甲占乙比重达到5%,占丙比重10%
+        name = name.partition("占")[0]
     if head.head is not None and not (own and name):  # 其中城镇人口3万人,占总人口比重60%,提高2个百分点
         name = indicator_of(head, text, folded, scope, rules)[0]
     return (

@@ -71,8 +71,10 @@ def _one_name(text: str, subject: Phrase, rest: Phrase, names: int, numbers: int
 def _side_by_side(text: str, start: int, run: list[Quantity], rules: Ruleset) -> list[Named]:
     """供水普及率、污水处理率达到95%、98%: as many names that say what is measured as numbers."""
     subject = cut(text, start, run[0].start, rules)
+    if subject.empty and subject.measure and len({quantity.unit for quantity in run}) == 1:  # …,增长3%和5%
+        return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, subject) for quantity in run]
     names = _split(text, subject)
-    metric = rules.pattern("indicators.metric").regex
+    metric = compiled("|".join(rules.pattern(f"indicators.{id}").source for id in ("metric", "complete")))
     whole = all(end - start > 1 for start, end in names)  # not 第一、二、三次产业
     if len(names) != len(run) or not (whole and metric.search(text, *names[-1])):
         return []

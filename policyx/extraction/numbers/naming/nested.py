@@ -58,7 +58,12 @@ def outer(text: str, quantities: list[Quantity], rules: Ruleset) -> list[Quantit
                 continue
         if outer and _sizes(text, outer[-1], quantity):
             continue
-        if outer and text[quantity.end : quantity.end + 1] == "的" and quantity.kind not in ("count", "rate"):
+        bounds = quantity.kind == "count" and quantity.explicit  # 20个年接待300万人次以上的景区
+        if (
+            outer
+            and text[quantity.end : quantity.end + 1] == "的"
+            and (bounds or quantity.kind not in ("count", "rate"))
+        ):
             gap = text[outer[-1].end : quantity.start]
             if gap and not SEPARATOR.search(gap):
                 continue  # 20名扎根本地10年以上的人才

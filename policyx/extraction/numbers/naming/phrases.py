@@ -22,7 +22,7 @@ AND = r"以及|以至|(?<![普涉企触遍危惠])及(?!时|格|以上|以下)|�
 SEPARATOR = compiled(rf"、|{AND}")
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """The words around a number after cutting: the noun phrase as ``[start, end)`` of the folded text.
 
     ``predicate``: a verb says that the number is reached. ``tail``: what the phrase shares with others of a list and
@@ -46,7 +46,7 @@ class Phrase(Struct, frozen=True):
         return self.start >= self.end
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """A quantity with the phrase that names it.
 
     ``left``/``right`` bound the stretch of text that belongs to the quantity. ``behind``: the phrase stands behind
@@ -69,7 +69,7 @@ class Named(Struct, frozen=True):
         return self.phrase.predicate or self.quantity.start < self.quantity.number
 
 
-class _Cutter(Struct, frozen=True):
+class _Cutter(Struct, frozen=True, gc=False):
     front: re.Pattern[str]
     level: re.Pattern[str]
     increase: re.Pattern[str]

@@ -42,24 +42,30 @@ def read_passage(framed: FramedPassage, metadata: Metadata, discourse: Discourse
 
 def _read_sentence(reader: Reading, frame: Frame) -> None:
     reader.scope = None
+    reader.listed = reader.listed and reader.folded.text[frame.start - 1] == ";"
+    numbers = reader.within((frame.start, frame.end))
+    if not numbers:
+        return
     carried = next((held for held in (frame.as_of, frame.due) if held and held.whence == "passage"), None)
     sentence = frame.start, frame.end
     inside = own_times(
         reader.folded.text, reader.bare, reader.framed.times, sentence, carried, reader.anchor, reader.rules
     )
-    batch = list(_read_clauses(reader, frame, inside))
+    batch = list(_read_clauses(reader, frame, inside, numbers[-1].number))
     batch = [_with_baseline_year(found, inside) for found in batch]
     reader.found += with_tiers(_with_roles(batch, reader.rules), reader.blanked, reader.rules)
 
 
-def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression]) -> Iterator[Found]:
+def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression], last: int) -> Iterator[Found]:
+    """The numbers of a sentence; what stands behind the ``last`` of them says nothing of any."""
     text, rules, sentence = reader.folded.text, reader.rules, (frame.start, frame.end)
     history: list[Named] = []
     told: Cue | None = None
     label: Label | None = None
     subject: Subject | None = None
-    reader.listed = reader.listed and text[sentence[0] - 1] == ";"
     for clause in clauses(text, *sentence):
+        if clause[0] > last:
+            break
         told = told or past_cue(reader.bare, clause, rules)
         quantities = reader.within(clause)
         named_here = name_clause(reader.blanked, *clause, quantities, rules)
@@ -165,8 +171,13 @@ def _for_each(clause: str, named_here: list[Named], history: list[Named]) -> lis
 def _heads(clause: str, named_here: list[Named], history: list[Named]) -> list[Named]:
     """收入、利润突破…,分别增长10%、12%: numbers without names of their own go with the last ones named, in order."""
     count = len(named_here)
+    if not 1 < count <= len(history):
+        return []
+    before = history[-count:]
     same = len({one.phrase for one in named_here}) == 1 or all(one.phrase.empty for one in named_here)
-    return history[-count:] if "分别" in clause and same and 1 < count <= len(history) else []
+    # 甲、乙达到5万吨、8万吨,增长3%、5%: those before came in a row, too.
+    in_row = len({(one.left, one.right) for one in before}) == 1 and len({one.phrase for one in before}) == count
+    return before if same and ("分别" in clause or in_row) else []
 
 
 def _commitment(text: str, clause: tuple[int, int], named: Named, rules: Ruleset) -> str | None:

@@ -24,7 +24,7 @@ from policyx.structure.shape import Passage
 _COMPARED = compiled(rf"[比较]{TIME}+的?$")
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A judged number; ``clause`` is where its evidence stands, in folded text."""
 
     named: Named
@@ -122,8 +122,9 @@ def _masks(
     yield from ((start, end, "attributes.label") for start, end in labels)
     yield from ((time.start, time.end, time.rule) for time in times)
     yield from ((start, end, "units.blank") for start, end in find_blanks(text, rules))
-    for name in rules.patterns("targets.name"):
-        yield from ((*match.span(), name.id) for match in name.regex.finditer(text))
+    for name in rules.patterns_in("targets.name", text):
+        for match in name.regex.finditer(text):
+            yield *match.span(), name.id
 
 
 def unread_of(quantity: Quantity, rule: str) -> Unread:

@@ -1,0 +1,97 @@
+"""Texts that live on within others of another list: several paragraphs that one became, or one that several became."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import product
+from math import log
+
+from msgspec import Struct
+
+from policyx.comparison.texts import cut_up, plain, sharers
+from policyx.reading.words import rarity
+
+_ALIKE = 0.14
+"""From so much in common on (of both) one text tells what the other does; two subjects of a plan have half of it."""
+_CLEAR, _MARGIN = 0.1, 1.5
+"""As much is enough if no other text has nearly as much."""
+_WITHIN = 0.3
+"""So much of a text that stands in another one lives on there, however long that is."""
+_STOPS = "。；;！!\n"
+_SHORTEST = 2
+"""Words of one letter tell nothing."""
+
+Cut = Counter[str]
+Weigh = Callable[[str], float]
+
+
+class Home(Struct, frozen=True):
+    """``place`` in the other list, and how much is in common, of both."""
+
+    place: int
+    score: float
+
+
+def find_homes(rest: Sequence[str], others: Sequence[str], weigh: Weigh) -> list[Home | None]:
+    """For each text (folded, without punctuation) the one of the other list in which it lives on, if any does."""
+    cut = [cut_up(text) for text in others]
+    sizes = [_size(one, weigh) for one in cut]
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(cut):
+        for word in one:
+            places[word].append(place)
+    return [_home(cut_up(text), cut, sizes, places, weigh) for text in rest]
+
+
+def _home(
+    mine: Cut, others: Sequence[Cut], sizes: Sequence[float], places: Mapping[str, Sequence[int]], weigh: Weigh
+) -> Home | None:
+    size = _size(mine, weigh)
+    shared = {place: _shared(mine, others[place], weigh) for place in sharers(mine, places)}
+    likes = sorted(
+        ((common / size, 2 * common / (size + sizes[place]), place) for place, common in shared.items() if common),
+        key=lambda one: (-one[0] - one[1], one[2]),
+    )
+    if not likes:
+        return None
+    (within, alike, place), runner_up = likes[0], max((one[1] for one in likes[1:]), default=0.0)
+    clear = alike >= _CLEAR and alike >= _MARGIN * runner_up
+    return Home(place, round(alike, 4)) if alike >= _ALIKE or within >= _WITHIN or clear else None
+
+
+def told_alike(one: str, other: str, weigh: Weigh) -> tuple[str, str]:
+    """The two sentences that have most in common."""
+    sides = [[(said, cut_up(plain(said))) for said in _sentences(text)] for text in (one, other)]
+    pairs = (
+        (_shared(mine, theirs, weigh) / ((_size(mine, weigh) + _size(theirs, weigh)) or 1), said, said_too)
+        for (said, mine), (said_too, theirs) in product(*sides)
+    )
+    _, said, said_too = max(pairs, key=lambda pair: pair[0], default=(0.0, one, other))
+    return said, said_too
+
+
+def _sentences(text: str) -> list[str]:
+    for stop in _STOPS:
+        text = text.replace(stop, "\n")
+    return [said.strip() for said in text.split("\n") if said.strip()]
+
+
+def weights(texts: Iterable[str]) -> Weigh:
+    """How much a word tells among ``texts``: what stands in all of them (推进, 建设) tells nothing."""
+    cut = [cut_up(text) for text in texts]
+    often = Counter(word for one in cut for word in one)
+
+    def weigh(word: str) -> float:
+        return rarity(word) * log(len(cut) / often[word]) if len(word) >= _SHORTEST and word in often else 0.0
+
+    return cache(weigh)
+
+
+def _size(cut: Cut, weigh: Weigh) -> float:
+    return sum(weigh(word) * count for word, count in cut.items())
+
+
+def _shared(mine: Cut, theirs: Cut, weigh: Weigh) -> float:
+    return sum(weigh(word) * min(count, theirs[word]) for word, count in mine.items() if word in theirs)

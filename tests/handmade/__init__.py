@@ -1,0 +1,1 @@
+"""Plans and differences written down by hand, for all rooms."""
