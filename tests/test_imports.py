@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"pydantic", "jieba", "lxml", "docx", "pypdfium2", "pdfplumber", "charset_normalizer", "rich", "numpy", "xlrd"}
+HEAVY = {
+    "pydantic",
+    "msgspec",
+    "jieba",
+    "lxml",
+    "docx",
+    "pypdfium2",
+    "pdfplumber",
+    "charset_normalizer",
+    "rich",
+    "numpy",
+    "xlrd",
+}
 
 
 def imported_by(*arguments: str) -> set[str]:
@@ -18,7 +30,9 @@ def imported_by(*arguments: str) -> set[str]:
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
 
 
-@pytest.mark.parametrize("arguments", [("-c", "import policyx"), ("-m", "policyx", "--version")])
+@pytest.mark.parametrize(
+    "arguments", [("-c", "import policyx"), ("-m", "policyx", "--version"), ("-m", "policyx", "--help")]
+)
 def test_nothing_heavy_is_imported_at_the_start(arguments: tuple[str, ...]) -> None:
     assert imported_by(*arguments) & HEAVY == set()
 

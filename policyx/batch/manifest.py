@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -54,6 +53,8 @@ class Manifest:
         self.path = path
         if not path.parent.is_dir():
             raise InputError("no such folder", where=str(path.parent), hint="make it first")
+        import sqlite3
+
         with self._said():
             self._base = sqlite3.connect(path, timeout=0)
             self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -151,6 +152,8 @@ class Manifest:
 
     @contextmanager
     def _said(self) -> Iterator[None]:
+        import sqlite3
+
         try:
             yield
         except sqlite3.Error as error:

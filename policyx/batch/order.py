@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import time
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from policyx import __version__
@@ -112,15 +112,23 @@ def _written(plan: Plan, form: str) -> bytes:
         return as_json(plan)
     if form in ("jsonl", PACKED):
         line = as_line(plan)
-        return line if form == "jsonl" else gzip.compress(line, 1, mtime=0)  # as fast as it is short
+        return line if form == "jsonl" else _packed(line)
     from policyx.output.tables import writer
 
     return writer(form)([plan])
 
 
+def _packed(line: bytes) -> bytes:
+    import gzip
+
+    return gzip.compress(line, 1, mtime=0)  # as fast as it is short
+
+
 def unpacked(data: bytes) -> Plan:
     """The plan that was ``PACKED``."""
-    return Plan.model_validate_json(gzip.decompress(data))
+    import gzip
+
+    return msgspec.json.decode(gzip.decompress(data), type=Plan)
 
 
 @cache

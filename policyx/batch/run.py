@@ -20,7 +20,6 @@ from policyx.batch.manifest import Entry, Manifest
 from policyx.batch.order import Order, Outcome, carry_out, fetched, prepare, settings_of
 from policyx.batch.progress import Progress
 from policyx.batch.results import Results
-from policyx.batch.workers import hand_out, stopped_by_signals, work_off
 from policyx.errors import PolicyxError
 
 File = tuple[Input, PurePath]
@@ -48,6 +47,8 @@ def extract_all(
     if len(inputs) == 1:
         yield inputs[0], carry_out(order, inputs[0]).result
         return
+    from policyx.batch.workers import stopped_by_signals
+
     with stopped_by_signals(), Progress(len(inputs), show) as progress:
         for number, outcome in _read_all(enumerate(inputs), order, manner):
             progress.count(isinstance(outcome.result, PolicyxError))
@@ -63,6 +64,8 @@ def extract_into(
         InputError: nothing can be written there, or another run does.
         RuleError: a rule is wrong, or there is no such scheme of strength.
     """
+    from policyx.batch.workers import stopped_by_signals
+
     prepare(order)
     with stopped_by_signals(), closing(Manifest(results.manifest, manner.resume)) as manifest:
         results.begin(manifest, manner.resume)
@@ -80,6 +83,8 @@ def extract_into(
 def _read_all(
     todo: Iterable[tuple[int, Input]], order: Order, manner: Manner, leftovers: Sequence[Path] = ()
 ) -> Iterator[tuple[int, Outcome]]:
+    from policyx.batch.workers import hand_out, work_off
+
     work = partial(carry_out, order)
     if manner.engine == "ray":
         from policyx.batch.cluster import cluster

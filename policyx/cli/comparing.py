@@ -6,9 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING
 
 from policyx.batch.inputs import STDIN, blaming
 from policyx.cli.writing import spare_inputs
@@ -21,20 +19,11 @@ if TYPE_CHECKING:
     from policyx.output.difference.views import Subject
     from policyx.ruleset import Ruleset
 
-Format = Literal["report", "json", "md", "html", "csv", "xlsx"]
-PanelFormat = Literal[Format, "parquet"]
 SUFFIXES = {
     ".txt": "report", ".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".csv": "csv", ".xlsx": "xlsx",
 }  # fmt: skip
 PANEL_SUFFIXES = SUFFIXES | {".parquet": "parquet"}
 BINARY = ("xlsx", "parquet")
-
-_FORMAT = typer.Option(
-    "--format", help="What to write; else the suffix of -o decides, else a terminal gets the report, a pipe JSON."
-)
-FormatOption = Annotated[Format | None, _FORMAT]
-PanelFormatOption = Annotated[PanelFormat | None, _FORMAT]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")]
 
 
 def choose_format(

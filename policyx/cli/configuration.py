@@ -7,7 +7,6 @@ command line come before both.
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 from policyx.errors import InputError
@@ -31,6 +30,8 @@ def configure() -> None:
     path = next((path for path in (Path(NAME), home / "policyx" / "config.toml") if path.is_file()), None)
     if path is None:
         return
+    import tomllib
+
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from policyx.cli import completing
-from policyx.cli.comparing import FormatOption, OutputOption
 from policyx.cli.options import (
+    FormatOption,
     MaxPagesOption,
+    OutputOption,
     PasswordOption,
     QuietOption,
     RevisionsOption,

@@ -11,6 +11,8 @@ from policyx.cli import completing
 from policyx.cli.streams import be_quiet, be_verbose
 
 Revisions = Literal["accept", "reject"]
+Format = Literal["report", "json", "md", "html", "csv", "xlsx"]
+PanelFormat = Literal[Format, "parquet"]
 
 TypeOption = Annotated[
     str | None,
@@ -64,3 +66,9 @@ VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", callback=be_verbose, help="Say of each file how it was read.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", callback=be_quiet, help="No progress, errors only.")]
+_FORMAT = typer.Option(
+    "--format", help="What to write; else the suffix of -o decides, else a terminal gets the report, a pipe JSON."
+)
+FormatOption = Annotated[Format | None, _FORMAT]
+PanelFormatOption = Annotated[PanelFormat | None, _FORMAT]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")]

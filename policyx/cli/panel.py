@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policyx.cli.comparing import OutputOption, PanelFormatOption
 from policyx.cli.options import (
     MaxPagesOption,
+    OutputOption,
+    PanelFormatOption,
     PasswordOption,
     QuietOption,
     RevisionsOption,

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from policyx.cli.comparing import FormatOption, OutputOption
 from policyx.cli.options import (
+    FormatOption,
     MaxPagesOption,
+    OutputOption,
     PasswordOption,
     QuietOption,
     RevisionsOption,

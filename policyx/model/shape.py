@@ -48,7 +48,7 @@ class Shape(Struct, frozen=True, metaclass=_Frozen):
     def model_dump_json(self, *, indent: int | None = None) -> str:
         """As JSON, on one line or indented."""
         data = msgspec.json.encode(self, enc_hook=_plain)
-        if re.search(rb"\de\d", data):  # 1e+16, as everybody else writes it
+        if re.search(rb"[:,\[]-?\d[\d.]*e\d", data):  # 1e+16, as everybody else writes it
             data = _EXPONENT.sub(lambda found: b"e+" if found[0] == b"e" else found[0], data)
         return (data if indent is None else msgspec.json.format(data, indent=indent)).decode()
 

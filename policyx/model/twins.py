@@ -47,6 +47,8 @@ def shaped(value: Any) -> Any:
 def _default(field: msgspec.structs.FieldInfo) -> Any:
     if field.default_factory is not msgspec.NODEFAULT:
         return Field(default_factory=field.default_factory)
+    if isinstance(field.default, Shape):
+        return twin(type(field.default)).model_validate(field.default.model_dump())
     return ... if field.default is msgspec.NODEFAULT else field.default
 
 

@@ -13,7 +13,6 @@ import marshal
 import os
 import stat
 import sys
-import tempfile
 import zlib
 from functools import cache
 from pathlib import Path
@@ -28,28 +27,30 @@ _SUM = 4
 class Shelf:
     """Plain values (numbers, texts, bytes, lists, dicts) by what they were made of.
 
-    What is put in is written at the end of the process.
+    What is put in is written at the end of the process. A value stays packed until it is asked for: what other
+    documents or an earlier version of the rules left behind costs next to nothing.
 
     Args:
         name: its file, which says all that the values depend on beside their key (the version of Python …).
     """
 
     def __init__(self, name: str) -> None:
-        self._name = f"{name}.marshal"
+        self._name = f"{name}.shelf"
         found = read_value(self._name)
-        self._kept: dict[str, Any] = found if isinstance(found, dict) else {}
-        self._asked: dict[str, Any] = {}
+        self._kept: dict[str, bytes] = found if isinstance(found, dict) else {}
+        self._asked: dict[str, bytes] = {}
         self._new = False
 
     def get(self, key: str) -> Any:
         """The value of ``key``, or ``None``."""
         value = self._kept.get(key)
-        if value is not None:
-            self._asked[key] = value
-        return value
+        if not isinstance(value, bytes):
+            return None
+        self._asked[key] = value
+        return _unpacked(value)
 
     def put(self, key: str, value: Any) -> None:
-        self._asked[key] = value
+        self._asked[key] = marshal.dumps(value)
         if not self._new:
             self._new = True
             atexit.register(self._write)
@@ -76,16 +77,19 @@ def _write(name: str, body: bytes) -> None:
 
 def read_value(name: str) -> Any:
     """What :func:`write_value` wrote; ``None`` if it is not there, not whole, or not surely the user's own."""
-    data = read(name)
-    if not data or _sum(data[_SUM:]) != data[:_SUM]:
-        return None
+    data = memoryview(read(name) or b"")
+    body = data[_SUM:]  # megabytes, which are not copied
+    return _unpacked(body) if _sum(body) == data[:_SUM] else None
+
+
+def _unpacked(body: bytes | memoryview) -> Any:
     try:
-        return marshal.loads(data[_SUM:])  # noqa: S302 - written by us, the user's own and private
+        return marshal.loads(body)  # noqa: S302 - written by us, the user's own and private
     except (EOFError, ValueError, TypeError):
         return None
 
 
-def _sum(body: bytes) -> bytes:
+def _sum(body: bytes | memoryview) -> bytes:
     """Against accidents, not against others: they cannot write the file."""
     return zlib.crc32(body).to_bytes(_SUM, "big")
 
@@ -104,6 +108,8 @@ def _opened(path: str, flags: int) -> int:
 
 def write(name: str, data: bytes) -> None:
     """Put a file into the cache folder, whole or not at all, for nobody else to read or write."""
+    import tempfile
+
     with contextlib.suppress(OSError, RuntimeError):
         path = folder() / name
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

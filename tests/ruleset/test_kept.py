@@ -52,6 +52,8 @@ def signed(body: bytes) -> bytes:
         signed(b"{"),
         signed(marshal.dumps({"a": [1]})[:-1]),
         signed(b"\xff"),
+        signed(marshal.dumps({"a": [1]})),
+        signed(marshal.dumps({"a": b"["})),
     ],
 )
 def test_a_damaged_file_is_as_none(folder: Path, damage: bytes) -> None:
