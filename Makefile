@@ -9,7 +9,7 @@ demo: .venv/installed
 	$(BIN)/policyx show samples/yunjiang-2021.docx
 
 test: .venv/installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 lint: .venv/installed
 	$(BIN)/ruff format --check .

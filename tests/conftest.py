@@ -29,13 +29,6 @@ class Run:
     err: str
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file run in one process, lest what they share is made twice; so do those that share the corpus."""
-    for item in items:
-        shared = "extracted" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("corpus" if shared else str(item.path)))
-
-
 @pytest.fixture(autouse=True)
 def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the locale of this machine is."""

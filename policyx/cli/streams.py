@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from policyx.language import told, told_error
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.segment import Segment, Segments
 
 _WIDEST = 1000
 """Columns: every line of a table is filled up to the last."""
@@ -60,7 +62,7 @@ def write_screen(picture: RenderableType, paged: bool = False) -> None:
     console = Console()
     console.width = min(console.width or _WIDEST, _WIDEST)  # COLUMNS may say anything
     with console.capture() as screen:
-        console.print(picture)
+        console.print(_spelled_out(console.render(picture)), end="")
     text = screen.get()
     if paged and console.is_terminal and sys.stdin.isatty() and text.count("\n") >= console.size.height:
         import pydoc
@@ -69,6 +71,15 @@ def write_screen(picture: RenderableType, paged: bool = False) -> None:
         pydoc.pager(text)
     else:
         write_stdout(text.encode(), styled=True)
+
+
+def _spelled_out(pieces: Iterable[Segment]) -> Segments:
+    """The same to look at, but that no text in it steers the terminal; rich does so where a style begins and ends."""
+    from rich.segment import Segment, Segments
+
+    from policyx.output.wording import spelled_out
+
+    return Segments([Segment(spelled_out(piece.text), piece.style, piece.control) for piece in pieces])
 
 
 def be_verbose(wanted: bool) -> bool:

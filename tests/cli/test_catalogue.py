@@ -62,3 +62,12 @@ def test_json_of_a_plan_and_a_bad_file_beside_it(policyx: Callable, tmp_path: Pa
     assert run.code == 2
     assert "bad.json" in run.err
     assert "泵站" in run.out.decode()
+
+
+def test_a_unit_that_somebody_wrote_into_a_plan_cannot_steer_the_terminal(policyx: Callable, tmp_path: Path) -> None:
+    plan = policyx("extract", write(tmp_path)).out.decode().replace('"unit": "座"', '"unit": "座\\u001b[31m\\u202e"')
+    (tmp_path / "plan.json").write_text(plan, encoding="utf-8")
+    run = policyx("catalogue", tmp_path / "plan.json", "--no-json")
+    assert run.code == 0
+    assert r"座\u001b[31m\u202e" in run.out.decode()
+    assert not {"\x1b", "\u202e"} & {*run.out.decode()}

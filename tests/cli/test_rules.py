@@ -245,6 +245,6 @@ def test_a_byte_order_mark_does_no_harm(policyx: Callable, tmp_path: Path) -> No
 def test_very_many_words_are_read(policyx: Callable, tmp_path: Path) -> None:
     words = ", ".join(f'"词{number}"' for number in range(100_000))
     text = f'[[lexicon]]\nid = "units.count"\nwords = [{words}]\nhit = ["建设5词77"]\nmiss = ["无"]\n'
-    began = time.monotonic()
+    began = time.process_time()
     assert policyx("rules", "list", own_rule(tmp_path, "units", text)).code == 0
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 60

@@ -38,9 +38,9 @@ FREE = {
 Subject = TypeVar("Subject", PlanDiff, Trend, Plan)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium, for the pages."""
+    """Chromium, for the pages of one format; as long as it is there, asyncio is not to be had for other tests."""
     if BROWSER is None:
         pytest.skip("no Chromium on this machine")
     playwright = pytest.importorskip("playwright.sync_api")

@@ -240,18 +240,18 @@ def test_any_text_gives_ordered_times(text: str) -> None:
 def test_long_texts_are_fast() -> None:
     text = Folded("到2025年，全市新建改建农村公路600公里，其中一级公路三十公里。" * 1000).text
     find_times("", RULES, PLAN)
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(find_times(text, RULES, PLAN)) == 1000
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize(
     "text", ["十" * 20_000, "2021年至" * 5_000, "《" * 20_000, "“十四五" * 5_000, "长期坚持" * 5_000 + "x"]
 )
 def test_hostile_texts_are_no_trouble(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_times(text, RULES, PLAN)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_every_example_of_a_rule_is_found_by_it() -> None:

@@ -182,9 +182,9 @@ def outcome(data: bytes) -> str:
 def test_time_grows_with_length_only(pack: Pack, paragraph: str) -> None:
     centred = f'<w:p><w:pPr><w:pStyle w:val="t"/><w:jc w:val="center"/></w:pPr>{paragraph}</w:p>'
     styles = '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>'
-    start = time.perf_counter()
+    start = time.process_time()
     assert text_of(pack(PLAIN + centred, styles=styles)).startswith("河道整治")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_same_reading_whatever_the_suffix(pack: Pack) -> None:
