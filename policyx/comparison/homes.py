@@ -20,6 +20,8 @@ _LESS, _FAR_AHEAD = 0.1, 1.5
 """Less is enough if all others have much less."""
 _WITHIN, _LEAST = 0.3, 0.05
 """So much of a text that stands in another one lives on there, however long that is (within reason)."""
+_WORDS = 6
+"""So many different words they share at least: a line of a table is in common with many."""
 _STOPS = "。；;！!\n"
 _SHORTEST = 2
 """Words of one letter tell nothing."""
@@ -57,10 +59,11 @@ def _home(
     )
     if not likes:
         return None
+    told = sum(weigh(word) > 0 for word in mine.keys() & others[likes[0][2]].keys())
     (within, alike, place), runner_up = likes[0], max((one[1] for one in likes[1:]), default=0.0)
     ahead = any(alike >= least and alike >= by * runner_up for least, by in ((_ALIKE, _AHEAD), (_LESS, _FAR_AHEAD)))
     found = ahead or (within >= _WITHIN and alike >= _LEAST)
-    return Home(place, round(alike, 4)) if found else None
+    return Home(place, round(alike, 4)) if found and told >= _WORDS else None
 
 
 def told_alike(one: str, other: str, weigh: Weigh) -> tuple[str, str]:
