@@ -17,6 +17,8 @@ from policyx.model.difference import (
     SectionsDiff,
     TargetPair,
     TargetsDiff,
+    TaskPair,
+    TaskPart,
     TasksDiff,
 )
 from policyx.model.plan import Box, Deadline, Goal, Responsibility, Section, Target, Task
@@ -77,12 +79,15 @@ def _near_misses(match: TargetPair | Regrouping) -> Iterator[NearMiss]:
 
 
 def _tasks(tasks: TasksDiff, min_score: float) -> TasksDiff:
-    """Of a weak part only the task that is one stands alone then; the other is told of elsewhere."""
-    weak = [part for part in tasks.parts if part.score < min_score]
-    gone = [Weak((part.old,), ()) if part.kind == "merged" else Weak((), (part.new,)) for part in weak]
-    pairs = [Weak((pair.old,), (pair.new,)) for pair in tasks.pairs if pair.score < min_score]
-    kept = tuple(part for part in tasks.parts if part.score >= min_score)
-    return _freed(tasks, [*pairs, *gone], min_score).model_copy(update={"parts": kept})
+    """A task may stand in several parts: it is alone where none of its matches is left."""
+    matches: list[TaskPair | TaskPart] = [*tasks.pairs, *tasks.parts]
+    left = [match for match in matches if match.score >= min_score]
+    told = {match.old.id for match in left}, {match.new.id for match in left}
+    gone = {match.old.id: match.old for match in matches if match.old.id not in told[0]}
+    come = {match.new.id: match.new for match in matches if match.new.id not in told[1]}
+    parts = tuple(part for part in tasks.parts if part.score >= min_score)
+    apart = [Weak(tuple(gone.values()), tuple(come.values()))]
+    return _freed(tasks, apart, min_score).model_copy(update={"parts": parts})
 
 
 def _pairs(kind: Kind, min_score: float) -> Kind:

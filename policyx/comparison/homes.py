@@ -13,12 +13,15 @@ from msgspec import Struct
 from policyx.comparison.texts import cut_up, plain, sharers
 from policyx.reading.words import rarity
 
-_ALIKE = 0.14
-"""From so much in common on (of both) one text tells what the other does; two subjects of a plan have half of it."""
-_CLEAR, _MARGIN = 0.1, 1.5
-"""As much is enough if no other text has nearly as much."""
-_WITHIN = 0.3
-"""So much of a text that stands in another one lives on there, however long that is."""
+_ALIKE, _AHEAD = 0.14, 1.3
+"""From so much in common on (of both) one text tells what the other does, if no third one has nearly as much: two
+subjects of a plan have half of it."""
+_LESS, _FAR_AHEAD = 0.1, 1.5
+"""Less is enough if all others have much less."""
+_WITHIN, _LEAST = 0.3, 0.05
+"""So much of a text that stands in another one lives on there, however long that is (within reason)."""
+_WORDS = 6
+"""So many different words they share at least: a line of a table is in common with many."""
 _STOPS = "。；;！!\n"
 _SHORTEST = 2
 """Words of one letter tell nothing."""
@@ -56,9 +59,11 @@ def _home(
     )
     if not likes:
         return None
+    told = sum(weigh(word) > 0 for word in mine.keys() & others[likes[0][2]].keys())
     (within, alike, place), runner_up = likes[0], max((one[1] for one in likes[1:]), default=0.0)
-    clear = alike >= _CLEAR and alike >= _MARGIN * runner_up
-    return Home(place, round(alike, 4)) if alike >= _ALIKE or within >= _WITHIN or clear else None
+    ahead = any(alike >= least and alike >= by * runner_up for least, by in ((_ALIKE, _AHEAD), (_LESS, _FAR_AHEAD)))
+    found = ahead or (within >= _WITHIN and alike >= _LEAST)
+    return Home(place, round(alike, 4)) if found and told >= _WORDS else None
 
 
 def told_alike(one: str, other: str, weigh: Weigh) -> tuple[str, str]:

@@ -39,6 +39,7 @@ def compare_sections(old: Plan, new: Plan, tasks: TasksDiff, rules: Ruleset) -> 
     rest = _matched((old, new), (mine, theirs), _rest(mine, theirs, found), tasks, rules)
     found |= {row: one for row, one in rest.items() if _may_move(mine[row], theirs[one[0]], one[1], partner)}
     reviewed = _in_reviews(mine, rules), _in_reviews(theirs, rules)
+    worked = _headings_of_tasks(old), _headings_of_tasks(new)
     found = {row: one for row, one in found.items() if _holds(mine[row], theirs[one[0]], reviewed)}
     partner = {mine[row].id: theirs[column].id for row, (column, *_) in found.items()}
     left = [
@@ -55,11 +56,24 @@ def compare_sections(old: Plan, new: Plan, tasks: TasksDiff, rules: Ruleset) -> 
             )
             for row, (column, score, reason) in sorted(found.items())
         ),
-        removed=tuple(section for section in left[0] if section.id not in reviewed[0]),
-        added=tuple(section for section in left[1] if section.id not in reviewed[1]),
+        removed=_neither_in(left[0], reviewed[0] | worked[0]),
+        added=_neither_in(left[1], reviewed[1] | worked[1]),
         old_of_reviews=tuple(section for section in left[0] if section.id in reviewed[0]),
         new_of_reviews=tuple(section for section in left[1] if section.id in reviewed[1]),
+        old_of_tasks=_neither_in([one for one in left[0] if one.id in worked[0]], reviewed[0]),
+        new_of_tasks=_neither_in([one for one in left[1] if one.id in worked[1]], reviewed[1]),
     )
+
+
+def _neither_in(sections: Iterable[Section], apart: frozenset[str]) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.id not in apart)
+
+
+def _headings_of_tasks(plan: Plan) -> frozenset[str]:
+    """The ids of the sections that are one task, whose title stands over them: the tasks tell of it."""
+    titles = {section.id: plain(section.title) for section in plan.sections}
+    held = (task for task in plan.tasks if task.section in titles and task.title)
+    return frozenset(task.section for task in held if task.section and plain(task.title or "") == titles[task.section])
 
 
 def _in_reviews(sections: Sequence[Section], rules: Ruleset) -> frozenset[str]:

@@ -38,15 +38,16 @@ def compare_tasks(old: Plan, new: Plan, rules: Ruleset) -> TasksDiff:
     again, merged, split = _homes(mine, theirs, pairs, weigh)
     pairs = sorted([*pairs, *again], key=lambda pair: (pair.old, pair.new))
     periods = old.metadata.period, new.metadata.period
-    gone, come = {pair.old for pair in (*pairs, *merged)}, {pair.new for pair in (*pairs, *split)}
+    met = (*pairs, *merged, *split)
+    kept, known = {pair.old for pair in met}, {pair.new for pair in met}
     return TasksDiff(
         pairs=tuple(_pair(mine[pair.old], theirs[pair.new], pair.score, periods, rules) for pair in pairs),
         parts=(
             *(_part("merged", mine[pair.old], theirs[pair.new], pair.score, weigh) for pair in merged),
             *(_part("split", mine[pair.old], theirs[pair.new], pair.score, weigh) for pair in split),
         ),
-        removed=tuple(task for place, task in enumerate(mine) if place not in gone),
-        added=tuple(task for place, task in enumerate(theirs) if place not in come),
+        removed=tuple(task for place, task in enumerate(mine) if place not in kept),
+        added=tuple(task for place, task in enumerate(theirs) if place not in known),
     )
 
 

@@ -220,13 +220,16 @@ class SectionPair(Shape):
 
 
 class SectionsDiff(Shape):
-    """``old_of_reviews`` and ``new_of_reviews`` have no counterpart, and tell what was reached before either plan."""
+    """``old_of_reviews`` and ``new_of_reviews`` have no counterpart, and tell what was reached before either plan;
+    ``old_of_tasks`` and ``new_of_tasks`` have none either, and are one task each, which stands among the tasks."""
 
     pairs: tuple[SectionPair, ...]
     removed: tuple[Section, ...]
     added: tuple[Section, ...]
     old_of_reviews: tuple[Section, ...] = ()
     new_of_reviews: tuple[Section, ...] = ()
+    old_of_tasks: tuple[Section, ...] = ()
+    new_of_tasks: tuple[Section, ...] = ()
 
 
 class FieldChange(Shape):

@@ -192,6 +192,8 @@ DIFFERENCE = {
     "TaskPart.kind": "merged: the old task lives on within the new one; split: the new task stood within the old one.",
     "old_text": "The sentence of the old task that has most in common with the new one.",
     "new_text": "The sentence of the new task that has most in common with the old one.",
+    "old_of_tasks": "Sections of the old plan without a counterpart that are one task each.",
+    "new_of_tasks": "Sections of the new plan without a counterpart that are one task each.",
     "old_of_reviews": "Sections of the old plan without a counterpart that tell what was reached before it.",
     "new_of_reviews": "Sections of the new plan without a counterpart that tell what was reached before it.",
     "removed_repeats": "Further places where the old plan says what stands among the removed.",

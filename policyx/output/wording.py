@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
+from math import sqrt
 
 from rapidfuzz.fuzz import ratio
 
@@ -13,7 +15,7 @@ _OF_NUMBERS = "0123456789.,．—~～-第"
 _ALIKE = 75
 """Sentences that have so many letters in common, of 100, and the same numbers say the same."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_ANEW = 40
+_ANEW = 0.15
 """From so many on one was written anew for the other."""
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": "", "range": ""}
 MEASURES = {"increase": "增", "decrease": "减", "growth": "增长"}
@@ -127,9 +129,19 @@ def short(text: str, most: int = 60) -> str:
 def told_anew(old: str, new: str) -> tuple[str, str]:
     """Of what either text alone says the two sentences that are most alike: what one was written for the other."""
     own, own_too = _own(old, new) or [old], _own(new, old) or [new]
-    pairs = ((ratio(one, two), one, two) for one in own for two in own_too)
+    cut = {said: _twos(said) for said in (*own, *own_too)}
+    pairs = ((_in_common(cut[one], cut[two]), one, two) for one in own for two in own_too)
     likeness, one, two = max(pairs, key=lambda pair: pair[0])
     return (one, two) if likeness >= _ANEW else (own[0], own_too[0])
+
+
+def _twos(text: str) -> frozenset[str]:
+    """Each two letters that stand beside each other: near enough to words."""
+    return frozenset(map("".join, pairwise(text)))
+
+
+def _in_common(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / sqrt(len(one) * len(other) or 1)
 
 
 def _own(text: str, other: str) -> list[str]:

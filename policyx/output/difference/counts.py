@@ -15,19 +15,29 @@ _ALONE = ("split", "merged", "added", "removed", "lapsed")
 
 def counts(difference: PlanDiff, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     """提高 12 · 降低 3 …, of targets, promises and everything else, zeros left out; and how many changed hands."""
-    summary, shown = difference.summary, {part.name: part for part in parts}
-    targets = _classes(shown.get("目标")) | {"unchanged": summary.get("unchanged", 0)}
+    shown = {part.name: part for part in parts}
+    targets = _classes(shown.get("目标")) | {"unchanged": _unchanged(difference)}
     order = (*(kind for kind in IMPORTANCE if kind not in MERGED), *CHANGES)
     told = [(NAMES[kind], targets.get(kind, 0)) for kind in dict.fromkeys(order)]
     told += [(name, shown[name].size) for name in ("存疑", "读法存疑") if name in shown]
     yield "目标", _listed(told) or "没有目标"
-    promises = _listed((NAMES[name], summary.get(f"promises_{name}", 0)) for name in PROMISES)
+    kept: Counter[str] = Counter(promise.status for promise in difference.kept_promises)
+    promises = _listed((NAMES[name], kept[name]) for name in PROMISES)
     others = _listed(
         (f"{name}{NAMES[kind]}", number) for name in OTHERS for kind, number in _kinds(shown.get(name)).items()
     )
     yield from ((name, told) for name, told in (("承诺", promises), ("其他", others)) if told)
     if hands := _hands(difference.tasks):
         yield "换手", hands
+
+
+def _unchanged(difference: PlanDiff) -> int:
+    """Pairs in which nothing changed, which a report leaves out unless they are asked for; where only some classes are
+    asked for, they are not told either."""
+    targets, summary = difference.targets, difference.summary
+    changed = sum(bool(pair.changes) for pair in targets.pairs)
+    whole = changed + summary.get("unchanged", 0) == summary.get("pairs") and len(targets.removed) == summary["removed"]
+    return summary["unchanged"] if whole else sum(not pair.changes for pair in targets.pairs)
 
 
 def _classes(part: Part | None) -> dict[str, int]:

@@ -11,7 +11,7 @@ from policyx.model.difference import KeptPromise, PlanDiff, TargetPair
 from policyx.model.plan import Evidence, Goal, Quantified, Target
 from policyx.output.difference.classes import IMPORTANCE, MERGED, NAMES, gone, leading, weight
 from policyx.output.difference.shapes import Digest, Point
-from policyx.output.difference.targets import doubtful, name, paced
+from policyx.output.difference.targets import doubtful, forecasts, name, paced
 from policyx.output.wording import DIRECTIONS, plain, spoken
 
 MOST = 5
@@ -61,7 +61,7 @@ def _changes(difference: PlanDiff) -> Iterator[Change]:
     for pair in pairs:
         lead = leading(pair.changes)
         kind = MERGED.get(lead, lead)
-        if kind in IMPORTANCE:
+        if kind in IMPORTANCE and not forecasts(pair):
             yield _changed(pair, kind)
     for target in difference.targets.removed:
         if not doubtful(target):

@@ -21,6 +21,9 @@ from policyx.output.difference.views import Subject, as_report
 from policyx.output.policy import digest
 from policyx.output.wording import page_of, plain
 
+SIDES = 2
+"""So many facts say which plans are compared: they stand above what matters most of the two."""
+
 
 def write(subject: Subject) -> bytes:
     page: bytes = html.tostring(_page(as_report(subject)), encoding="utf-8", doctype="<!DOCTYPE html>")
@@ -36,11 +39,17 @@ def _page(report: Report) -> HtmlElement:
         E.TITLE(report.title),
         E.STYLE(style),
     )
-    facts = E.DL(*(item for name, fact in report.facts for item in (E.DT(name), E.DD(fact))))
+    whose = SIDES if report.digest else 0
+    above, below = _facts(report.facts[:whose]), _facts(report.facts[whose:])
     parts = (_part(part) for part in report.parts)
-    main = E.E.main(E.H1(report.title), *_digest(report.digest), facts, *_filter(report), *parts)
+    main = E.E.main(E.H1(report.title), *above, *_digest(report.digest), *below, *_filter(report), *parts)
     body = E.BODY(main, E.SCRIPT(script))
     return E.HTML(head, body, lang="zh-CN")
+
+
+def _facts(facts: Sequence[tuple[str, str]]) -> Iterator[HtmlElement]:
+    if facts:
+        yield E.DL(*(item for name, fact in facts for item in (E.DT(name), E.DD(fact))))
 
 
 def _policy(style: str, script: str) -> str:

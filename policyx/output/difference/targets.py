@@ -44,14 +44,8 @@ def target_rows(difference: TargetsDiff, lost: str, kept: Collection[str] = ()) 
     ``lost``: what became of those that are gone; ``kept``: the ids of old targets that were met.
     """
     for pair in sorted(difference.pairs, key=_weight):
-        cells = (
-            Cell(renamed(name(pair.old), name(pair.new))),
-            _aim(pair.old, pair.old_repeats),
-            _aim(pair.new, pair.new_repeats),
-            Cell("\n".join(filter(None, (labels(pair.changes), delta(pair.delta))))),
-            Cell("；".join(dict.fromkeys(_notes(pair)))),
-        )
-        yield Row(ranked(pair.changes), cells, basis(pair))
+        if not forecasts(pair):
+            yield _pair(pair)
     for one in difference.regrouped:
         whole = (one.old if one.kind == "split" else one.new)[0]
         cells = (Cell(name(whole)), _list(one.old), _list(one.new), Cell(NAMES[one.kind]), NOTHING)
@@ -60,8 +54,20 @@ def target_rows(difference: TargetsDiff, lost: str, kept: Collection[str] = ()) 
     yield from (_removed(target, lost, kept) for target in _weighty_first(difference.removed) if not doubtful(target))
 
 
+def _pair(pair: TargetPair) -> Row:
+    cells = (
+        Cell(renamed(name(pair.old), name(pair.new))),
+        _aim(pair.old, pair.old_repeats),
+        _aim(pair.new, pair.new_repeats),
+        Cell("\n".join(filter(None, (labels(pair.changes), delta(pair.delta))))),
+        Cell("；".join(dict.fromkeys(_notes(pair)))),
+    )
+    return Row(ranked(pair.changes), cells, basis(pair))
+
+
 def vague_rows(difference: TargetsDiff, lost: str) -> Iterator[Row]:
-    """What one plan alone has and may be no target."""
+    """What may be no target: on both sides a forecast, or in one plan alone."""
+    yield from (_pair(pair) for pair in difference.pairs if forecasts(pair))
     yield from (_added(target) for target in difference.added if doubtful(target))
     yield from (_removed(target, lost) for target in difference.removed if doubtful(target))
 
@@ -104,6 +110,11 @@ def doubtful(target: Target) -> bool:
     """Whether what one plan alone has may be no target: a forecast, a doubtful record, a name that tells nothing."""
     vague = len(plain(name(target))) <= VAGUE and target.canonical is None
     return target.commitment == FORECAST or target.confidence == "low" or (vague and target.confidence != "high")
+
+
+def forecasts(pair: TargetPair) -> bool:
+    """Whether either side only says what is expected (预计)."""
+    return FORECAST in (pair.old.commitment, pair.new.commitment)
 
 
 def name(record: Target | Goal) -> str:

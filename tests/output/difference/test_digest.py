@@ -48,3 +48,11 @@ def test_what_a_document_does_not_say_is_said_to_be_unsaid() -> None:
     report = as_report(compare(plan(title="云江市规划"), plan()))
     (rows,) = (part.groups[0].rows for part in report.parts if part.name == "元数据")
     assert [cell.text for cell in rows[0].cells] == ["标题", "云江市规划", "（未写明）"]
+
+
+def test_what_is_only_expected_is_no_change_of_a_target() -> None:
+    old = yearly(2030, target("大学毕业生", 9, "万人", commitment="预计", year=2030))
+    new = yearly(2031, target("大学毕业生", 10, "万人", commitment="预计", year=2031))
+    found = compare(old, new)
+    assert digest(found) is None
+    assert [part.name for part in as_report(found).parts if part.name != "元数据"] == ["读法存疑"]
