@@ -14,7 +14,7 @@ from policyx.ruleset import Ruleset, compiled
 #: 诊疗量, 研发经费投入: a measure of whoever was named before has no longer name.
 _LONGEST_MEASURE = 6
 _COMMA = compiled("、")
-_SIDES = "东中西南北"
+_SIDES, _KINDS = "东中西南北", "级型类"
 _EACH = compiled(r"(?<![平年人户亩日月])[均都][^均都]*$|各$")
 _BARE_SEPARATOR = compiled(r"(?:以及|[、和及与,])*")
 
@@ -77,10 +77,11 @@ def _side_by_side(text: str, start: int, run: list[Quantity], rules: Ruleset) ->
     names = _split(text, subject)
     metric = compiled("|".join(rules.pattern(f"indicators.{id}").source for id in ("metric", "complete")))
     whole = all(end - start > 1 or text[start] in _SIDES for start, end in names)  # not 第一、二、三次产业
-    if len(names) != len(run) or not (whole and metric.search(text, *names[-1])):
+    if len(names) != len(run) or not whole:
         return []
     tails = [_shared_tail(text, name, names, rules) for name in names]
-    if not all(tail or metric.search(text, *name) for name, tail in zip(names, tails, strict=True)):
+    measured = all(tail or metric.search(text, *name) for name, tail in zip(names, tails, strict=True))
+    if not (measured or all(tails[:-1])):  # 省级、市级|平台达到20个、80个
         return []
     phrases = (
         replace(subject, start=first, end=stop, predicate=True, tail=tail)
@@ -158,6 +159,9 @@ def _shared_tail(
     like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
     if like >= 0 and like + 2 < last[1]:
         return like + 2, last[1]
+    kind = text.find(text[name[1] - 1], *last) if text[name[1] - 1] in _KINDS else -1
+    if 0 < kind < last[1] - 1:  # 先进级、卓越级|智能工厂
+        return kind + 1, last[1]
     if _step_at_end(text, name, rules):  # 铁路客运、货运|量
         step = rules.words("indicators.step").regex.match(text, *last)
         if step and step.end() < last[1]:
