@@ -15,10 +15,12 @@ from policyx.loaders.markdown import HARD_BREAK, is_markdown, unmark
 from policyx.loaders.masthead import read_masthead
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.paragraphs import Line, paragraphs, pieces
+from policyx.loaders.piped import read_piped
 from policyx.loaders.stacked import read_stacked
 from policyx.loaders.variants import plain
 from policyx.model.document import BlockKind, Document
 
+_TABLES = (read_dump, read_drawn, read_piped, read_stacked)
 _BREAK = re.compile("\r*\n|\r|[\x0b\x85\u2028\u2029]")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _INVISIBLE = re.compile(
@@ -70,7 +72,7 @@ def _fill(builder: DocumentBuilder, lines: Sequence[str], pages: Sequence[int | 
     run: list[Line] = []
     at, apart = 0, True
     while at < len(lines):
-        found = read_dump(lines, at) or read_drawn(lines, at) or read_stacked(lines, at)
+        found = next((table for read in _TABLES if (table := read(lines, at))), None)
         if found:
             _flush(builder, run)
             builder.add_table(found[0], page=pages[at])

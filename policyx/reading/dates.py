@@ -24,7 +24,7 @@ TimeKind = Literal["by", "during", "recurring", "ongoing", "point", "past", "bas
 Groups = Mapping[str, str | None]
 Days = tuple[date | None, date | None]
 
-_ZEROS = str.maketrans("0OО", "〇〇〇")  # how 二〇三五 is typed, too
+_ZEROS = str.maketrans("0OО元", "〇〇〇一")  # how 二〇三五 is typed, too; 元月 is the first
 _NAMED_GROUP = compiled(r"\(\?P<\w+>")
 _FULL_DATE = compiled(
     r"(?P<year>\d{4}|[一二][〇零○0OО一二三四五六七八九]{3})\s*(?:年|[-/.])\s*"

@@ -55,11 +55,23 @@ def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
     quantity = named.quantity
     if quantity.kind not in ("rate", "money") and not named.reached and _is_existing(named, text, rules):
         return True
+    if quantity.kind != "rate" and _is_outdone(named, text, rules):
+        return True
     if not named.modified or quantity.kind == "rate":
         return False
     if quantity.kind == "count" and text[quantity.start - 1] == "的":
         return not named.phrase.verbs
     return not (quantity.explicit or timed)
+
+
+def _is_outdone(named: Named, text: str, rules: Ruleset) -> bool:
+    """超额完成40所的年度目标: a goal that what was told before is more than; 30个断面中,20个…: the set told of."""
+    quantity = named.quantity
+    goal = rules.pattern("targets.goal_behind").regex.match(text, quantity.end)
+    since = max(text.rfind(mark, 0, quantity.start) for mark in ",;:。") + 1
+    if goal and rules.pattern("targets.outdone").regex.search(text, since, quantity.number):
+        return True
+    return quantity.kind == "count" and rules.pattern("targets.out_of").regex.match(text, quantity.end) is not None
 
 
 def _is_existing(named: Named, text: str, rules: Ruleset) -> bool:
@@ -77,6 +89,8 @@ def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -
     quantity, phrase = named.quantity, named.phrase
     if quantity.kind not in ("count", "measure") or quantity.explicit:
         return False
+    if rules.pattern("targets.in_parts").regex.fullmatch(name):
+        return True
     if quantity.chinese and not named.reached and not phrase.verbs:
         return True
     if quantity.kind == "measure" or quantity.upper is not None:

@@ -182,6 +182,8 @@ class Organisations:
             return False
         following = re.split(f"[{_HARD}]", folded.text[at:end], maxsplit=1)[0]
         whole = folded.text[first:at] + following
+        if following.startswith("各") and self.known(following):
+            return self.possible(folded.text[first:at])
         other = self.known(following) or self._person.match(following)
         return bool(self.known(folded.text[first:at]) and other and not self._party.match(whole))
 

@@ -44,7 +44,10 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         return named
     tier = rules.pattern("indicators.tier").regex.fullmatch(text[previous.phrase.start : previous.phrase.end])
     short = tier or previous.phrase.end - previous.phrase.start < 3
-    generic = in_aside or (previous.head is not None and short)
+    paced = text[previous.phrase.start : previous.phrase.end].endswith(
+        ("增幅", "增速")
+    )  # 收入3亿元,自然增幅2%,同口径4亿元
+    generic = in_aside or (previous.head is not None and (short or (paced and not name)))
     if generic and not previous.phrase.empty:
         return replace(named, head=previous.head)
     while previous.phrase.empty and previous.head is not None:  # 总值连跨4个台阶,达到1.3万亿元、增长5.8%
@@ -81,7 +84,7 @@ def _of_same_thing(named: Named, previous: Named, text: str, rules: Ruleset) -> 
 def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:
     """Whether the name is of the land or the yield of something: 水稻播种|面积."""
     found = rules.pattern("indicators.metric").regex.search(text, named.phrase.start, named.phrase.end)
-    return found is not None and found[0] in ("面积", "产量") and found.start() > named.phrase.start
+    return found is not None and found[0] in ("面积", "产量", "播面") and found.start() > named.phrase.start
 
 
 def _things(named: Named, name: str, previous: Named, text: str, rules: Ruleset) -> Named | None:

@@ -14,6 +14,7 @@ from policyx.ruleset import Ruleset, compiled
 #: 诊疗量, 研发经费投入: a measure of whoever was named before has no longer name.
 _LONGEST_MEASURE = 6
 _COMMA = compiled("、")
+_SIDES, _KINDS = "东中西南北", "级型类"
 _EACH = compiled(r"(?<![平年人户亩日月])[均都][^均都]*$|各$")
 _BARE_SEPARATOR = compiled(r"(?:以及|[、和及与,])*")
 
@@ -75,11 +76,12 @@ def _side_by_side(text: str, start: int, run: list[Quantity], rules: Ruleset) ->
         return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, subject) for quantity in run]
     names = _split(text, subject)
     metric = compiled("|".join(rules.pattern(f"indicators.{id}").source for id in ("metric", "complete")))
-    whole = all(end - start > 1 for start, end in names)  # not 第一、二、三次产业
-    if len(names) != len(run) or not (whole and metric.search(text, *names[-1])):
+    whole = all(end - start > 1 or text[start] in _SIDES for start, end in names)  # not 第一、二、三次产业
+    if len(names) != len(run) or not whole:
         return []
     tails = [_shared_tail(text, name, names, rules) for name in names]
-    if not all(tail or metric.search(text, *name) for name, tail in zip(names, tails, strict=True)):
+    measured = all(tail or metric.search(text, *name) for name, tail in zip(names, tails, strict=True))
+    if not (measured or all(tails[:-1])):  # 省级、市级|平台达到20个、80个
         return []
     phrases = (
         replace(subject, start=first, end=stop, predicate=True, tail=tail)
@@ -152,15 +154,21 @@ def _shared_tail(
     length = name[1] - name[0]
     if name == last or rules.pattern("indicators.complete").regex.search(text, *name) or metric.search(text, *name):
         return None
+    if length == 1 and text[name[0]] in _SIDES and text[last[0]] in _SIDES:  # 东、西|部片区污水处理率
+        return last[0] + 1, last[1]
     like = text.find(text[name[1] - 2 : name[1]], *last)  # 水产业和节水产业|增加值
     if like >= 0 and like + 2 < last[1]:
         return like + 2, last[1]
+    kind = text.find(text[name[1] - 1], *last) if text[name[1] - 1] in _KINDS else -1
+    if 0 < kind < last[1] - 1:  # 先进级、卓越级|智能工厂
+        return kind + 1, last[1]
     if _step_at_end(text, name, rules):  # 铁路客运、货运|量
         step = rules.words("indicators.step").regex.match(text, *last)
         if step and step.end() < last[1]:
             return step.end(), last[1]
-    if found := rules.pattern("indicators.shared_deed").regex.search(text, last[0] + 2, last[1]):
-        return found.span()
+    for id in ("shared_deed", "grown_on"):
+        if found := rules.pattern(f"indicators.{id}").regex.search(text, last[0] + 2, last[1]):
+            return found.span()
     found = metric.search(text, *last)
     if length == 2 and all(end - start <= 2 for start, end in names[:-1]) and last[1] - last[0] > 3:
         first = len(words(text[slice(*last)])[0])  # 治安案件 may be 治安|案件, 天然气 is one
