@@ -222,9 +222,7 @@ class Assignments:
         found = occurrences(verbs, text, start, end, self._rules)
         return next((verb for at, _, verb in found if at == start), None)
 
-    def _clause(
-        self, folded: Folded, start: int, end: int, verbs: str, trust: Trust
-    ) -> tuple[list[Assignment], int]:
+    def _clause(self, folded: Folded, start: int, end: int, verbs: str, trust: Trust) -> tuple[list[Assignment], int]:
         """The assignments of one clause, and where the text that no verb has claimed begins."""
         begin = start
         assigned: list[Assignment] = []
