@@ -6,6 +6,7 @@ It never decides what a number is; kinds of record ask it, and it asks none of t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -53,10 +54,9 @@ def read_discourse(structure: Structure, metadata: Metadata, rules: Ruleset) -> 
 def _goal_year(passages: Iterable[FramedPassage], rules: Ruleset) -> int | None:
     """The last year named under the overall goals; one much later than the first is only looked forward to
     (展望2035年). Goals that stand under each task are none of the whole plan."""
-    overall = rules.words("discourse.overall").regex
     years: dict[str, list[int]] = {}
     for framed in passages:
-        title = next((title for title in framed.passage.title_path[:2] if overall.search(title)), None)
+        title = _overall(framed.passage.title_path[:2], rules)
         if title is None or framed.tense == "back":
             continue
         years.setdefault(title, []).extend(
@@ -64,6 +64,12 @@ def _goal_year(passages: Iterable[FramedPassage], rules: Ruleset) -> int | None:
         )
     named = next(iter(years.values()), []) if len(years) == 1 else []
     return max((year for year in named if year <= named[0] + _HORIZON), default=None)
+
+
+@lru_cache(maxsize=64)  # the passages under a heading follow one another
+def _overall(titles: tuple[str, ...], rules: Ruleset) -> str | None:
+    regex = rules.words("discourse.overall").regex
+    return next((title for title in titles if regex.search(title)), None)
 
 
 def _is_year(time: TimeExpression) -> bool:

@@ -88,7 +88,10 @@ class Flow(Struct):
 
         ``looks_back``: the part under it does.
         """
-        named = [time for time in times_of(title, self.anchor, self.rules) if time.kind in _DATED]
+        times = times_of(title, self.anchor, self.rules)
+        if not times:  # as most have none
+            return None
+        named = [time for time in times if time.kind in _DATED]
         over = [time for time in named if is_past(time, self.anchor)]
         coming = [time for time in named if time not in over]
         # 上半年工作情况 in a paper of the same year: what looks back on it is of that time all the same.
@@ -178,7 +181,6 @@ class _Passage(Struct):
         opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
         if opener == "back" and not search(text, sentence, "tense.aim", rules):
             return "back", cue
-        intent = search(text, sentence, "tense.intent", rules) is not None
         if self.part.tense == "back":
             back = self.anchor.back or 0
             dated = any(
@@ -189,14 +191,21 @@ class _Passage(Struct):
             to_come = cue is not None and (dated or cue.rule == "discourse.opener_ahead")
             return ("ahead", None) if opener == "ahead" and to_come else (before, past)
         start = behind_lead(text, sentence, rules)
-        task = intent or opener == "ahead" or rules.pattern("discourse.imperative").regex.match(text, start)
-        return ("ahead", None) if task or start > sentence[0] else (before, past)
+        task = (
+            opener == "ahead"
+            or start > sentence[0]
+            or rules.pattern("discourse.imperative").regex.match(text, start)
+            or search(text, sentence, "tense.intent", rules)
+        )
+        return ("ahead", None) if task else (before, past)
 
     def _inside(self, sentence: tuple[int, int]) -> list[TimeExpression]:
         carried = self.past_carried or self.due_carried
         return own_times(self.folded.text, self.bare, self.times, sentence, carried, self.anchor, self.rules)
 
     def _go_on(self, sentence: tuple[int, int], inside: Sequence[TimeExpression], first: bool) -> None:
+        if not inside:
+            return
         text = self.folded.text
         leading = leading_time(text, sentence, inside, self.anchor, self.rules)
         if leading:
@@ -238,6 +247,8 @@ def own_times(
 ) -> list[TimeExpression]:
     """The times of a sentence that its numbers may be of: not those that they are only compared with, nor those that
     only say which one is meant."""
+    if not times:
+        return []
     own = [
         time
         for time in times

@@ -92,11 +92,15 @@ def _refuse_data(data: bytes, head: str, body: str, name: str) -> None:
 
 def _is_delimited(lines: Sequence[str]) -> bool:
     """Whether every line has the same number of cells between commas; tabs are looked at where prose is read."""
+    width = records = 0
     try:
-        records = [record for record in csv.reader(lines) if record]
+        for record in csv.reader(lines):
+            if record and len(record) != (width or len(record)):
+                return False
+            width, records = width or len(record), records + bool(record)
     except csv.Error:
         return False
-    return len({len(record) for record in records}) == 1 and len(records) >= _FEWEST and len(records[0]) >= _NARROWEST
+    return records >= _FEWEST and width >= _NARROWEST
 
 
 def _is_utf16(sample: bytes) -> bool:

@@ -16,12 +16,16 @@ _OPEN, _CLOSE = "([〔【《“‘「『", ")]〕】》”’」』"
 _MARK = compiled(f"[,:{re.escape(_OPEN + _CLOSE)}]")
 
 
-@lru_cache(maxsize=4096)  # every reader asks for the passage it reads
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
+def sentences(text: str) -> list[tuple[int, int]]:
     """``[start, end)`` of every sentence, its closing mark included; what ends the text ends a sentence.
 
     One of more than ``LONGEST`` characters is no sentence but a list without marks, and is cut behind commas.
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4096)  # every reader asks for the passage it reads
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     ends = [mark.end() for mark in _SENTENCE_END.finditer(text)]
     spans, start = [], 0
     for end in [*ends, len(text)]:
@@ -41,12 +45,16 @@ def _last_mark(text: str, start: int, end: int) -> int:
     return mark + 1 if mark > (start + end) // 2 else end
 
 
-@lru_cache(maxsize=4096)
-def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """``[start, end)`` of the clauses of a sentence, without the comma or colon between them.
 
     A comma inside brackets or quotes, or between the digits of ``1,182``, divides nothing.
     """
+    return list(_clauses(text, start, end))
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     spans, depth, begin = [], 0, start
     for mark in _MARK.finditer(text, start, end):
         character, at = mark[0], mark.start()

@@ -5,8 +5,8 @@ The document's text itself is never changed, so that every quote is a true slice
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from itertools import pairwise
 
 from policyx.ruleset import compiled
 
@@ -107,12 +107,12 @@ def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
 
 def tidy(text: str) -> str:
     """``text`` as written, but without blanks, save one where two Latin words or numbers would run together."""
-
-    def join(blank: re.Match[str]) -> str:
-        both = text[blank.start() - 1 : blank.start()] + text[blank.end() : blank.end() + 1]
-        return " " if len(both) == 2 and both.isascii() and both.isalnum() else ""
-
-    return _BLANK.sub(join, text.strip()) if has_blanks(text) else text
+    words = text.split()
+    parts = words[:1]
+    for before, after in pairwise(words):
+        both = before[-1] + after[0]
+        parts += (" ", after) if both.isascii() and both.isalnum() else (after,)
+    return "".join(parts)
 
 
 def has_blanks(text: str) -> bool:

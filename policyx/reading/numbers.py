@@ -263,11 +263,10 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(f"(?P<{name}>{_FORMS[name][0]})" for name in names)
 
 
+_ANY_FORM = "|".join(
+    rf"(?=[\d.])(?:{_either(names)})" if in_figures else _either(names)
+    for in_figures, names in groupby(_FORMS, _IN_FIGURES.__contains__)
+)
 _NUMBER = compiled(
-    rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>{_SIGN})?(?:"
-    + "|".join(
-        rf"(?=[\d.])(?:{_either(names)})" if in_figures else _either(names)
-        for in_figures, names in groupby(_FORMS, _IN_FIGURES.__contains__)
-    )
-    + ")"
+    rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>{_SIGN})?(?:{_ANY_FORM})"
 )

@@ -74,8 +74,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from policyx.errors import RuleError
-from policyx.ruleset.compiling import compiled, letters
 from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Part, Pattern, Scheme, read_entry
+from policyx.ruleset.families import Needed
 from policyx.ruleset.indicators import Indicator
 from policyx.ruleset.kept import shelf
 
@@ -122,7 +122,7 @@ class Ruleset:
         self.words = cache(self._words)
         self.pattern = cache(self._pattern)
         self._families: dict[str, list[Pattern]] = {}
-        self._needed: dict[str, _Needed] = {}
+        self._needed: dict[str, Needed] = {}
         self._referenced: set[str] = set()
         self._own: list[Entry] = []
         if extra is not None:
@@ -187,7 +187,7 @@ class Ruleset:
         few can in a sentence."""
         needed = self._needed.get(prefix)
         if needed is None:
-            needed = self._needed[prefix] = _Needed(self.patterns(prefix))
+            needed = self._needed[prefix] = Needed(self.patterns(prefix))
         return needed.within(text, start, end)
 
     def __iter__(self) -> Iterator[Entry]:
@@ -309,27 +309,6 @@ class Ruleset:
             wanted = " or ".join(kind.__name__.lower() for kind in kinds)
             raise RuleError(f"there is no {wanted} {id}", where=f"{by.origin}:{by.id}")
         return entry
-
-
-class _Needed:
-    """Which of some patterns can match, by the characters that they cannot do without."""
-
-    def __init__(self, patterns: list[Pattern]) -> None:
-        self._patterns = list(enumerate(patterns))
-        self._always = 0
-        self._by_letter: dict[str, int] = {}
-        for at, pattern in self._patterns:
-            needed = letters(pattern.source)
-            self._always |= 0 if needed else 1 << at
-            for letter in needed:
-                self._by_letter[letter] = self._by_letter.get(letter, 0) | 1 << at
-        self._letters = compiled(f"[{re.escape(''.join(self._by_letter))}]" if self._by_letter else "(?!)")
-
-    def within(self, text: str, start: int, end: int) -> list[Pattern]:
-        able = self._always
-        for letter in self._letters.findall(text, start, end):
-            able |= self._by_letter[letter]
-        return [pattern for at, pattern in self._patterns if able >> at & 1]
 
 
 def _parsed(toml: bytes) -> dict[str, Any]:

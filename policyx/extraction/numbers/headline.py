@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policyx.discourse.leads import mark_of
 from policyx.discourse.shape import Discourse, FramedPassage
@@ -37,11 +38,13 @@ def _titled_tables(structure: Structure, rules: Ruleset) -> set[str]:
     return {table.id for table in structure.tables if table.title and title.search(table.title)}
 
 
+@lru_cache(maxsize=256)  # the passages under a heading follow one another
 def _is_elsewhere(path: tuple[str, ...], rules: Ruleset) -> bool:
     elsewhere = rules.pattern("headline.elsewhere").regex
     return any(elsewhere.search(title) for title in path)
 
 
+@lru_cache(maxsize=256)
 def _under_goals(path: tuple[str, ...], rules: Ruleset) -> bool:
     """Whether one of the headings is of the overall goals, and none above it of a part that says how to get there."""
     heading, joint = (rules.pattern(f"headline.{id}").regex for id in ("heading", "joint_heading"))

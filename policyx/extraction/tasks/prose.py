@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from policyx.discourse.shape import Discourse
@@ -51,6 +52,7 @@ class _Reader:
         self._rights = rules.pattern("tasks.rights").regex
         self._orders = metadata.kind not in rules.words("tasks.idle_kind").members
         self._reports = metadata.kind in rules.words("tasks.report_kind").members
+        self._is_idle = cache(self._names_no_work)  # asked of the headings above with every item
         self.assigns = False
 
     def of(self, item: Item, segments: list[Segment]) -> Iterator[Draft]:
@@ -74,7 +76,7 @@ class _Reader:
         """The chapter 主要目标任务 of a report tells the goals first; the items below it are work."""
         return self._is_idle(name) and not (self._reports and self._goals_and_work.search(fold(name).text))
 
-    def _is_idle(self, name: str) -> bool:
+    def _names_no_work(self, name: str) -> bool:
         text = fold(name).text
         return any(regex.search(text) for regex in self._idle) and self._busy.search(text) is None
 

@@ -127,17 +127,19 @@ class _Reader:
 
     def _running(self, folded: Folded, passage: Passage, before: Folded | None) -> Iterator[_Statement]:
         """Brackets first, then labelled lines, then sentences in what is left of the passage."""
-        text, masked, done = folded.text, list(folded.text), 0
+        text, done = folded.text, 0
+        assigned_in: list[tuple[int, int]] = []
         for start, end in _bracketed(text):
             assigned = self._stated(folded, start + 1, end - 1) or self._offices_only(folded, start, end)
             if assigned:
                 self._last = assigned
                 task = folded.written(done, start) or _written(before)
                 yield _Statement(self._with_leader(assigned), *folded.span(start, end), task, passage)
-                masked[start:end] = "\0" * (end - start)
+                assigned_in.append((start, end))
                 done = end
-        yield from self._labelled(folded, "".join(masked), passage, before)
-        yield from self._sentences(folded, "".join(masked), passage)
+        masked = _masked(text, assigned_in)
+        yield from self._labelled(folded, masked, passage, before)
+        yield from self._sentences(folded, masked, passage)
 
     def _stated(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """What a bracket or labelled line assigns; 同上 says again what the one before did."""
@@ -218,6 +220,16 @@ def _whole(folded: Folded) -> tuple[int, int]:
 def _written(before: Folded | None) -> str:
     """What the passage before says, the task of a line of its own that only names units."""
     return before.written(0, len(before.text)) if before else ""
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text`` with the spans, which are in order, taken out of sight."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += (text[at:start], "\0" * (end - start))
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:

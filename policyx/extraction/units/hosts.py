@@ -28,14 +28,14 @@ class Hosts:
 
     def __init__(self, rules: Ruleset, organisations: Organisations) -> None:
         self._organisations = organisations
-        self._patterns = rules.patterns("responsibilities.host")
+        self._rules = rules
         self._carriers = tuple(rules.words("responsibilities.carrier").words)
         self._institutions = tuple(rules.words("responsibilities.institution").words)
 
     def find(self, folded: Folded, text: str, start: int, end: int) -> Iterator[Hosting]:
         """The hosts in ``text[start:end]``; ``text`` is the folded text, perhaps with parts blanked out."""
         taken: set[int] = set()
-        for pattern in self._patterns:
+        for pattern in self._rules.patterns_in("responsibilities.host", text, start, end):
             for match in pattern.regex.finditer(text, start, end):
                 hosts = self._hosts(folded, *match.span("units"), applied=pattern.constants["applied"])
                 if hosts and match.start() not in taken:

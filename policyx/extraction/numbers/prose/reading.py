@@ -102,9 +102,9 @@ def open_passage(framed: FramedPassage, anchor: Anchor, region: str | None, rule
         anchor=anchor,
         region=region,
         labels=labels,
-        conditions=any(_sets_conditions(title, rules) for title in passage.title_path[-1:]),
-        explained=any(_is_of("targets.glossary_heading", title, rules) for title in passage.title_path[-2:]),
-        goals=any(_is_of("targets.goal_heading", title, rules) for title in passage.title_path[-2:]),
+        conditions=_sets_conditions(passage.title_path[-1:], rules),
+        explained=_are_of("targets.glossary_heading", passage.title_path[-2:], rules),
+        goals=_are_of("targets.goal_heading", passage.title_path[-2:], rules),
         rules=rules,
     )
 
@@ -133,16 +133,15 @@ def unread_of(quantity: Quantity, rule: str) -> Unread:
 
 
 @lru_cache(maxsize=256)  # the passages under a heading follow one another
-def _is_of(words: str, title: str, rules: Ruleset) -> bool:
-    return rules.words(words).regex.search(title) is not None
+def _are_of(words: str, titles: tuple[str, ...], rules: Ruleset) -> bool:
+    return any(rules.words(words).regex.search(title) for title in titles)
 
 
 @lru_cache(maxsize=256)
-def _sets_conditions(title: str, rules: Ruleset) -> bool:
+def _sets_conditions(titles: tuple[str, ...], rules: Ruleset) -> bool:
     """申报条件, but not 改善办学条件."""
-    if rules.pattern("discourse.heading_verb").regex.search(title):
-        return False
-    return bool(rules.words("targets.condition_heading").regex.search(title))
+    verb, words = rules.pattern("discourse.heading_verb").regex, rules.words("targets.condition_heading").regex
+    return any(words.search(title) and not verb.search(title) for title in titles)
 
 
 def _blank(text: str, times: Sequence[TimeExpression]) -> str:

@@ -1,0 +1,29 @@
+"""Families of patterns: of many few can match in any one sentence."""
+
+from __future__ import annotations
+
+import re
+
+from policyx.ruleset.compiling import compiled, letters
+from policyx.ruleset.entries import Pattern
+
+
+class Needed:
+    """Which of some patterns can match, by the characters that they cannot do without."""
+
+    def __init__(self, patterns: list[Pattern]) -> None:
+        self._patterns = list(enumerate(patterns))
+        self._always = 0
+        self._by_letter: dict[str, int] = {}
+        for at, pattern in self._patterns:
+            needed = letters(pattern.source)
+            self._always |= 0 if needed else 1 << at
+            for letter in needed:
+                self._by_letter[letter] = self._by_letter.get(letter, 0) | 1 << at
+        self._letters = compiled(f"[{re.escape(''.join(sorted(self._by_letter)))}]" if self._by_letter else "(?!)")
+
+    def within(self, text: str, start: int, end: int) -> list[Pattern]:
+        able = self._always
+        for letter in self._letters.findall(text, start, end):
+            able |= self._by_letter[letter]
+        return [pattern for at, pattern in self._patterns if able >> at & 1]
