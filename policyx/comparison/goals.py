@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import chain
 
 from msgspec import Struct
 
@@ -16,9 +14,6 @@ from policyx.comparison.reading import Reading
 from policyx.model.plan import Goal, Plan
 from policyx.ruleset import Ruleset
 
-_AND = re.compile("[、和与及]")
-_SHORTEST = 4
-
 
 class GoalMatch(Struct, frozen=True):
     goal: Goal
@@ -29,24 +24,16 @@ class GoalMatch(Struct, frozen=True):
 def match_goals(plan: Plan, rest: Sequence[Reading], rules: Ruleset) -> list[GoalMatch]:
     """Goals of ``plan`` with targets of the other plan that have no counterpart among its targets."""
     goals = sorted(plan.goals, key=lambda goal: (goal.indicator, goal.evidence.text, goal.evidence.start, goal.id))
-    names = [[canonical_name(part, plan.metadata.region, rules) for part in _parts(goal.indicator)] for goal in goals]
+    names = [canonical_name(goal.indicator, plan.metadata.region, rules) for goal in goals]
     whole = [reading for reading in rest if not reading.scope]
-    weights = Weights([*chain(*names), *(reading.name for reading in whole)], rules)
-    scores = [_scores(several, whole, weights) for several in names]
+    weights = Weights([*names, *(reading.name for reading in whole)], rules)
+    scores = [_scores(name, whole, weights) for name in names]
     return [
         GoalMatch(goals[row], whole[column], round(scores[row][column], 4))
         for row, column in best_assignment(scores).items()
     ]
 
 
-def _parts(indicator: str) -> list[str]:
-    """The name, and those that it puts together (单位能耗和排放量): what is said of both is said of each."""
-    parts = _AND.split(indicator)
-    return [indicator, *parts] if len(parts) > 1 and min(map(len, parts)) >= _SHORTEST else [indicator]
-
-
-def _scores(names: Sequence[Name], targets: Sequence[Reading], weights: Weights) -> dict[int, float]:
-    likes = (
-        (column, max(names_like(name, target.name, weights) for name in names)) for column, target in enumerate(targets)
-    )
+def _scores(name: Name, targets: Sequence[Reading], weights: Weights) -> dict[int, float]:
+    likes = ((column, names_like(name, target.name, weights)) for column, target in enumerate(targets))
     return {column: like for column, like in likes if like >= PAIRED}

@@ -27,8 +27,3 @@ def test_a_goal_beside_its_own_number_changes_nothing() -> None:
 def test_a_goal_of_another_indicator() -> None:
     found = compare(plan(goals=(goal("城镇登记失业率"),)), plan(FALLS)).targets
     assert (found.pairs, len(found.added)) == ((), 1)
-
-
-def test_a_goal_of_two_indicators_is_one_of_each() -> None:
-    (pair,) = compare(plan(goals=(goal("单位GDP能耗和化学需氧量排放量"),)), plan(FALLS)).targets.pairs
-    assert pair.changes == ("quantified",)
