@@ -58,7 +58,9 @@ def panel_sheets(panel: Panel) -> tuple[Sheet, ...]:
 
 def long_sheet(panel: Panel) -> Sheet:
     """A row a number."""
-    rows = ((*_side(panel.reports[value.report]), *_long(value, panel.columns[value.column])) for value in panel.values)
+    rows = (
+        (*_typed(panel.reports[value.report]), *_long(value, panel.columns[value.column])) for value in panel.values
+    )
     return Sheet("长表", LONG, tuple(tuple(map(_clean, row)) for row in rows))
 
 
@@ -205,11 +207,17 @@ def _dated(value: PanelValue) -> str:
     return _word(value) + (f"（{value.year}）" if value.year else "")
 
 
+def _typed(side: Side) -> tuple[Value, ...]:
+    """Where and when, a single year as a number, and the file."""
+    region, years, name = _side(side)
+    return region, int(years) if years.isdecimal() else years, name
+
+
 def _wide_sheet(name: str, panel: Panel, cells: Cells, show: Callable[[list[PanelValue]], Value]) -> Sheet:
     places = sorted({place for _, place in cells})
     columns = (*SIDE, *(heading(panel.columns[place]) for place in places))
     rows = (
-        (*_side(side), *(show(cells[number, place]) if (number, place) in cells else None for place in places))
+        (*_typed(side), *(show(cells[number, place]) if (number, place) in cells else None for place in places))
         for number, side in enumerate(panel.reports)
     )
     return Sheet(name, columns, tuple(rows))

@@ -24,6 +24,9 @@ NARROWEST, WIDEST = 6, 48  # widths of columns, in characters
 EXACT = 2**53  # a number of a sheet is a double
 A4 = 9
 LEGIBLE = 160  # characters across A4 that are still to be read
+SMALL = 220  # … and that are, in small print
+LONG_HEAD = 14  # characters of a name of a column that stands on one line
+SERIAL = "序号"
 BODY, TITLE = 11, 16  # points of the letters
 LINE, TALLEST = 15, 409  # points of a line, and of the tallest row that Excel knows
 
@@ -34,7 +37,9 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
         book.set_properties({"created": CREATED})
         looks = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
         body, strong = book.add_format(looks), book.add_format({**looks, "bold": True})
-        head = book.add_format({**looks, "bold": True, "bg_color": "#DDEBF7", "valign": "vcenter"})
+        heading = {**looks, "bold": True, "bg_color": "#DDEBF7", "valign": "vcenter"}
+        head, middle_head = book.add_format(heading), book.add_format({**heading, "align": "center"})
+        middle = book.add_format({**looks, "align": "center"})
         title = book.add_format(
             {"bold": True, "font_size": TITLE, "align": "center", "valign": "vcenter", "text_wrap": True}
         )
@@ -45,12 +50,13 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
             top = _put_title(page, sheet, widths, title)
             _lay_out(page, sheet, widths, top)
             for column, name in enumerate(sheet.columns):
-                page.write_string(top, column, name, head)
+                page.write_string(top, column, name, middle_head if name == SERIAL else head)
             if sheet.merged is not None:
                 _merge(page, sheet, sheet.merged, top + 1, strong)
             for row, values in enumerate(sheet.rows, start=top + 1):
                 for column, value in enumerate(values):
-                    look = day if isinstance(value, datetime.date) else body
+                    plain = middle if sheet.columns[column] == SERIAL else body
+                    look = day if isinstance(value, datetime.date) else plain
                     _put(page, row, column, value, strong if column == sheet.merged else look)
     return stream.getvalue()
 
@@ -76,8 +82,11 @@ def _lay_out(page: Worksheet, sheet: Sheet, widths: Sequence[int], top: int) -> 
     page.set_margins(0.4, 0.4, 0.5, 0.6)
     page.repeat_rows(top)
     page.set_footer("&L&A&R&P / &N")
-    if sheet.front or len(widths) <= LEGIBLE // NARROWEST:
+    if sum(widths[: sheet.front]) <= SMALL:
         page.fit_to_pages(1, 0)
+    else:
+        page.set_print_scale(100 * LEGIBLE // SMALL)
+        page.repeat_columns(0)
     if sheet.front:
         page.print_area(0, 0, last, sheet.front - 1)
     for column, width in enumerate(widths):
@@ -109,10 +118,14 @@ def _put(page: Worksheet, row: int, column: int, value: Value, look: Format) -> 
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    """As wide as the longest line, within reason; the printed ones together no wider than is still to be read."""
+    """As wide as the longest line, within reason; the printed ones together no wider than is still to be read.
+
+    A long name of a column takes two lines.
+    """
+    heads = [max(min(size, LONG_HEAD), -(-size // 2)) for size in map(cell_len, sheet.columns)]
     columns = [
-        [max(map(cell_len, str(value).split("\n"))) for value in column if value is not None]
-        for column in zip(sheet.columns, *sheet.rows, strict=True)
+        [head, *(max(map(cell_len, str(value).split("\n"))) for value in column if value is not None)]
+        for head, *column in zip(heads, *sheet.rows, strict=True)
     ]
     front = columns[: sheet.front] if sheet.front else []
     printed = fitted([[size + 2 for size in sizes] for sizes in front], LEGIBLE, [NARROWEST] * len(front), WIDEST)

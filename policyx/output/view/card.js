@@ -24,12 +24,20 @@ function showCard() {
   const fields = fieldsOf(record);
   const rows = data.forms[record.kind].filter(field => fields[field.name] != null && fields[field.name] !== "")
     .flatMap(field => [el("dt", {}, field.label), el("dd", {}, labelOf(field, fields[field.name]))]);
-  card.replaceChildren(
-    el("h2", {}, kind, " ", nameOf(record).slice(0, 60), " ", sure, said, close),
-    el("dl", {}, ...rows), el("blockquote", {}, quoteOf(record)), actions(record), reasonsOf(record),
-  );
+  const parts = [
+    el("h2", {}, kind, " ", nameOf(record).slice(0, 60), " ", sure, " ", said, " ", close), el("dl", {}, ...rows),
+    el("blockquote", {}, quoteOf(record)), doubtsOf(record), actions(record), reasonsOf(record),
+  ];
+  card.replaceChildren(...parts.filter(Boolean));
   card.hidden = false;
   card.tabIndex = -1;
+}
+
+// What makes it doubtful: what to look at first.
+function doubtsOf(record) {
+  const said = (record.why ?? []).map(at => data.whys[at]).filter(([label]) => label === "存疑" || label === "把握");
+  const words = said.map(([, text]) => text.replace(/^[高中低]（?|）$/g, "")).filter(Boolean);
+  return isDoubtful(record) && words.length ? el("p", { className: "why" }, `存疑：${words.join("；")}`) : null;
 }
 
 // The words that it was read from; of a cell its row.

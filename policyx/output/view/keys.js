@@ -20,10 +20,17 @@ function walk(way) {
   items.get(next).firstElementChild.focus({ preventScroll: true });
 }
 
+// Leaving the card, the keyboard goes on where the record stands in the list, or in the document if that is shown alone.
+function back() {
+  const link = current && items.get(current).firstElementChild;
+  hideCard();
+  (link?.offsetParent ? link : paper).focus({ preventScroll: true });
+}
+
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || $("about").open) return;
   if (event.target.closest("input, select, textarea, form.edit")) return;
-  if (event.key === "Escape" && !card.hidden) return hideCard();
+  if (event.key === "Escape" && !card.hidden) return back();
   if (list.contains(event.target) && event.key.startsWith("Arrow")) {
     event.preventDefault();
     return walk(event.key === "ArrowDown" || event.key === "ArrowRight" ? 1 : -1);

@@ -83,7 +83,7 @@ function save() {
   link.download = `${data.document.replace(/\.[^.]*$/, "")}.review.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  note(`已保存 ${decisions.size} 条判定：${link.download}`);
+  note(`已保存 ${decisions.size} 条判定，见浏览器的下载文件夹：${link.download}`, 10_000);
 }
 
 async function open(file) {

@@ -16,10 +16,10 @@ const button = (label, key, act, className = "") => {
 const STATES = { open: "", right: "对", wrong: "错", changed: "已改", added: "补录" };
 const SURE = { high: "高", medium: "中", low: "低" };
 
-function note(text) {
+function note(text, shown = 4000) {
   $("progress").textContent = text;
   clearTimeout(note.timer);
-  note.timer = setTimeout(refreshProgress, 4000);
+  note.timer = setTimeout(refreshProgress, shown);
 }
 
 const fieldsOf = record => {

@@ -115,7 +115,9 @@ def test_decide_correct_add_save(page: Any, file: Path, tmp_path: Path, policyx:
     page.fill("#f-value", "4321")
     page.press("#f-value", "Enter")
     add(page, "到20")
+    assert "null" not in page.inner_text("#card")
     review = saved(page, tmp_path, file.stem)
+    assert "下载" in page.inner_text("#progress")
     decisions = json.loads(review.read_text())["decisions"]
     assert len(decisions) == 4
     assert [decision["quote"] for decision in decisions if not decision["found"]] == ["到20"]
@@ -167,12 +169,13 @@ def test_keys_through_what_is_doubtful(page: Any) -> None:
     doubtful = page.locator("#list li[data-sure]").count()
     for _ in range(min(3, doubtful)):
         page.keyboard.press("j")
-        assert page.is_visible("#card")
+        assert "存疑：" in page.inner_text("#card .why")
         page.keyboard.press("w")
         page.keyboard.press("y")
     assert page.locator("#list li[data-state=right]").count() == min(3, doubtful)
     page.keyboard.press("Escape")
     assert not page.is_visible("#card")
+    assert page.evaluate("document.activeElement !== document.body")
 
 
 def test_who_knows_no_keys_finds_what_is_doubtful(page: Any) -> None:
