@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 SCHEMA_VERSION = "2.0"
 
@@ -56,6 +56,13 @@ class Period(Shape):
     name: str | None
     start: int
     end: int
+
+    @field_validator("start", "end")
+    @classmethod
+    def _is_in_the_calendar(cls, year: int) -> int:
+        if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            raise ValueError("no year of the calendar")
+        return year
 
 
 class Metadata(Shape):
