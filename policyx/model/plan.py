@@ -7,7 +7,9 @@ empty tuple. Offsets are characters of the document text (``policyx text``), pag
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from policyx.model.shape import Shape
 
@@ -44,12 +46,16 @@ class Source(Shape):
     characters: int
 
 
+Year = Annotated[int, msgspec.Meta(ge=datetime.MINYEAR, le=datetime.MAXYEAR)]
+"""One that the calendar has."""
+
+
 class Period(Shape):
     """The years a plan covers, both ends included; ``name`` is 十四五 and the like."""
 
     name: str | None
-    start: int
-    end: int
+    start: Year
+    end: Year
 
 
 class Metadata(Shape):

@@ -45,12 +45,16 @@ class Shape(Struct, frozen=True, metaclass=_Frozen):
             fields = msgspec.to_builtins(self, builtin_types=(datetime.date,), enc_hook=_plain)
         return {name: value for name, value in fields.items() if name not in exclude}
 
-    def model_dump_json(self, *, indent: int | None = None) -> str:
-        """As JSON, on one line or indented."""
+    def to_json(self, *, indent: int | None = None) -> bytes:
+        """As JSON in UTF-8, on one line or indented."""
         data = msgspec.json.encode(self, enc_hook=_plain)
         if re.search(rb"[:,\[]-?\d[\d.]*e\d", data):  # 1e+16, as everybody else writes it
             data = _EXPONENT.sub(lambda found: b"e+" if found[0] == b"e" else found[0], data)
-        return (data if indent is None else msgspec.json.format(data, indent=indent)).decode()
+        return data if indent is None else msgspec.json.format(data, indent=indent)
+
+    def model_dump_json(self, *, indent: int | None = None) -> str:
+        """The same as text."""
+        return self.to_json(indent=indent).decode()
 
     def checked(self) -> Self:
         """The same read back from its JSON: whoever made it, every field is of its kind.

@@ -60,8 +60,13 @@ def _twinned(annotation: Any) -> Any:
     if origin in (None, Literal):
         return annotation
     if origin is Annotated:
-        return Annotated[(_twinned(inner[0]), *inner[1:])]
+        return Annotated[(_twinned(inner[0]), *map(_bounds, inner[1:]))]
     kinds = tuple(map(_twinned, inner))
     if origin in (Union, types.UnionType):
         return reduce(operator.or_, kinds)
     return origin[kinds]
+
+
+def _bounds(said: Any) -> Any:
+    """The least and the greatest number, as pydantic says it; anything else as it is."""
+    return Field(ge=said.ge, le=said.le) if isinstance(said, msgspec.Meta) else said

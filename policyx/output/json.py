@@ -31,12 +31,12 @@ _S = TypeVar("_S", bound=Shape)
 
 def as_json(record: Shape) -> bytes:
     """The record as one indented JSON object, with a line break at the end."""
-    return record.__pydantic_serializer__.to_json(record, indent=2) + b"\n"  # no text of it all in between
+    return record.to_json(indent=2) + b"\n"
 
 
 def as_line(record: Shape) -> bytes:
     """The record as one line of JSON Lines."""
-    return record.__pydantic_serializer__.to_json(record) + b"\n"
+    return record.to_json() + b"\n"
 
 
 def parse_plan(data: bytes, name: str) -> Plan:

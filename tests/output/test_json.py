@@ -120,6 +120,14 @@ def test_a_value_has_to_be_of_its_kind(plan: Plan, field: str, value: str) -> No
     assert len(str(error.value)) < 300
 
 
+@pytest.mark.parametrize("year", [10**12, 0, -5])
+def test_a_plan_covers_years_of_the_calendar(plan: Plan, year: int) -> None:
+    written = json.loads(as_json(plan))
+    written["metadata"]["period"]["end"] = year
+    with pytest.raises(InputError, match=r"not a plan in JSON: metadata\.period\.end"):
+        parse_plan(json.dumps(written).encode(), "plan.json")
+
+
 def test_a_key_stands_once(plan: Plan) -> None:
     doubled = as_json(plan).replace(b'"value": 3500,', b'"value": 3500, "value": 4,')
     with pytest.raises(InputError, match="not a plan in JSON: the key 'value' stands twice"):
