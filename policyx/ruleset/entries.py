@@ -179,9 +179,8 @@ def read_entry(kind: str, item: dict[str, Any], path: Path, room: str) -> Entry:
     where = f"{path}:{id[:LONGEST_ID]}"
     if len(id) > LONGEST_ID:
         raise RuleError(f"the id is longer than {LONGEST_ID} characters", where=where)
-    for name in ("about", "label"):
-        if not isinstance(item.get(name, ""), str):
-            raise RuleError(f"{name} is a text", where=where)
+    if not all(isinstance(item.get(name, ""), str) for name in ("about", "label")):
+        raise RuleError("about and label are texts", where=where)
     refuse_unknown(item, _KEYS[kind], where)
     about, origin = item.get("about", ""), str(path)
     if kind == "indicator":

@@ -209,7 +209,7 @@ def own_pattern(regex: str, **more: str) -> str:
         (own_pattern("达{1,99999999999}"), "bad regular expression: nested too deeply"),
         (own_pattern("达", set="{a = " + "9" * 5000 + "}"), "not valid TOML"),
         (own_pattern("达", id='"targets.name.' + "a" * 5000 + '"'), "the id is longer than 100 characters"),
-        (own_pattern("达", about="5"), "about is a text"),
+        (own_pattern("达", about="5"), "about and label are texts"),
         ("a = " + "[" * 10000 + "]" * 10000, "nested too deeply"),
         ("[" + ".".join("a" * 5000) + "]\nb = 1", "nested too deeply"),
         ("a = 2020-01-01", "a is no list of rules"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -15,11 +16,11 @@ from policyx.output.reasons import facts
 from policyx.output.view.forms import FORMS
 from policyx.output.view.marks import Span, legible
 from policyx.output.wording import DEADLINES, UNIT_ROLES, amount, plain
-from policyx.reading.folding import tidy
 
 KINDS: dict[Kind, str] = {
     "tasks": "任务", "targets": "目标", "actuals": "实绩", "deadlines": "时限", "responsibilities": "责任单位",
 }  # fmt: skip
+_LATIN = re.compile(r"[A-Za-z0-9]\s+[A-Za-z0-9]")
 _NAME = 40  # characters of a task that has no title
 
 
@@ -186,4 +187,9 @@ def _text(task: Task) -> str | int | None:
         return text
     if words.endswith(text):
         return len(text) if text != words or "\n" in text else None
-    return -len(text) if tidy(words).endswith(text) else text
+    return -len(text) if _unspaced(words.strip()).endswith(text) else text
+
+
+def _unspaced(words: str) -> str:
+    """``words`` without blanks, save where two Latin words or numbers would run together: as the page's script does."""
+    return re.sub(r"\s+", lambda blank: " " * bool(_LATIN.match(words, blank.start() - 1)), words)
