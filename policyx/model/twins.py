@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from policyx.model.shape import Shape
 
-_CONFIG = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+# A shape within what is to be checked is read by its attributes.
+_CONFIG = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, from_attributes=True)
 _SHAPES: dict[type[BaseModel], type[Shape]] = {}
 
 
