@@ -11,6 +11,7 @@ from policyx.output.sheets.shapes import Sheet, Value
 from policyx.output.wording import page_of, plain
 
 COLUMNS = ("序号", "类别", "变化", "事项", "旧", "新", "说明", "旧文件原句", "新文件原句", "页码")
+WIDTHS = (6, 7, 17, 22, 13, 13, 16, 30, 30, 6)  # what changed and by how much on two lines
 KINDS = {"承诺兑现", "目标", "任务", "时限", "专栏"}
 SETTLED = {"unchanged", "renamed", "renumbered", "met", "unknown", "not_due"}
 """Classes that ask for nothing; they stand in the sheets of their kinds."""
@@ -28,7 +29,7 @@ def overview(report: Report) -> Sheet:
     ]
     rows.sort(key=lambda found: weight(leading(found[2].classes)))
     lines = (_line(number, *found) for number, found in enumerate(rows, start=1))
-    return Sheet("对照", COLUMNS, tuple(lines), front=len(COLUMNS))
+    return Sheet("对照", COLUMNS, tuple(lines), front=len(COLUMNS), widths=WIDTHS)
 
 
 def _line(number: int, kind: str, columns: tuple[str, ...], row: Row) -> tuple[Value, ...]:
