@@ -112,9 +112,7 @@ def test_an_alarm_inside_the_engine_is_the_end_of_the_time(page: Image.Image, mo
         ocr.read_image(page, 4, WIDTH, HEIGHT)
 
 
-def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "rapidocr", None)
-    ocr._engine.cache_clear()
+def test_without_the_extra_the_error_says_what_to_install(without_ocr: None) -> None:
     with pytest.raises(MissingDependency, match=r"pip install 'policyx\[ocr\]'"):
         ocr.read_image(Image.new("L", (300, 400), 255), 1, 300, 400)
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from policyx.errors import InputError, MissingDependency
@@ -144,8 +142,7 @@ def test_the_text_layer_of_a_scan_is_used_and_said(pdf, show):
     assert codes(document) == ["text_layer"]
 
 
-def test_pictures_without_ocr(pdf, show, monkeypatch):
-    monkeypatch.setitem(sys.modules, "rapidocr", None)
+def test_pictures_without_ocr(pdf, show, without_ocr):
     picture = "q 600 0 0 840 0 0 cm /Im Do Q\n"
     with pytest.raises(MissingDependency, match=r"plan.pdf: .*policyx\[ocr\]"):
         read(with_picture(pdf(picture, resources=PICTURE)))

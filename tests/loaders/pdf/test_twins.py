@@ -68,8 +68,7 @@ def test_three_columns_are_read_in_order(name):
 
 
 @pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.name)
-def test_files_of_other_projects_are_read_or_refused_clearly(path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "rapidocr", None)
+def test_files_of_other_projects_are_read_or_refused_clearly(path, without_ocr):
     if path.stat().st_size == 0:
         pytest.skip("empty files never reach a loader")
     try:
