@@ -138,7 +138,7 @@ class _Reader(Struct):
         for row in part.rows if part.rule == HAS_TARGETS else ():
             for column in part.columns:
                 cell, role = row.cells[column.index], role_in(row, column)
-                if cell is None or role not in VALUES:
+                if cell is None or not cell.text or role not in VALUES:
                     continue
                 if value_text(cell, self.rules) is not None or (role == "baseline" and column.year):
                     yield cell.start

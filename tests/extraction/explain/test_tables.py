@@ -69,3 +69,8 @@ def test_the_row_may_say_until_when() -> None:
 def test_start_values_are_no_targets() -> None:
     numbers, _ = explained(INDICATORS)
     assert (numbers["2"].verdict, numbers["2"].rule.id) == ("neither", "neither.baseline_column")
+
+
+def test_a_row_without_anything_holds_no_number() -> None:
+    numbers, _ = explained(f"{INDICATORS}| | | | | |\n")
+    assert {*numbers} == {*explained(INDICATORS)[0]}
