@@ -39,7 +39,8 @@ from tests.cli.seeds import _DOCUMENT, Seed, seeds, set_out
 from tests.loaders.mutants import mutant
 
 TIMEOUT = 10
-"""Seconds that the program is told to take at most; no seed needs a tenth of it, but for what LibreOffice reads and pictures, which need half of it."""
+"""Seconds that the program is told to take at most; no seed needs a tenth of it, but what LibreOffice reads; pictures
+need half of it."""
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2): who has lost its parent becomes a child of ours
 
 
