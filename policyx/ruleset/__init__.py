@@ -5,8 +5,9 @@ patterns, mappings, schemes and indicators. It knows no document, and nothing of
 from policyx.ruleset import kept
 from policyx.ruleset.compiling import compiled
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
+from policyx.ruleset.families import FAMILIES
 from policyx.ruleset.indicators import Indicator
-from policyx.ruleset.reading import BUILT_IN, FAMILIES, Ruleset, built_in, files_of
+from policyx.ruleset.reading import BUILT_IN, Ruleset, built_in, files_of
 
 __all__ = [
     "BUILT_IN",

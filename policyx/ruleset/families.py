@@ -7,6 +7,27 @@ import re
 from policyx.ruleset.compiling import compiled, letters
 from policyx.ruleset.entries import Pattern
 
+FAMILIES = (
+    "dates",
+    "discourse.aside",
+    "discourse.closed",
+    "discourse.cue",
+    "metadata.own_span",
+    "metadata.region",
+    "organisations.collective",
+    "organisations.never",
+    "responsibilities.bare_label",
+    "responsibilities.host",
+    "responsibilities.label",
+    "responsibilities.mark",
+    "responsibilities.prose",
+    "responsibilities.verb",
+    "structure.number",
+    "tasks.number",
+    "targets.name",
+)
+"""Beginnings of ids: the patterns below one are tried in turn."""
+
 
 class Needed:
     """Which of some patterns can match, by the characters that they cannot do without."""

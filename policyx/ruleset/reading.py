@@ -75,33 +75,12 @@ from msgspec.structs import replace
 
 from policyx.errors import RuleError
 from policyx.ruleset.entries import KINDS, Entry, Lexicon, Mapped, Part, Pattern, Scheme, read_entry
-from policyx.ruleset.families import Needed
+from policyx.ruleset.families import FAMILIES, Needed
 from policyx.ruleset.indicators import Indicator
 from policyx.ruleset.kept import shelf
 
 _ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN = next(path for path in (_ROOT / "rules", _ROOT.parent / "rules") if path.is_dir())
-
-FAMILIES = (
-    "dates",
-    "discourse.aside",
-    "discourse.closed",
-    "discourse.cue",
-    "metadata.own_span",
-    "metadata.region",
-    "organisations.collective",
-    "organisations.never",
-    "responsibilities.bare_label",
-    "responsibilities.host",
-    "responsibilities.label",
-    "responsibilities.mark",
-    "responsibilities.prose",
-    "responsibilities.verb",
-    "structure.number",
-    "tasks.number",
-    "targets.name",
-)
-"""Beginnings of ids: the patterns below one are tried in turn."""
 
 _REFERENCE = re.compile(r"\{\{([\w.]+)\}\}")
 
