@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from math import log
 
 from msgspec import Struct
 
-from policyx.comparison.texts import cut_up, plain, sharers
+from policyx.comparison.texts import Weigh, cut_up, in_common, places_of, plain, sharers, size
 from policyx.reading.words import rarity
 
 _ALIKE, _AHEAD = 0.14, 1.3
@@ -27,7 +27,6 @@ _SHORTEST = 2
 """Words of one letter tell nothing."""
 
 Cut = Counter[str]
-Weigh = Callable[[str], float]
 
 
 class Home(Struct, frozen=True):
@@ -40,21 +39,17 @@ class Home(Struct, frozen=True):
 def find_homes(rest: Sequence[str], others: Sequence[str], weigh: Weigh) -> list[Home | None]:
     """For each text (folded, without punctuation) the one of the other list in which it lives on, if any does."""
     cut = [cut_up(text) for text in others]
-    sizes = [_size(one, weigh) for one in cut]
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(cut):
-        for word in one:
-            places[word].append(place)
+    sizes, places = [size(one, weigh) for one in cut], places_of(cut)
     return [_home(cut_up(text), cut, sizes, places, weigh) for text in rest]
 
 
 def _home(
     mine: Cut, others: Sequence[Cut], sizes: Sequence[float], places: Mapping[str, Sequence[int]], weigh: Weigh
 ) -> Home | None:
-    size = _size(mine, weigh)
-    shared = {place: _shared(mine, others[place], weigh) for place in sharers(mine, places)}
+    whole = size(mine, weigh)
+    shared = {place: in_common(mine, others[place], weigh) for place in sharers(mine, places)}
     likes = sorted(
-        ((common / size, 2 * common / (size + sizes[place]), place) for place, common in shared.items() if common),
+        ((common / whole, 2 * common / (whole + sizes[place]), place) for place, common in shared.items() if common),
         key=lambda one: (-one[0] - one[1], one[2]),
     )
     if not likes:
@@ -70,7 +65,7 @@ def told_alike(one: str, other: str, weigh: Weigh) -> tuple[str, str]:
     """The two sentences that have most in common."""
     sides = [[(said, cut_up(plain(said))) for said in _sentences(text)] for text in (one, other)]
     pairs = (
-        (_shared(mine, theirs, weigh) / ((_size(mine, weigh) + _size(theirs, weigh)) or 1), said, said_too)
+        (in_common(mine, theirs, weigh) / ((size(mine, weigh) + size(theirs, weigh)) or 1), said, said_too)
         for (said, mine), (said_too, theirs) in product(*sides)
     )
     _, said, said_too = max(pairs, key=lambda pair: pair[0], default=(0.0, one, other))
@@ -92,11 +87,3 @@ def weights(texts: Iterable[str]) -> Weigh:
         return rarity(word) * log(len(cut) / often[word]) if len(word) >= _SHORTEST and word in often else 0.0
 
     return cache(weigh)
-
-
-def _size(cut: Cut, weigh: Weigh) -> float:
-    return sum(weigh(word) * count for word, count in cut.items())
-
-
-def _shared(mine: Cut, theirs: Cut, weigh: Weigh) -> float:
-    return sum(weigh(word) * min(count, theirs[word]) for word, count in mine.items() if word in theirs)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from policyx.comparison.days import Periods, shift
-from policyx.comparison.homes import Weigh, find_homes, told_alike, weights
+from policyx.comparison.homes import find_homes, told_alike, weights
 from policyx.comparison.names import fold
-from policyx.comparison.texts import Text, TextPair, pair_paragraphs, pair_texts, plain
+from policyx.comparison.texts import Text, TextPair, Weigh, pair_paragraphs, pair_texts, plain
 from policyx.model.difference import (
     ResponsibilitiesDiff,
     ResponsibilitiesPair,

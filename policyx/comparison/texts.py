@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -24,6 +24,10 @@ _SHARERS = 64
 _CONTEXT = 0.04
 _LONG = 40  # words that a paragraph has at least
 _TITLE = 0.3
+
+
+Weigh = Callable[[str], float]
+"""How much a word tells."""
 
 
 class Text(Struct, frozen=True):
@@ -120,15 +124,20 @@ def pair_paragraphs(old: Sequence[Text], new: Sequence[Text], least: float) -> l
 
 def _shares(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[dict[int, float]]:
     """For each text those of the other list with words in common, and how many, weighed by how rare they are."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for column, cut in enumerate(new):
-        for word in cut:
-            places[word].append(column)
-    weights = [[sum(rarity(word) * count for word, count in cut.items()) for cut in side] for side in (old, new)]
+    places, sizes = places_of(new), [size(cut) for cut in new]
     return [
-        {column: _in_common(cut, new[column]) / ((weight + weights[1][column]) or 1) for column in sharers(cut, places)}
-        for cut, weight in zip(old, weights[0], strict=True)
+        {column: 2 * in_common(cut, new[column]) / ((mine + sizes[column]) or 1) for column in sharers(cut, places)}
+        for cut, mine in zip(old, map(size, old), strict=True)
     ]
+
+
+def places_of(cuts: Iterable[Counter[str]]) -> Mapping[str, Sequence[int]]:
+    """In which of the texts each word stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, cut in enumerate(cuts):
+        for word in cut:
+            places[word].append(place)
+    return places
 
 
 def sharers(cut: Counter[str], places: Mapping[str, Sequence[int]]) -> list[int]:
@@ -140,8 +149,14 @@ def sharers(cut: Counter[str], places: Mapping[str, Sequence[int]]) -> list[int]
     return heapq.nsmallest(_SHARERS, shared, key=lambda column: (-shared[column], column))
 
 
-def _in_common(mine: Counter[str], theirs: Counter[str]) -> float:
-    return sum(2 * rarity(word) * min(count, theirs[word]) for word, count in mine.items() if word in theirs)
+def size(cut: Counter[str], weigh: Weigh = rarity) -> float:
+    """How much the words of a text tell together."""
+    return sum(weigh(word) * count for word, count in cut.items())
+
+
+def in_common(mine: Counter[str], theirs: Counter[str], weigh: Weigh = rarity) -> float:
+    """How much the words tell that two texts share."""
+    return sum(weigh(word) * min(count, theirs[word]) for word, count in mine.items() if word in theirs)
 
 
 def _handles(text: str, cut: Counter[str]) -> Iterator[str]:
@@ -156,7 +171,7 @@ def _alike(one: str, other: str, cut: dict[str, Counter[str]]) -> float:
         return 1.0
     mine, theirs = cut[one], cut[other]
     total = sum(rarity(word) * count for words_of in (mine, theirs) for word, count in words_of.items())
-    return 0.5 * (_in_common(mine, theirs) / total if total else 0.0) + 0.5 * ratio(one, other) / 100
+    return 0.5 * (2 * in_common(mine, theirs) / total if total else 0.0) + 0.5 * ratio(one, other) / 100
 
 
 def _context(old: Text, new: Text) -> float:
