@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
 
 from policyx.discourse.shape import Discourse, Frame, FramedPassage
 from policyx.discourse.tense import speaks_of_past
 from policyx.discourse.timing import Timing
 from policyx.extraction.numbers.due import due_of
+from policyx.extraction.numbers.prose.reading import are_of
 from policyx.model.identity import Ids
 from policyx.model.plan import Due, Evidence, Goal, Metadata
 from policyx.reading.clauses import clauses
@@ -47,7 +47,7 @@ def _goals(
 ) -> Iterator[Goal]:
     passage, folded = framed.passage, framed.folded
     text = folded.text
-    under_goals = _is_of_goals(passage.title_path[-2:], rules)
+    under_goals = are_of("targets.goal_heading", passage.title_path[-2:], rules)
     ahead = False
     for frame in framed.frames:
         sentence = frame.start, frame.end
@@ -73,11 +73,6 @@ def _goals(
                 evidence=Evidence(text=structure.document.text[first:last], start=first, end=last, page=passage.page),
                 rule=RULE,
             )
-
-
-@lru_cache(maxsize=64)  # the passages under a heading follow one another
-def _is_of_goals(titles: tuple[str, ...], rules: Ruleset) -> bool:
-    return any(rules.words("targets.goal_heading").regex.search(title) for title in titles)
 
 
 def _is_no_name(phrase: str, rules: Ruleset) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from policyx.extraction.numbers.naming.phrases import SEPARATOR, TIME, Named
 from policyx.extraction.numbers.verdict import Judgement, neither
 from policyx.reading.cues import Cue, found, search
-from policyx.reading.quantities import noun_behind
+from policyx.reading.quantities import Quantity, noun_behind
 from policyx.ruleset import Ruleset
 
 #: Up to so many 方面, 任务, 措施 structure a text.
@@ -68,16 +68,19 @@ def _is_outdone(named: Named, text: str, rules: Ruleset) -> bool:
     """超额完成40所的年度目标: a goal that what was told before is more than; 30个断面中,20个…: the set told of."""
     quantity = named.quantity
     goal = rules.pattern("targets.goal_behind").regex.match(text, quantity.end)
-    since = max(text.rfind(mark, 0, quantity.start) for mark in ",;:。") + 1
-    if goal and rules.pattern("targets.outdone").regex.search(text, since, quantity.number):
+    if goal and rules.pattern("targets.outdone").regex.search(text, _since(text, quantity), quantity.number):
         return True
     return quantity.kind == "count" and rules.pattern("targets.out_of").regex.match(text, quantity.end) is not None
 
 
+def _since(text: str, quantity: Quantity) -> int:
+    """Behind the last mark before a number."""
+    return max(text.rfind(mark, 0, quantity.start) for mark in ",;:。") + 1
+
+
 def _is_existing(named: Named, text: str, rules: Ruleset) -> bool:
     """围绕10条产业链和5个集群, 针对降幅明显的5种: a set that is there; 围绕产业链培育5个集群 has a verb of its own."""
-    since = max(text.rfind(mark, 0, named.quantity.start) for mark in ",;:。") + 1
-    found = rules.pattern("targets.existing").regex.search(text, since, named.quantity.start)
+    found = rules.pattern("targets.existing").regex.search(text, _since(text, named.quantity), named.quantity.start)
     if found is None or text[named.quantity.start - 1] == "的":
         return found is not None
     verbs = rules.words("indicators.verb").regex.finditer(text, found.start() + 2, named.quantity.start)

@@ -42,11 +42,10 @@ def complete(named: Named, previous: Named | None, text: str, rules: Ruleset) ->
         return replace(named, head=things)
     if not elided:
         return named
-    tier = rules.pattern("indicators.tier").regex.fullmatch(text[previous.phrase.start : previous.phrase.end])
+    before = text[previous.phrase.start : previous.phrase.end]
+    tier = rules.pattern("indicators.tier").regex.fullmatch(before)
     short = tier or previous.phrase.end - previous.phrase.start < 3
-    paced = text[previous.phrase.start : previous.phrase.end].endswith(
-        ("增幅", "增速")
-    )  # 收入3亿元,自然增幅2%,同口径4亿元
+    paced = before.endswith(("增幅", "增速"))  # 收入3亿元,自然增幅2%,同口径4亿元
     generic = in_aside or (previous.head is not None and (short or (paced and not name)))
     if generic and not previous.phrase.empty:
         return replace(named, head=previous.head)

@@ -75,12 +75,11 @@ def _side_by_side(text: str, start: int, run: list[Quantity], rules: Ruleset) ->
     if subject.empty and subject.measure and len({quantity.unit for quantity in run}) == 1:  # …,增长3%和5%
         return [Named(_like(quantity, run[-1], run[0]), start, run[-1].end, subject) for quantity in run]
     names = _split(text, subject)
-    metric = compiled("|".join(rules.pattern(f"indicators.{id}").source for id in ("metric", "complete")))
     whole = all(end - start > 1 or text[start] in _SIDES for start, end in names)  # not 第一、二、三次产业
     if len(names) != len(run) or not whole:
         return []
     tails = [_shared_tail(text, name, names, rules) for name in names]
-    measured = all(tail or metric.search(text, *name) for name, tail in zip(names, tails, strict=True))
+    measured = all(tail or _measures(text, name, rules) for name, tail in zip(names, tails, strict=True))
     if not (measured or all(tails[:-1])):  # 省级、市级|平台达到20个、80个
         return []
     phrases = (
@@ -152,7 +151,7 @@ def _shared_tail(
     behind = names[names.index(name) :]
     last = next((other for other in behind if metric.search(text, *other)), names[-1])
     length = name[1] - name[0]
-    if name == last or rules.pattern("indicators.complete").regex.search(text, *name) or metric.search(text, *name):
+    if name == last or _measures(text, name, rules):
         return None
     if length == 1 and text[name[0]] in _SIDES and text[last[0]] in _SIDES:  # 东、西|部片区污水处理率
         return last[0] + 1, last[1]
@@ -207,6 +206,7 @@ def _step_at_end(text: str, name: tuple[int, int], rules: Ruleset) -> int | None
 
 
 def _measures(text: str, name: tuple[int, int], rules: Ruleset) -> bool:
+    """Whether a name says what is measured: 供水普及率."""
     return any(rules.pattern(f"indicators.{id}").regex.search(text, *name) for id in ("metric", "complete"))
 
 

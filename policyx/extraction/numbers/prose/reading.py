@@ -103,8 +103,8 @@ def open_passage(framed: FramedPassage, anchor: Anchor, region: str | None, rule
         region=region,
         labels=labels,
         conditions=_sets_conditions(passage.title_path[-1:], rules),
-        explained=_are_of("targets.glossary_heading", passage.title_path[-2:], rules),
-        goals=_are_of("targets.goal_heading", passage.title_path[-2:], rules),
+        explained=are_of("targets.glossary_heading", passage.title_path[-2:], rules),
+        goals=are_of("targets.goal_heading", passage.title_path[-2:], rules),
         rules=rules,
     )
 
@@ -133,7 +133,8 @@ def unread_of(quantity: Quantity, rule: str) -> Unread:
 
 
 @lru_cache(maxsize=256)  # the passages under a heading follow one another
-def _are_of(words: str, titles: tuple[str, ...], rules: Ruleset) -> bool:
+def are_of(words: str, titles: tuple[str, ...], rules: Ruleset) -> bool:
+    """Whether one of the headings has one of these words."""
     return any(rules.words(words).regex.search(title) for title in titles)
 
 
