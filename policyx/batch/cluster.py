@@ -86,9 +86,10 @@ class Cluster:
         self._waiting.append(number)
 
     def done(self) -> Iterator[tuple[int, Outcome]]:
+        share = self._share()
         while self._waiting:
-            self._submit(self._waiting[: self._share()])
-            del self._waiting[: self._share()]
+            self._submit(self._waiting[:share])
+            del self._waiting[:share]
         ready, _ = ray.wait([*self._at], timeout=1)
         for reference in ready:
             numbers = self._at.pop(reference)
