@@ -143,8 +143,7 @@ def _warnings(document: Document, members: Sequence[Document], rules: Ruleset) -
         yield Warning(code="several_documents", message=f"another document begins: {title}", page=begins.page)
     lines = [(block.start, block.end) for block in document.blocks if block.kind != "table"]
     lines += [(cell.start, cell.end) for table in document.tables for cell in table.cells]
-    folded = (fold(document.text, *line).text for line in lines)
-    blanks = sum(1 for text in folded for _ in find_blanks(text, rules))
+    blanks = sum(1 for _ in find_blanks("\n".join([fold(document.text, *line).text for line in lines]), rules))
     if blanks:
         yield Warning(code="blank_values", message=f"values left blank (XX, ____): {blanks}", page=None)
 

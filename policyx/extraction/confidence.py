@@ -17,7 +17,7 @@ from policyx.discourse.shape import THIN, Discourse
 from policyx.discourse.tense import past_cue
 from policyx.errors import RuleError
 from policyx.model.document import Notice
-from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
+from policyx.model.plan import Actual, Box, Confidence, Deadline, Evidence, Metadata, Plan, Responsibility, Target
 from policyx.reading.folding import fold
 from policyx.reading.numbers import Number, find_numbers
 from policyx.ruleset import Ruleset, built_in, compiled
@@ -63,83 +63,106 @@ class Doubts:
     def __init__(
         self, metadata: Metadata, notices: Iterable[Notice], rules: Ruleset, discourse: Discourse | None = None
     ) -> None:
-        self._rules = rules
+        self.rules: Ruleset = rules
         self._sure = sorted((start, framed.sure) for start, framed in discourse.passages.items()) if discourse else []
         self._doubts = {kind: doubts_about(kind, rules) for kind in set(_KINDS.values())}
-        self._several_years = metadata.period is not None and metadata.period.start < metadata.period.end
+        self.several_years: bool = metadata.period is not None and metadata.period.start < metadata.period.end
         title = fold(metadata.title or "").text
-        self._gives_rules = bool(rules.pattern("confidence.ruling_document").regex.search(title))
-        self._unknown = not (metadata.kind or metadata.document_number or metadata.period)
+        self.gives_rules: bool = bool(rules.pattern("confidence.ruling_document").regex.search(title))
+        self.unknown: bool = not (metadata.kind or metadata.document_number or metadata.period)
         codes = {notice.code for notice in notices}
-        self._scanned = "ocr" in codes
-        self._poor_pages = {notice.page for notice in notices if notice.code == "ocr_low_confidence"}
+        self.scanned: bool = "ocr" in codes
+        self.poor_pages: set[int | None] = {notice.page for notice in notices if notice.code == "ocr_low_confidence"}
 
     def of(self, record: Record) -> list[Doubt]:
         """What casts doubt on a record, in the order of the rules; nothing where it is sure."""
-        facts = self._facts(record)
-        rule = getattr(record, "rule", None)
+        rule, facts = getattr(record, "rule", None), _FACTS[type(record)]
+        one = _Figure(record) if isinstance(record, Target | Actual) else record
         doubts = self._doubts[_KINDS[type(record)]]
-        return [doubt for name, doubt in doubts.items() if rule in doubt.rules or (name in facts and facts[name]())]
+        return [
+            doubt for name, doubt in doubts.items() if rule in doubt.rules or (name in facts and facts[name](self, one))
+        ]
 
-    def _facts(self, record: Record) -> Mapping[str, Callable[[], bool]]:
-        """Facts by the names of the doubts that they cast."""
-        facts: dict[str, Callable[[], bool]] = {
-            "scan": lambda: self._scanned,
-            "poor_scan": lambda: record.evidence.page in self._poor_pages,
-        }
-        if isinstance(record, Target | Actual):
-            facts |= self._of_figure(record)
-        elif isinstance(record, Deadline):
-            facts |= {
-                "bare_year": lambda: _BARE_YEAR.fullmatch(fold(record.text).text) is not None,
-                "this_year": lambda: record.text == "今年",
-                "recurring": lambda: record.kind == "recurring",
-                "undated": lambda: record.kind in ("by", "during") and not (record.start or record.end),
-                "several_times": lambda: len(set(_YEAR.findall(fold(record.evidence.text).text))) > 1,
-                "unknown_document": lambda: self._unknown,
-            }
-        elif isinstance(record, Responsibility):
-            facts["long_unit"] = lambda: len(record.unit) > _LONG_UNIT
-        else:
-            facts |= {
-                "unnumbered": lambda: record.number is None,
-                "empty": lambda: not (record.rows or record.paragraphs),
-            }
-        return facts
-
-    def _is_thin(self, start: int) -> bool:
+    def is_thin(self, start: int) -> bool:
         """Whether the passage there was told to look back or ahead on thin evidence."""
         at = bisect_right(self._sure, start, key=lambda one: one[0]) - 1
         return at >= 0 and self._sure[at][1] < THIN
 
-    def _of_figure(self, record: Target | Actual) -> dict[str, Callable[[], bool]]:
-        name, text, rules = record.indicator or "", fold(record.evidence.text).text, self._rules
-        clause = 0, len(text)
-        prose = record.table is None
-        return {
-            "period_due": lambda: self._several_years and _is_of_period(record),
-            "restored_name": lambda: prose and fold(name).text not in text,
-            "short_name": lambda: len(name) <= _SHORT_NAME,
-            "long_name": lambda: len(name) > _LONG_NAME,
-            "odd_name": lambda: bool(rules.pattern("confidence.odd_name").regex.search(fold(name).text)),
-            "small_numeral": lambda: prose and _is_small_numeral(record, text),
-            "one": lambda: prose and record.value == 1 and _is_count(record),
-            "list_tail": lambda: prose and _is_list_tail(fold(name).text, text),
-            "rate_of": lambda: prose and bool(_RATE_OF.search(text)),
-            "aside": lambda: prose and text.startswith("其中"),
-            "attribute": lambda: prose and text.endswith("的"),
-            "no_unit": lambda: record.unit is None,
-            "length_of_time": lambda: bool(rules.pattern("units.span").regex.search(record.unit or "")),
-            "remark": lambda: prose and bool("(" in text and _BRACKETED.search(text[: _place(record, text)])),
-            "wording": lambda: bool(rules.pattern("confidence.wording").regex.search(text)),
-            "past_from_before": lambda: (
-                record.rule == "actuals.past_tense"
-                and not (past_cue(text, clause, rules) or rules.pattern("targets.now").regex.search(text))
-            ),
-            "thin_frame": lambda: prose and self._is_thin(record.evidence.start),
-            "unknown_document": lambda: self._unknown and isinstance(record, Target),
-            "kind_of_document": lambda: self._gives_rules and isinstance(record, Target),
-        }
+
+class _Figure:
+    """A target or actual value with its evidence folded; ``prose``: it stands in no table."""
+
+    __slots__ = ("prose", "record", "text")
+
+    def __init__(self, record: Target | Actual) -> None:
+        self.record, self.text, self.prose = record, fold(record.evidence.text).text, record.table is None
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.record.evidence
+
+    @property
+    def name(self) -> str:
+        """The indicator as it is written, folded."""
+        return fold(self.record.indicator or "").text
+
+
+_OF_ANY: dict[str, Callable[[Doubts, Any], bool]] = {
+    "scan": lambda doubts, one: doubts.scanned,
+    "poor_scan": lambda doubts, one: one.evidence.page in doubts.poor_pages,
+}
+_OF_FIGURE: dict[str, Callable[[Doubts, _Figure], bool]] = {
+    "period_due": lambda doubts, one: doubts.several_years and _is_of_period(one.record),
+    "restored_name": lambda doubts, one: one.prose and one.name not in one.text,
+    "short_name": lambda doubts, one: len(one.record.indicator or "") <= _SHORT_NAME,
+    "long_name": lambda doubts, one: len(one.record.indicator or "") > _LONG_NAME,
+    "odd_name": lambda doubts, one: bool(doubts.rules.pattern("confidence.odd_name").regex.search(one.name)),
+    "small_numeral": lambda doubts, one: one.prose and _is_small_numeral(one.record, one.text),
+    "one": lambda doubts, one: one.prose and one.record.value == 1 and _is_count(one.record),
+    "list_tail": lambda doubts, one: one.prose and _is_list_tail(one.name, one.text),
+    "rate_of": lambda doubts, one: one.prose and bool(_RATE_OF.search(one.text)),
+    "aside": lambda doubts, one: one.prose and one.text.startswith("其中"),
+    "attribute": lambda doubts, one: one.prose and one.text.endswith("的"),
+    "no_unit": lambda doubts, one: one.record.unit is None,
+    "length_of_time": lambda doubts, one: bool(doubts.rules.pattern("units.span").regex.search(one.record.unit or "")),
+    "remark": lambda doubts, one: (
+        one.prose and bool("(" in one.text and _BRACKETED.search(one.text[: _place(one.record, one.text)]))
+    ),
+    "wording": lambda doubts, one: bool(doubts.rules.pattern("confidence.wording").regex.search(one.text)),
+    "past_from_before": lambda doubts, one: (
+        one.record.rule == "actuals.past_tense"
+        and not (
+            past_cue(one.text, (0, len(one.text)), doubts.rules)
+            or doubts.rules.pattern("targets.now").regex.search(one.text)
+        )
+    ),
+    "thin_frame": lambda doubts, one: one.prose and doubts.is_thin(one.evidence.start),
+    "unknown_document": lambda doubts, one: doubts.unknown and isinstance(one.record, Target),
+    "kind_of_document": lambda doubts, one: doubts.gives_rules and isinstance(one.record, Target),
+}
+_OF_DEADLINE: dict[str, Callable[[Doubts, Deadline], bool]] = {
+    "bare_year": lambda doubts, one: _BARE_YEAR.fullmatch(fold(one.text).text) is not None,
+    "this_year": lambda doubts, one: one.text == "今年",
+    "recurring": lambda doubts, one: one.kind == "recurring",
+    "undated": lambda doubts, one: one.kind in ("by", "during") and not (one.start or one.end),
+    "several_times": lambda doubts, one: len(set(_YEAR.findall(fold(one.evidence.text).text))) > 1,
+    "unknown_document": lambda doubts, one: doubts.unknown,
+}
+_OF_RESPONSIBILITY: dict[str, Callable[[Doubts, Responsibility], bool]] = {
+    "long_unit": lambda doubts, one: len(one.unit) > _LONG_UNIT,
+}
+_OF_BOX: dict[str, Callable[[Doubts, Box], bool]] = {
+    "unnumbered": lambda doubts, one: one.number is None,
+    "empty": lambda doubts, one: not (one.rows or one.paragraphs),
+}
+_FACTS: dict[type, dict[str, Callable[[Doubts, Any], bool]]] = {
+    Target: _OF_ANY | _OF_FIGURE,
+    Actual: _OF_ANY | _OF_FIGURE,
+    Deadline: _OF_ANY | _OF_DEADLINE,
+    Responsibility: _OF_ANY | _OF_RESPONSIBILITY,
+    Box: _OF_ANY | _OF_BOX,
+}
+"""Facts of each kind of record by the names of the doubts that they cast."""
 
 
 def level_of(doubts: Iterable[Doubt]) -> Confidence:
@@ -165,7 +188,8 @@ def with_confidence(plan: Plan, notices: Iterable[Notice], rules: Ruleset, disco
     )
 
 
-def doubts_about(kind: str, rules: Ruleset) -> dict[str, Doubt]:
+@lru_cache(maxsize=16)  # asked for with every document
+def doubts_about(kind: str, rules: Ruleset) -> Mapping[str, Doubt]:
     """All doubts of a mapping of ``rules/confidence.toml``, by their names.
 
     Raises:

@@ -41,4 +41,4 @@ def _has(target: Target, field: str, values: tuple[str, ...], rules: Ruleset) ->
     if field not in WORDED:
         return getattr(target, field) in values
     written = target.commitment or "" if field == "commitment" else fold(target.evidence.text).text
-    return any(rules.words(lexicon).regex.search(written) for lexicon in values)
+    return bool(written) and any(rules.words(lexicon).regex.search(written) for lexicon in values)

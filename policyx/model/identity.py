@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from functools import lru_cache
 
 
 class Ids:
@@ -15,12 +14,8 @@ class Ids:
 
     def make(self, kind: str, *content: object) -> str:
         """``kind`` is a letter or two in front (``t`` for a target …); width and blanks of ``content`` do not count."""
-        plain = "\x1f".join(["" if part is None else _plain(str(part)) for part in content])
-        name = f"{kind}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
+        plain = unicodedata.normalize("NFKC", "\0".join(["" if part is None else str(part) for part in content]))
+        written = "".join(plain.split()).replace("\0", "\x1f")
+        name = f"{kind}-{hashlib.sha256(written.encode()).hexdigest()[:12]}"
         count = self._seen[name] = self._seen.get(name, 0) + 1
         return name if count == 1 else f"{name}-{count}"
-
-
-@lru_cache(maxsize=1024)  # what several records are made of is made plain once
-def _plain(part: str) -> str:
-    return part if part.isascii() and part.isalnum() else "".join(unicodedata.normalize("NFKC", part).split())

@@ -23,7 +23,7 @@ class _Frozen(StructMeta):
     """Structs that are frozen, and take their fields by name alone, without each saying so."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], content: dict[str, Any], frozen: bool = True) -> _Frozen:
-        made: _Frozen = super().__new__(cls, name, bases, content, frozen=frozen, kw_only=True)
+        made: _Frozen = super().__new__(cls, name, bases, content, frozen=frozen, kw_only=True, gc=False)
         return made
 
 

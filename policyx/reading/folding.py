@@ -5,6 +5,7 @@ The document's text itself is never changed, so that every quote is a true slice
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
 
@@ -41,13 +42,14 @@ class Folded:
     A character stays one character.
     """
 
-    __slots__ = ("_marks", "_offsets", "source", "start", "text")
+    __slots__ = ("_cuts", "_marks", "_shifts", "source", "start", "text")
 
     def __init__(self, source: str, start: int = 0, end: int | None = None) -> None:
         self.source, self.start = source, start
         text = _half_width(source)[start:end]
-        self._offsets: list[int] | None = None
-        self._marks = [mark.span() for mark in _MARK.finditer(text)] if _MAY_MARK.search(text) else []
+        self._cuts: tuple[int, ...] = ()  # where something was left out, and how far the source is ahead from there
+        self._shifts: tuple[int, ...] = ()
+        self._marks = tuple([mark.span() for mark in _MARK.finditer(text)]) if _MAY_MARK.search(text) else ()
         if self._marks or has_blanks(text):
             text = self._without_gaps(text)
         self.text = text
@@ -55,28 +57,30 @@ class Folded:
     def _without_gaps(self, text: str) -> str:
         """Without blanks and marks of notes."""
         parts: list[str] = []
-        offsets: list[int] = []
-        at = 0
+        cuts, shifts = [0], [0]
+        at = length = 0
         lettered = [span.span() for span in _LETTERED.finditer(text) if len(_HANZI.findall(span[0])) >= 3]
         for first, last in sorted([*(blank.span() for blank in _BLANK.finditer(text)), *self._marks]):
             parts.append(text[at:first])
-            offsets.extend(range(at, first))
+            length += first - at
             at = last
-            if not text[first].isspace() or any(start <= first < end for start, end in lettered):
-                continue
-            if _SEPARATES.match(text, first - 1) or _NUMBERING.fullmatch(text, 0, at + 1):
+            blank = text[first].isspace() and not any(start <= first < end for start, end in lettered)
+            if blank and (_SEPARATES.match(text, first - 1) or _NUMBERING.fullmatch(text, 0, at + 1)):
                 parts.append(" ")
-                offsets.append(first)
+                length += 1
+            cuts.append(length)
+            shifts.append(at - length)
         parts.append(text[at:])
-        offsets.extend(range(at, len(text)))
-        self._offsets = offsets
+        self._cuts, self._shifts = tuple(cuts), tuple(shifts)
         return "".join(parts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the source (``start < end``)."""
-        if self._offsets is None:
-            return self.start + start, self.start + end
-        return self.start + self._offsets[start], self.start + self._offsets[end - 1] + 1
+        if self._cuts:
+            cuts, shifts = self._cuts, self._shifts
+            end += shifts[bisect_right(cuts, end - 1) - 1]
+            start += shifts[bisect_right(cuts, start) - 1]
+        return self.start + start, self.start + end
 
     def written(self, start: int, end: int) -> str:
         """``text[start:end]`` as the source has it, without marks of notes, line breaks and blanks between hanzi."""
