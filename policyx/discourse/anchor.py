@@ -83,8 +83,8 @@ def _year_of_text(structure: Structure, report: bool, closed: int | None, rules:
         until = [time.last.year for time in times if time.kind == "by" and time.last]
         if named and passages is titles:
             return max(named)  # 2025年工作总结和2026年工作安排
-        heads = [year for passage in passages if (year := _head_year(structure, passage, rules))]
-        if report and heads:
+        heads = [year for passage in passages if report and (year := _head_year(structure, passage, rules))]
+        if heads:
             return max(heads)
         if named:
             most = min([max(named, key=lambda year: (named[year], -year)), *until])

@@ -13,6 +13,8 @@ from policyx.structure.shape import Passage, Structure
 
 def assigned_to(structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset) -> Held | None:
     """The one time that is set for a passage, label first, then its row, then its column."""
+    if ":" not in folded.text and passage.grid is None:
+        return None
     found = [
         (time, label["value"])
         for label in rules.pattern("deadlines.label").regex.finditer(folded.text)

@@ -39,8 +39,9 @@ def tenses(units: Sequence[Unit], starts_back: float) -> list[tuple[Tense, float
     """
     if not units:
         return []
-    forward = _best(units, (starts_back / 2, -starts_back / 2), list(range(len(units))), _costs(units))
-    backward = _best(units, (0.0, 0.0), list(range(len(units) - 1, -1, -1)), _costs(units))
+    costs = _costs(units)
+    forward = _best(units, (starts_back / 2, -starts_back / 2), list(range(len(units))), costs)
+    backward = _best(units, (0.0, 0.0), list(range(len(units) - 1, -1, -1)), costs)
     found: list[tuple[Tense, float]] = []
     for at, unit in enumerate(units):
         here = _emission(unit)

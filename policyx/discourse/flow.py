@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, opener_at
-from policyx.discourse.headings import times_of
+from policyx.discourse.headings import dated, times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
 from policyx.discourse.shape import Frame, FramedPassage, Held, Tense
@@ -64,7 +64,7 @@ class Flow(Struct):
 
     def _due(self, part: Part) -> Held | None:
         """The time of the lead-in, else of the nearest heading; a heading within the list is nearer."""
-        for depth in range(len(part.path) - 1, -1, -1):
+        for depth in dated(part.path, self.anchor, self.rules):
             if self.lead and depth < len(self.lead.path):
                 break
             if held := self._heading(part.path[depth], part.path[depth + 1 :], "ahead"):
@@ -76,7 +76,7 @@ class Flow(Struct):
     def _as_of(self, part: Part) -> Held | None:
         """The past time that the part goes on with, or of a heading, whichever is nearer."""
         known = self.part[1] if self.part else ()
-        for depth in range(len(part.path) - 1, -1, -1):
+        for depth in dated(part.path, self.anchor, self.rules):
             if self.part and part.path[: depth + 1] == known[: depth + 1]:
                 break
             if held := self._heading(part.path[depth], part.path[depth + 1 :], "back", part.tense == "back"):
@@ -88,10 +88,7 @@ class Flow(Struct):
 
         ``looks_back``: the part under it does.
         """
-        times = times_of(title, self.anchor, self.rules)
-        if not times:  # as most have none
-            return None
-        named = [time for time in times if time.kind in _DATED]
+        named = [time for time in times_of(title, self.anchor, self.rules) if time.kind in _DATED]
         over = [time for time in named if is_past(time, self.anchor)]
         coming = [time for time in named if time not in over]
         # 上半年工作情况 in a paper of the same year: what looks back on it is of that time all the same.
@@ -190,6 +187,8 @@ class _Passage(Struct):
             )
             to_come = cue is not None and (dated or cue.rule == "discourse.opener_ahead")
             return ("ahead", None) if opener == "ahead" and to_come else (before, past)
+        if before == "ahead" and past is None:  # whatever it is, it looks ahead
+            return before, past
         start = behind_lead(text, sentence, rules)
         task = (
             opener == "ahead"

@@ -25,6 +25,7 @@ class Vote(Struct, frozen=True):
     rule: str
 
 
+@lru_cache(maxsize=256)  # the passages under a heading follow one another
 def vote_of(title_path: tuple[str, ...], anchor: Anchor, rules: Ruleset) -> Vote | None:
     """What the titles around a passage say; ``title_path`` is outermost first.
 
@@ -76,6 +77,12 @@ def _vote(title: str, anchor: Anchor, rules: Ruleset) -> Vote | None:
 def is_day(time: TimeExpression) -> bool:
     """Whether a time is a single day: the date of something, no time that a part is of."""
     return time.first is not None and time.first == time.last
+
+
+@lru_cache(maxsize=256)
+def dated(title_path: tuple[str, ...], anchor: Anchor, rules: Ruleset) -> tuple[int, ...]:
+    """How deep the titles stand that name a time, innermost first; mostly none does."""
+    return tuple(depth for depth in reversed(range(len(title_path))) if times_of(title_path[depth], anchor, rules))
 
 
 @lru_cache(maxsize=512)

@@ -12,19 +12,17 @@ from policyx.ruleset import compiled
 from policyx.structure.shape import Passage
 
 #: Kinds of marks in front of list items, from the outermost to the innermost.
-_MARKS = tuple(
-    compiled(regex)
-    for regex in (
-        r"第[一二三四五六七八九十百\d]+[章节]",
-        r"[一二三四五六七八九十]{1,3}、",
-        r"\([一二三四五六七八九十]{1,3}\)",
-        r"\d{1,2}[.、](?!\d)",
-        r"\(\d{1,2}\)",
-        r"[①-⑳]",
-        r"[一二三四五六七八九十]{1,2}是",
-        r"[—\-·●◆■★☆※]",
-    )
+_MARKS = (
+    r"第[一二三四五六七八九十百\d]+[章节]",
+    r"[一二三四五六七八九十]{1,3}、",
+    r"\([一二三四五六七八九十]{1,3}\)",
+    r"\d{1,2}[.、](?!\d)",
+    r"\(\d{1,2}\)",
+    r"[①-⑳]",
+    r"[一二三四五六七八九十]{1,2}是",
+    r"[—\-·●◆■★☆※]",
 )
+_MARK = compiled("|".join(f"({mark})" for mark in _MARKS))
 
 
 class Lead(Struct, frozen=True):
@@ -60,4 +58,5 @@ def is_item_below(before: str, text: str) -> bool:
 
 def mark_of(text: str) -> int | None:
     """The kind of the mark in front of a list item, as a number."""
-    return next((kind for kind, mark in enumerate(_MARKS) if mark.match(text)), None)
+    match = _MARK.match(text)
+    return match.lastindex if match else None

@@ -29,8 +29,15 @@ def past_cue(bare: str, clause: tuple[int, int], rules: Ruleset) -> Cue | None:
     ``bare`` is folded text without asides (:func:`policyx.discourse.evidence.without_asides`). Words of intent
     (力争, 将) in the same clause outweigh them.
     """
-    cue = search(bare, clause, "tense.past", rules) or search(bare, clause, HONOUR, rules)
+    cue = _done(bare, clause, rules) or search(bare, clause, HONOUR, rules)
     return None if cue and search(bare, clause, "tense.intent", rules) else cue
+
+
+def _done(bare: str, clause: tuple[int, int], rules: Ruleset) -> Cue | None:
+    """The first words that tell of something done, or what a label says is the state of things."""
+    cue = search(bare, clause, "tense.past", rules)
+    label = search(bare, clause, "tense.labelled", rules) if bare.find(":", *clause) >= 0 else None
+    return label if label and not (cue and cue.start <= label.start) else cue
 
 
 def speaks_of_past(clause: str, rules: Ruleset) -> bool:

@@ -1,6 +1,6 @@
 """Time expressions: 到2025年底, 6月底前, “十四五”期间, 今后三年 … and the days they mean.
 
-How they are worded stands in ``rules/dates.toml``; this module finds them in one pass and does the arithmetic.
+How they are worded stands in ``rules/dates.toml``; this module finds them and does the arithmetic.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
-from policyx.errors import RuleError
 from policyx.reading.numerals import read_integer
 from policyx.reading.spans import end_of_span
 from policyx.ruleset import BUILT_IN, Pattern, Ruleset, compiled
@@ -25,7 +25,6 @@ Groups = Mapping[str, str | None]
 Days = tuple[date | None, date | None]
 
 _ZEROS = str.maketrans("0OО元", "〇〇〇一")  # how 二〇三五 is typed, too; 元月 is the first
-_NAMED_GROUP = compiled(r"\(\?P<\w+>")
 _FULL_DATE = compiled(
     r"(?P<year>\d{4}|[一二][〇零○0OО一二三四五六七八九]{3})\s*(?:年|[-/.])\s*"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:月|[-/.])\s*"
@@ -71,24 +70,54 @@ def find_times(text: str, rules: Ruleset, anchor: Anchor) -> list[TimeExpression
 
 @lru_cache(maxsize=4096)  # the cells of a table say the same again and again
 def _times(text: str, rules: Ruleset, anchor: Anchor) -> tuple[TimeExpression, ...]:
-    scanner, patterns = _scanner(rules)
     found: list[TimeExpression] = []
     near, since = anchor, 0
-    for match in scanner.finditer(text):
-        pattern = patterns[int((match.lastgroup or "")[1:])]
+    for pattern, match in _matches(text, rules):
         if pattern.constants["kind"] == "none":
             continue
-        parts = pattern.regex.match(text, match.start())
-        assert parts is not None
         if "。" in text[since : match.start()]:
             near = anchor
-        counted = parts.groupdict().get("count") or parts.groupdict().get("issued")
-        expression = evaluate(parts, pattern, anchor if counted else near)
+        groups = match.groupdict()
+        expression = evaluate(match, pattern, anchor if groups.get("count") or groups.get("issued") else near)
         if found and expression.kind == "point" and text[found[-1].end : expression.start] in ("、", "和", "及", "与"):
             expression = _like(found[-1], expression)
         found.append(expression)
-        near, since = _carried(parts.groupdict(), expression, anchor, near), match.end()
+        near, since = _carried(groups, expression, anchor, near), match.end()
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)  # whatever the times are counted from, they stand at the same places
+def _matches(text: str, rules: Ruleset) -> tuple[tuple[Pattern, re.Match[str]], ...]:
+    """What of a text matches, from left to right, none overlapping another; where two begin, the first of the rules."""
+    opening = rules.pattern("dates.opening")
+    patterns = [pattern for pattern in rules.patterns_in("dates", text) if pattern is not opening]
+    waiting = [first for entry in enumerate(patterns) if (first := _next(text, 0, *entry, opening))]
+    heapify(waiting)
+    found: list[tuple[Pattern, re.Match[str]]] = []
+    end = 0
+    while waiting:
+        start, at, pattern, match = heappop(waiting)
+        if start >= end:
+            found.append((pattern, match))
+            end = max(match.end(), start + 1)
+        if following := _next(text, end, at, pattern, opening):
+            heappush(waiting, following)
+    return tuple(found)
+
+
+def _next(
+    text: str, start: int, at: int, pattern: Pattern, opening: Pattern
+) -> tuple[int, int, Pattern, re.Match[str]] | None:
+    """The next match of a pattern, behind where it begins and which of the patterns it is.
+
+    A built-in one begins where ``dates.opening`` holds; a user's may begin with anything.
+    """
+    while match := pattern.regex.search(text, start):
+        start = match.start()
+        if opening.regex.match(text, start) or Path(pattern.origin).parent != BUILT_IN:
+            return start, at, pattern, match
+        start += 1
+    return None
 
 
 def read_date(text: str) -> date | None:
@@ -109,6 +138,7 @@ def is_over(time: TimeExpression, anchor: Anchor) -> bool:
     return time.last.year < own or (anchor.closed is not None and time.last.year <= anchor.closed)
 
 
+@lru_cache(maxsize=64)
 def first_year(anchor: Anchor) -> int | None:
     """The first of the document's own years.
 
@@ -134,28 +164,6 @@ def number(written: str) -> int:
     if value is None:
         raise ValueError(f"not a number: {written!r}")
     return value
-
-
-@lru_cache(maxsize=4)
-def _scanner(rules: Ruleset) -> tuple[re.Pattern[str], list[Pattern]]:
-    """All patterns as one regular expression whose group ``r0``, ``r1`` … names the pattern.
-
-    The built-in ones are tried only where ``dates.opening`` holds; a user's may begin with anything.
-    """
-    opening = rules.pattern("dates.opening")
-    patterns = [pattern for pattern in rules.patterns("dates") if pattern is not opening]
-    added: list[str] = []
-    ours: list[str] = []
-    for at, pattern in enumerate(patterns):
-        part = f"(?P<r{at}>{_NAMED_GROUP.sub('(?:', pattern.source)})"
-        if Path(pattern.origin).parent == BUILT_IN:
-            ours.append(part)
-        else:
-            added.append(part)
-    try:
-        return compiled("|".join([*added, f"(?={opening.source})(?:{'|'.join(ours)})"])), patterns
-    except re.error as error:
-        raise RuleError(f"the patterns cannot be joined into one: {error}", where="dates") from None
 
 
 def evaluate(match: re.Match[str], pattern: Pattern, anchor: Anchor) -> TimeExpression:

@@ -266,7 +266,6 @@ def test_every_example_of_a_rule_is_found_by_it() -> None:
     [
         ("来日", "soon", r"dates\.mine: set\.kind"),
         ("来(日", "by", r"dates\.mine: bad regular"),
-        ("(?i)来日", "by", "one"),
     ],
 )
 def test_a_bad_rule_is_an_error(tmp_path: Path, regex: str, kind: str, message: str) -> None:
@@ -274,6 +273,19 @@ def test_a_bad_rule_is_an_error(tmp_path: Path, regex: str, kind: str, message: 
     (tmp_path / "dates.toml").write_text(rule, encoding="utf-8")
     with pytest.raises(RuleError, match=message):
         find_times("来日", Ruleset(tmp_path), Anchor())
+
+
+def test_rules_of_the_user_have_flags_of_their_own(tmp_path: Path) -> None:
+    rule = '[[pattern]]\nid = "dates.phase"\nregex = "(?i)phase[0-9]"\nset = {kind = "by"}\n'
+    (tmp_path / "dates.toml").write_text(rule, encoding="utf-8")
+    found = find_times("Phase1和2031年", Ruleset(tmp_path), Anchor())
+    assert [time.rule for time in found] == ["dates.phase", "dates.calendar"]
+
+
+def test_of_two_times_that_overlap_the_earlier_one_is_read() -> None:
+    found = times("到2031年底前后，2031年3月至2032年6月")
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert [time.rule for time in found] == ["dates.calendar", "dates.year_range"]
 
 
 def test_a_rule_of_the_user_is_used(tmp_path: Path) -> None:
