@@ -79,9 +79,10 @@ _MIXED = (
 def find_numbers(text: str) -> list[Number]:
     """Every number in folded ``text``, left to right, not overlapping. What each one means is not asked here."""
     text = simplified(text)
+    pattern = _NUMBER if _RARE.search(text) else _USUAL
     numbers = []
     at = 0
-    while match := _NUMBER.search(text, at):
+    while match := pattern.search(text, at):
         number = _READERS[match.lastgroup or ""](match)
         at = number.end if number else match.end()
         if number is not None:
@@ -257,16 +258,23 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
 _READERS = {name: reader for name, (_, reader) in _FORMS.items()}
 # These begin with a figure; most numerals are 一 of 统一, 一批 …
 _IN_FIGURES = ("ten", "power", "slash", "mixed", "range", "arabic")
+# These hold what few texts have.
+_RARELY = ("doubling", "fraction", "tenths", "ten", "power", "slash", "half_hundred")
+_RARE = compiled(r"翻|分之|[一二两三四五六七八九\d]成|[⁰¹²³⁴⁵⁶⁷⁸⁹^]|\d[eE]|\d/\d|半百")
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    forms = "|".join(
+        rf"(?=[\d.])(?:{_either(some)})" if in_figures else _either(some)
+        for in_figures, some in groupby(names, _IN_FIGURES.__contains__)
+    )
+    return compiled(
+        rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>(?=[负-]){_SIGN})?(?:{forms})"
+    )
 
 
 def _either(names: Iterable[str]) -> str:
     return "|".join(f"(?P<{name}>{_FORMS[name][0]})" for name in names)
 
 
-_ANY_FORM = "|".join(
-    rf"(?=[\d.])(?:{_either(names)})" if in_figures else _either(names)
-    for in_figures, names in groupby(_FORMS, _IN_FIGURES.__contains__)
-)
-_NUMBER = compiled(
-    rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>{_SIGN})?(?:{_ANY_FORM})"
-)
+_NUMBER, _USUAL = _any_of(_FORMS), _any_of(name for name in _FORMS if name not in _RARELY)

@@ -19,8 +19,8 @@ _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<",
 _REMARK = compiled(r"\([^()]{1,30}\)")
 _REACHED = compiled(r"(?:达到?|突破|超过|迈上)$")
 _ALONE = compiled(r"[,;。)]|$")
-_OTHER = compiled(r"\([^()\d]{0,8}$")
-_GLUED = compiled(r"[A-Za-z+\-—–#.·×∶]$")
+_OTHER = compiled(r"\([^()\d]{0,8}")
+_GLUED = compiled(r"[A-Za-z+\-—–#.·×∶]")
 
 
 class Quantity(Struct, frozen=True, gc=False):
@@ -60,33 +60,65 @@ Mask = tuple[int, int, str]
 """``[start, end)`` of the folded text in which numbers count nothing, and the rule that says so."""
 
 
+class _Masks:
+    """Masks, looked for only as far as numbers ask for them."""
+
+    def __init__(self, masked: Iterable[Mask]) -> None:
+        self._known: list[Mask] = []
+        self._coming = iter(masked)
+
+    def any_over(self, number: Number) -> Mask | None:
+        """One that the number touches."""
+        for mask in self._known:
+            if _touch(mask, number):
+                return mask
+        for mask in self._coming:
+            self._known.append(mask)
+            if _touch(mask, number):
+                return mask
+        return None
+
+    def over(self, number: Number) -> Mask | None:
+        """The one that hides its first hidden character; of several the last."""
+        self._known.extend(self._coming)
+        touching = [mask for mask in self._known if _touch(mask, number)]
+        at = min((max(mask[0], number.start) for mask in touching), default=0)
+        return next((mask for mask in reversed(touching) if mask[0] <= at), None)
+
+
+def _touch(mask: Mask, number: Number) -> bool:
+    return mask[0] < number.end and number.start < mask[1] and mask[0] < mask[1]
+
+
 def find_quantities(text: str, rules: Ruleset, masked: Iterable[Mask] = ()) -> list[Quantity]:
-    """The quantities of folded ``text``, left to right; numbers that touch a mask are none."""
-    return [number for number in read_numbers(text, rules, masked) if isinstance(number, Quantity)]
+    """The quantities of folded ``text``, left to right; numbers that touch a mask are none.
+
+    ``masked`` is only looked at where there are numbers that are quantities else: most texts have none.
+    """
+    return [number for number in _read(text, rules, masked, False) if isinstance(number, Quantity)]
 
 
 def read_numbers(text: str, rules: Ruleset, masked: Iterable[Mask] = ()) -> list[Quantity | Unread]:
-    """Every number of folded ``text``, left to right: a quantity, or why it is none.
+    """Every number of folded ``text``, left to right: a quantity, or why it is none, a mask before anything else."""
+    return _read(text, rules, masked, True)
 
-    ``masked`` is only looked at where there are numbers.
-    """
-    numbers = find_numbers(text)
-    if not numbers:
-        return []
+
+def _read(text: str, rules: Ruleset, masked: Iterable[Mask], every: bool) -> list[Quantity | Unread]:
+    """The numbers of ``text``; ``every``: also what counts nothing anyway is looked for under the masks."""
+    masks = _Masks(masked)
     read: list[Quantity | Unread] = []
-    covered = {at: mask for mask in masked for at in range(mask[0], mask[1])}
     end = 0
-    for number in numbers:
+    for number in find_numbers(text):
         if number.start < end:
             continue  # the 百 of 个百分点
-        mask = next((covered[at] for at in range(number.start, number.end) if at in covered), None)
-        if mask:
-            read.append(Unread(number.start, number.end, mask[2], mask[0], mask[1]))
-            continue
         one = _part_of_name(text, number, rules) or _quantity(text, number, unit_at(text, number.end, rules), rules)
-        if isinstance(one, Quantity) and (pair := _with_other(text, read, one, rules)):
-            read[-1], one = pair
-        end = one.end if isinstance(one, Quantity) else end
+        if every or isinstance(one, Quantity):
+            mask = masks.over(number) if every else masks.any_over(number)
+            one = Unread(number.start, number.end, mask[2], mask[0], mask[1]) if mask else one
+        if isinstance(one, Quantity):
+            if pair := _with_other(text, read, one, rules):
+                read[-1], one = pair
+            end = one.end
         read.append(one)
     return read
 
@@ -96,10 +128,9 @@ def _with_other(
 ) -> tuple[Quantity, Quantity] | None:
     """500(或600)亿元, 900(力争1000)家: the unit behind the bracket is that of both numbers."""
     one = read[-1] if read else None
-    opening = _OTHER.search(text, 0, other.start)
-    if not isinstance(one, Quantity) or one.unit or other.unit or not opening or one.end != opening.start():
+    if other.unit or not isinstance(one, Quantity) or one.unit or text[other.end : other.end + 1] != ")":
         return None
-    if text[other.end : other.end + 1] != ")":
+    if not _OTHER.fullmatch(text, one.end, other.start):
         return None
     magnitude = compiled(MAGNITUDE).match(text, other.end + 1)
     unit = unit_at(text, magnitude.end() if magnitude else other.end + 1, rules)
@@ -122,15 +153,16 @@ def noun_behind(text: str, quantity: Quantity) -> bool:
 
 def _part_of_name(text: str, number: Number, rules: Ruleset) -> Unread | None:
     start, end = number.start, number.end
-    before = text[max(0, start - 3) : start]
-    if ordinal := rules.pattern("units.ordinal").regex.search(before):
-        return Unread(start, end, "units.ordinal", start - len(before) + ordinal.start(), end)
-    behind = text[end : end + 1]
+    if start and (ordinal := rules.pattern("units.ordinal").regex.search(text, max(0, start - 3), start)):
+        return Unread(start, end, "units.ordinal", ordinal.start(), end)
     if number.chinese:
         return None
+    behind = text[end : end + 1]
     # GDP3%, C919, PM2.5, 4+4, 1∶3: only a share may follow Latin letters directly.
-    if _GLUED.search(before):
-        return None if before[-1:].isalpha() and behind == "%" else Unread(start, end, "neither.glued", start - 1, end)
+    if start and _GLUED.match(text, start - 1):
+        if text[start - 1].isalpha() and behind == "%":
+            return None
+        return Unread(start, end, "neither.glued", start - 1, end)
     glued = behind in ("+", "∶", "×", ".") or (behind == ":" and text[end + 1 : end + 2].isdigit())
     return Unread(start, end, "neither.glued", start, end + 1) if glued else None
 
@@ -156,10 +188,10 @@ def _quantity(text: str, number: Number, unit: Unit | None, rules: Ruleset) -> Q
     elif unit is None and (early := behind.match(text, number.end)):  # 50以上的家
         after = early
     after = after or behind.match(text, end)
-    people = rules.pattern("units.people").regex.match(text, after.end() if after else end)
-    if unit is None and number.magnitude and people:
-        kind = "count"  # 80万群众
-    remark = _REMARK.match(text, end) if after is None else None
+    if unit is None and number.magnitude:
+        people = rules.pattern("units.people").regex.match(text, after.end() if after else end)
+        kind = "count" if people else kind  # 80万群众
+    remark = _REMARK.match(text, end) if after is None and text.startswith("(", end) else None
     aside = behind.match(text, remark.end()) if remark else None  # 2000人(含外聘100人)左右
     start = before.start() if before else number.start
     return Quantity(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset import Ruleset, compiled, either
 
 UnitKind = Literal["rate", "money", "count", "measure"]
 _WHOLE = "(?![A-Za-z0-9²³])"  # a letter or figure that follows makes it a model or a name: 5G, 3D
@@ -29,13 +29,7 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
     kinds: dict[str, UnitKind] = {}
     for kind in _KINDS:
         kinds |= dict.fromkeys(rules.words(f"units.{kind}").words, kind)
-    parts_of_words = rules.mapping("units.not_before")
-
-    def unit(word: str) -> str:
-        ends = parts_of_words.get(word)
-        return re.escape(word) + (f"(?!{ends})" if ends else "")
-
-    words = "|".join(unit(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
+    words = either(kinds, {word: f"(?!{ends})" for word, ends in rules.mapping("units.not_before").items()})
     latin = rf"(?:{rules.pattern('units.latin').source}){_WHOLE}"
     # 万元/人, 微克/立方米, mg/㎥, 吨标准煤/万元: the part under the line has a magnitude of its own.
     below = rf"{rules.words('units.per').alternation}|{latin}|[A-Za-zμ]{{1,3}}[23²³]?{_WHOLE}"

@@ -4,6 +4,7 @@ patterns, mappings, schemes and indicators. It knows no document, and nothing of
 
 from policyx.ruleset import kept
 from policyx.ruleset.compiling import compiled
+from policyx.ruleset.either import either
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
 from policyx.ruleset.families import FAMILIES
 from policyx.ruleset.indicators import Indicator
@@ -22,6 +23,7 @@ __all__ = [
     "Scheme",
     "built_in",
     "compiled",
+    "either",
     "files_of",
     "kept",
     "kind_of",

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from policyx.errors import RuleError
 from policyx.ruleset.compiling import compiled, letters
+from policyx.ruleset.either import either
 from policyx.ruleset.fields import read_examples, refuse_unknown
 from policyx.ruleset.indicators import KEYS as _INDICATOR_KEYS
 from policyx.ruleset.indicators import Indicator, read_indicator
@@ -45,8 +46,8 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     @cached_property
     def alternation(self) -> str:
-        """The words as one regular expression, longest first."""
-        return "|".join(re.escape(word) for word in sorted(set(self.words), key=lambda w: (-len(w), w)))
+        """The words as one regular expression; of several that fit it takes the longest."""
+        return either(self.words)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

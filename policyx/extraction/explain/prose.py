@@ -36,8 +36,10 @@ class ProseExplainer(Struct, frozen=True):
             if start := found.named.baseline:
                 span, judgement = (start.number, start.bound), Judgement("neither", "neither.baseline")
                 yield self.explainer.judged(span, found.clause, judgement, reading.folded, reading.passage)
-        spans = _clauses(reading.folded.text)
-        for unread in reading.unread:
+        text = reading.folded.text
+        spans = _clauses(text)
+        numbers = numbers_of(text, reading.framed.times, reading.rules, reading.labels.spans())
+        for unread in (*(one for one in numbers if isinstance(one, Unread)), *reading.unread):
             clause = covering(spans, unread.number)
             yield self.explainer.unread(unread, clause, reading.folded, reading.passage)
 

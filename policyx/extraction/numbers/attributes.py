@@ -100,7 +100,8 @@ def with_headings(
 @lru_cache(maxsize=256)  # the passages under a heading follow one another
 def heading_attribute(title: str, rules: Ruleset) -> Attribute | None:
     """What a heading or a table's title says of all that stands under it."""
-    match = rules.pattern("attributes.heading").regex.search(fold(title).text)
+    heading = rules.pattern("attributes.heading")
+    match = heading.regex.search(fold(title).text) if heading.may_be_in(title) else None
     return kind_of(match) if match else None
 
 

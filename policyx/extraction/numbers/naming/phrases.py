@@ -96,40 +96,39 @@ class _Cutter(Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=4)
 def _cutter(rules: Ruleset) -> _Cutter:
-    def either(*names: str) -> str:
-        words = {word for name in names for word in rules.words(f"indicators.{name}").words}
-        return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    def one_of(name: str) -> str:
+        return f"(?:{rules.words(f'indicators.{name}').alternation})"
 
-    verb, place = (rf"{either(kind)}(?!{rules.pattern('indicators.suffix').source})" for kind in ("verb", "place"))
-    noun = rf"{either('noun')}|{rules.pattern('indicators.compound').source}"
-    word = rf"(?!{noun})(?:{verb}|{place}|{either('lead')})"
-    adverb = either("adverb")
+    verb, place = (rf"{one_of(kind)}(?!{rules.pattern('indicators.suffix').source})" for kind in ("verb", "place"))
+    noun = rf"{one_of('noun')}|{rules.pattern('indicators.compound').source}"
+    word = rf"(?!{noun})(?:{verb}|{place}|{one_of('lead')})"
+    adverb = one_of("adverb")
     preposition = rules.pattern("indicators.preposition").source
     toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
     numbered = (
         r"(?:\(?\d{1,2}[.、)](?!\d)|\([一二三四五六七八九十]{1,2}\)|[①-⒛㈠-㈩]"
         r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十]))?"
     )
-    compared = rf"[比较与同]{TIME}++(?!{either('last_value')})"
+    compared = rf"[比较与同]{TIME}++(?!{one_of('last_value')})"
     before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
     front = rf"{numbered}(?:{before}|(?!{noun}){adverb}(?={adverb}*(?:{TIME}|{word})))*"
     return _Cutter(
         compiled(front),
-        compiled(either("level") + "$"),
-        compiled(either("increase") + "$"),
-        compiled(either("decrease") + "$"),
+        compiled(one_of("level") + "$"),
+        compiled(one_of("increase") + "$"),
+        compiled(one_of("decrease") + "$"),
         compiled(
-            rf"(?:{either('tail')}|{rules.pattern('indicators.tail_word').source}"
-            rf"|(?:相当于|[为是]){TIME}+的|[比较与同由从]?{TIME}+|[比较]{TIME}+{either('last_value')})$"
+            rf"(?:{one_of('tail')}|{rules.pattern('indicators.tail_word').source}"
+            rf"|(?:相当于|[为是]){TIME}+的|[比较与同由从]?{TIME}+|[比较]{TIME}+{one_of('last_value')})$"
         ),
-        compiled(rf"{either('verb')}{TIME}*$"),
+        compiled(rf"{one_of('verb')}{TIME}*$"),
         compiled(word),
         compiled(
-            rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{either('lead')}?(?!{noun}){verb})"
+            rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{one_of('lead')}?(?!{noun}){verb})"
         ),
         rules.pattern("indicators.actor").regex,
         rules.pattern("indicators.payer").regex,
-        compiled(either("verb")),
+        compiled(one_of("verb")),
     )
 
 

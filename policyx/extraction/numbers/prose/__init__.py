@@ -34,9 +34,10 @@ from policyx.ruleset import Ruleset
 def read_passage(framed: FramedPassage, metadata: Metadata, discourse: Discourse, rules: Ruleset) -> Reading:
     """Every number of a passage, judged."""
     reader = open_passage(framed, discourse.anchor, metadata.region, rules)
-    for frame in framed.frames if reader.quantities else ():
-        _read_sentence(reader, frame)
-    reader.figures = [figure_of(found, reader, metadata, discourse) for found in reader.found]
+    if reader.quantities:
+        for frame in framed.frames:
+            _read_sentence(reader, frame)
+        reader.figures = [figure_of(found, reader, metadata, discourse) for found in reader.found]
     return reader
 
 

@@ -17,7 +17,7 @@ from policyx.model.plan import Basis, Role
 from policyx.reading.blanks import find_blanks
 from policyx.reading.dates import Anchor, TimeExpression
 from policyx.reading.folding import Folded
-from policyx.reading.quantities import Mask, Quantity, Unread, read_numbers
+from policyx.reading.quantities import Mask, Quantity, Unread, find_quantities, read_numbers
 from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage
 
@@ -45,27 +45,27 @@ class Reading(Struct):
 
     ``framed`` says what holds for each sentence; in ``bare`` the asides are blanked out. ``region``: whose paper it is.
 
-    What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the numbers
-    that count nothing; ``figures`` are ``found`` with all their fields.
+    What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the quantities
+    that count nothing after all; ``figures`` are ``found`` with all their fields.
     """
 
     framed: FramedPassage
     blanked: str
     bare: str
     quantities: list[Quantity]
-    unread: list[Unread]
     anchor: Anchor
     region: str | None
     labels: Labels
-    conditions: bool
-    explained: bool
-    goals: bool
     rules: Ruleset
+    conditions: bool = False
+    explained: bool = False
+    goals: bool = False
     listed: bool = False
     scope: str | None = None
     last: Named | None = None
     found: list[Found] = field(default_factory=list)
     others: list[Found] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
 
     @property
@@ -82,31 +82,25 @@ class Reading(Struct):
 
 def open_passage(framed: FramedPassage, anchor: Anchor, region: str | None, rules: Ruleset) -> Reading:
     """The passage before its first sentence is read."""
-    passage, folded, times = framed.passage, framed.folded, framed.times
-    labels = Labels.of(folded.text, rules)
-    numbers = numbers_of(folded.text, times, rules, labels.spans())
-    quantities = [number for number in numbers if isinstance(number, Quantity)]
-    unread = [number for number in numbers if isinstance(number, Unread)]
-    blanked, kept = folded.text, quantities
-    if quantities:
-        blanked, kept = _without_compared(labels.cut_from(_blank(folded.text, times)), quantities)
-    unread += (unread_of(quantity, "neither.compared") for quantity in quantities if quantity not in kept)
-    blanked, quantities = _without_ground(blanked, folded.text, kept, rules)
-    unread += (unread_of(quantity, "neither.of_others") for quantity in kept if quantity not in quantities)
-    return Reading(
-        framed=framed,
-        blanked=blanked,
-        bare=_without_start_values(framed.bare, quantities, rules),
-        quantities=quantities,
-        unread=unread,
-        anchor=anchor,
-        region=region,
-        labels=labels,
-        conditions=_sets_conditions(passage.title_path[-1:], rules),
-        explained=are_of("targets.glossary_heading", passage.title_path[-2:], rules),
-        goals=are_of("targets.goal_heading", passage.title_path[-2:], rules),
-        rules=rules,
-    )
+    passage, text, times = framed.passage, framed.folded.text, framed.times
+    labels = Labels.of(text, rules)
+    quantities = find_quantities(text, rules, _masks(text, times, rules, labels.spans()))
+    reading = Reading(framed, text, framed.bare, quantities, anchor, region, labels, rules)
+    if not quantities:
+        return reading
+    blanked, kept = _without_compared(labels.cut_from(_blank(text, times)), quantities)
+    reading.unread += _missing(quantities, kept, "neither.compared")
+    reading.blanked, reading.quantities = _without_ground(blanked, text, kept, rules)
+    reading.unread += _missing(kept, reading.quantities, "neither.of_others")
+    reading.bare = _without_start_values(framed.bare, reading.quantities, rules)
+    reading.conditions = _sets_conditions(passage.title_path[-1:], rules)
+    reading.explained = are_of("targets.glossary_heading", passage.title_path[-2:], rules)
+    reading.goals = are_of("targets.goal_heading", passage.title_path[-2:], rules)
+    return reading
+
+
+def _missing(before: list[Quantity], after: list[Quantity], rule: str) -> list[Unread]:
+    return [unread_of(quantity, rule) for quantity in before if quantity not in after] if after != before else []
 
 
 def numbers_of(
@@ -119,9 +113,12 @@ def numbers_of(
 def _masks(
     text: str, times: Sequence[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]]
 ) -> Iterator[Mask]:
-    yield from ((start, end, "attributes.label") for start, end in labels)
-    yield from ((time.start, time.end, time.rule) for time in times)
-    yield from ((start, end, "units.blank") for start, end in find_blanks(text, rules))
+    for start, end in labels:
+        yield start, end, "attributes.label"
+    for time in times:
+        yield time.start, time.end, time.rule
+    for start, end in find_blanks(text, rules):
+        yield start, end, "units.blank"
     for name in rules.patterns_in("targets.name", text):
         for match in name.regex.finditer(text):
             yield *match.span(), name.id
@@ -166,8 +163,6 @@ def _without_start_values(bare: str, quantities: list[Quantity], rules: Ruleset)
 
 def _without_ground(blanked: str, text: str, quantities: list[Quantity], rules: Ruleset) -> tuple[str, list[Quantity]]:
     """在去年5个试点基础上再建3个: what is built on goes the way of a time."""
-    if not quantities:
-        return blanked, quantities
     for ground in rules.pattern("discourse.aside.ground").regex.finditer(text):
         start, end = ground.span()
         blanked = blanked[:start] + TIME * (end - start) + blanked[end:]
