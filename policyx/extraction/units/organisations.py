@@ -69,7 +69,7 @@ class Organisations:
         return compiled(f"[{re.escape(''.join(sorted(ends.union(*needed))))}]" if all(needed) else "")
 
     def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether ``text[start:end]`` can name an organisation that is known by its form: asked before anything else."""
+        """Whether ``text[start:end]`` can name an organisation that is known by its form: most texts cannot."""
         return self._letters.search(text, start, end) is not None
 
     def known(self, name: str) -> bool:
