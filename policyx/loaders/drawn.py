@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from policyx.loaders.build import CellDraft
 from policyx.loaders.markdown import HARD_BREAK, unmark_inline
 
-_UPRIGHT = "|｜│┃║"
+UPRIGHT = "|｜│┃║"
 _BORDER = re.compile(r"[\s|｜│┃║+\-—=:：\u2500-\u257f]+")
-_CELLS = re.compile(rf"[{_UPRIGHT}]")
+_CELLS = re.compile(rf"[{UPRIGHT}]")
 _GAP = re.compile(r"(?: |\u3000){2,}")
 _NUMBER = re.compile(r"^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).．、]$|^第.{1,4}[编篇章节条]$")
 _PIPE = " | "
@@ -26,7 +26,7 @@ def read_drawn(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] 
     line = lines[first].strip()
     if not line:
         return None
-    if line[0] in _UPRIGHT or (_is_border(line) and _is_upright(lines, first + 1)) or _before_rule(lines, first):
+    if line[0] in UPRIGHT or (is_border(line) and _is_upright(lines, first + 1)) or _before_rule(lines, first):
         return _read_ruled(lines, first) if not _is_upright(lines, first - 1) else None
     if _is_piped(lines, first):
         return _read_piped(lines, first) if not _is_piped(lines, first - 1) else None
@@ -40,12 +40,13 @@ def _goes_on(lines: Sequence[str], first: int) -> bool:
     return len(_GAP.findall(above)) == len(_GAP.findall(line)) and above.count("\t") == line.count("\t")
 
 
-def _is_border(line: str) -> bool:
+def is_border(line: str) -> bool:
+    """Whether a line, its blanks around taken off, is drawn between the rows of a table."""
     return len(line) > 2 and _BORDER.fullmatch(line) is not None and not line.isspace()
 
 
 def _is_upright(lines: Sequence[str], at: int) -> bool:
-    return 0 <= at < len(lines) and lines[at].strip()[:1] in tuple(_UPRIGHT)
+    return 0 <= at < len(lines) and lines[at].strip()[:1] in tuple(UPRIGHT)
 
 
 def _before_rule(lines: Sequence[str], first: int) -> bool:
@@ -53,16 +54,16 @@ def _before_rule(lines: Sequence[str], first: int) -> bool:
     if "|" not in lines[first] or first + 1 >= len(lines):
         return False
     rule = lines[first + 1].strip()
-    return "|" in rule and "-" in rule and _is_border(rule)
+    return "|" in rule and "-" in rule and is_border(rule)
 
 
 def _read_ruled(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
     """Pipes or box characters. With borders between the rows, all lines between two borders are one row."""
     last = first
-    while last < len(lines) and (line := lines[last].strip()) and (_is_border(line) or _CELLS.search(line)):
+    while last < len(lines) and (line := lines[last].strip()) and (is_border(line) or _CELLS.search(line)):
         last += 1
     inside = [line.strip() for line in lines[first:last]]
-    borders = [at for at, line in enumerate(inside) if _is_border(line)]
+    borders = [at for at, line in enumerate(inside) if is_border(line)]
     ruled = len([at for at in borders if 0 < at < len(inside) - 1]) > 1
     rows: list[list[list[str]]] = []
     for at, line in enumerate(inside):
@@ -80,7 +81,7 @@ def _read_ruled(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int]
 
 def _is_piped(lines: Sequence[str], at: int) -> bool:
     """Cells kept apart by pipes with blanks around them, as converters write rows that have no pipe in front."""
-    return at >= 0 and lines[at].strip()[:1] not in _UPRIGHT and lines[at].count(_PIPE) > 1
+    return at >= 0 and lines[at].strip()[:1] not in UPRIGHT and lines[at].count(_PIPE) > 1
 
 
 def _read_piped(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
@@ -114,8 +115,8 @@ def _text(lines: list[str]) -> str:
 
 def _split(line: str) -> list[str]:
     cells = _CELLS.split(line)
-    cells = cells[1:] if line[0] in _UPRIGHT else cells
-    return cells[:-1] if line[-1] in _UPRIGHT and len(cells) > 1 else cells
+    cells = cells[1:] if line[0] in UPRIGHT else cells
+    return cells[:-1] if line[-1] in UPRIGHT and len(cells) > 1 else cells
 
 
 def _read_tabbed(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
@@ -159,7 +160,7 @@ def _read_aligned(lines: Sequence[str], first: int) -> tuple[list[CellDraft], in
         if len(row) < 3 or (rows and len(row) != len(rows[0])) or max(map(len, row)) > _LONGEST_CELL:
             break
         last += 1
-        if not all(_is_border(cell + "--") for cell in row):
+        if not all(is_border(cell + "--") for cell in row):
             rows.append(row)
     figures = sum(bool(re.search(r"\d", cell)) for row in rows[1:] for cell in row)
     if last - first < 3 or figures < len(rows) - 1:

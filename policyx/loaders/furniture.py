@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 _DASH = r"[-—–－_·•.\s]"
 _DRESSED = re.compile(
     rf"^{_DASH}*(?:[-—–－·•]\s*\d{{1,4}}\s*[-—–－·•]"
     rf"|第\s*\d{{1,4}}\s*页(?:[\s,，/]*共\s*\d{{1,4}}\s*页)?|\d{{1,4}}\s*/\s*\d{{1,4}}){_DASH}*$"
 )
-_BARE = re.compile(r"^\s*(\d{1,4})\s*$")
+_BARE = re.compile(r"^\s*\d{1,4}\s*$")
+_NUMBER = re.compile(rf"{_DASH}*(?:第\s*)?\d")  # what both begin with
+_FEWEST = 3  # numbers that count up
 _FAR = 300
 _OPENING = 5  # lines among which the title itself stands
 _DIGIT = re.compile(r"\d")
@@ -19,14 +22,18 @@ _DIGIT = re.compile(r"\d")
 
 def furniture(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     """Places (page index, line index) of lines that belong to the page, not to the text."""
-    places = {(page, at) for page, lines in enumerate(pages) for at, line in enumerate(lines) if _DRESSED.match(line)}
-    places |= _bare_numbers(pages)
-    return places | _running(pages) | _beside(pages, places)
+    numbered = [
+        (page, at, line) for page, lines in enumerate(pages) for at, line in enumerate(lines) if _NUMBER.match(line)
+    ]
+    places = {(page, at) for page, at, line in numbered if _DRESSED.match(line)}
+    bare = [(int(line), page, at) for page, at, line in numbered if _BARE.match(line)]
+    places |= _counting_up(pages, bare) if len(bare) >= _FEWEST else set()
+    return places | _running(pages) | (_beside(pages, places) if places else set())
 
 
 def _beside(pages: Sequence[Sequence[str]], numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Short lines that stand next to page ``numbers`` more than once, or repeat the title, whatever their digits."""
-    opening = [line for lines in pages for line in lines if line.strip()][:3]
+    opening = list(islice((line for lines in pages for line in lines if line.strip()), 3))
     first = {(page, at) for page, lines in enumerate(pages[:1]) for at in range(_OPENING) if at < len(lines)}
     title = _DIGIT.sub("0", "".join("".join(opening).split()))
     found: dict[str, set[tuple[int, int]]] = {}
@@ -57,15 +64,16 @@ def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     return {(page, at) for page, at, text in edges if len(text) < 60 and often[text] >= least}
 
 
-def _bare_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Lines of one number that count up, a page of text apart; not where most such lines are something else."""
-    found: list[tuple[int, int, int, int]] = []
+def _counting_up(pages: Sequence[Sequence[str]], bare: Iterable[tuple[int, int, int]]) -> set[tuple[int, int]]:
+    """Of lines of one number, with their places, those that count up, a page of text apart; not where most such lines
+    are something else."""
+    before = {}
     length = 0
     for page, lines in enumerate(pages):
         for at, line in enumerate(lines):
-            if bare := _BARE.match(line):
-                found.append((int(bare[1]), length, page, at))
+            before[page, at] = length
             length += len(line.strip())
+    found = [(number, before[page, at], page, at) for number, page, at in bare]
     best: list[tuple[int, int, int, int]] = []
     for begin in range(min(len(found), 50)):
         chain = [found[begin]]
@@ -74,4 +82,4 @@ def _bare_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
             if 1 <= step <= 2 and number[1] - chain[-1][1] >= _FAR * step:
                 chain.append(number)
         best = max(best, chain, key=len)
-    return {(page, at) for _, _, page, at in best} if len(best) >= 3 and 5 * len(best) > 3 * len(found) else set()
+    return {(page, at) for _, _, page, at in best} if len(best) >= _FEWEST and 5 * len(best) > 3 * len(found) else set()

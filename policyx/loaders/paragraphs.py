@@ -10,6 +10,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+_STOPS = tuple("。！？；：…!?;:")
+_CLOSERS = tuple("”’」』）)》〉】\"'*].")
 _ENDED = re.compile(r"[。！？；：…!?;:](?:[”’」』）)》〉】\"'*]|\[\d+\])*$|[.][”\")]?$|[”）)》】」]$")
 _INNER = re.compile(r"[，。；、,]")
 _OPENS = re.compile(
@@ -23,7 +25,8 @@ _HEADS = re.compile(
 _GLUED = re.compile(r"(?<=。)(?=[ \u3000]{2,}\S)|(?<=\S)(?= {4,}\S)")
 _CHAPTERS = re.compile(r"(?=第[一二三四五六七八九十百]{1,4}[章节])")
 _PART = re.compile(r"\s*第[一二三四五六七八九十百]{1,4}[编篇].")
-_LEADERS = re.compile(r"(?:[.．·…] ?){4,}[\s\divxIVX]*$")
+_LEADERS = re.compile(r"[.．·…] ?(?:[.．·…] ?){3,}[\s\divxIVX]*$")
+_GAP = re.compile("  | \u3000|\u3000 |\u3000\u3000")
 _NARROW = re.compile("[\0-\u2e80]+")
 _LONG = 30
 _NARROWEST = 40  # no page is set narrower
@@ -67,7 +70,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
 
 def pieces(line: str) -> list[str]:
     """A line parted where a paragraph's indent, or a heading right after another one, stands inside it."""
-    parts = _GLUED.split(line) if line[:1].isspace() else [line]
+    parts = _GLUED.split(line) if line[:1].isspace() and _GAP.search(line.strip()) else [line]
     return [piece for part in parts for piece in _headings(part)]
 
 
@@ -167,9 +170,9 @@ def _is_head(line: Line) -> bool:
 
 def _is_open(above: Line, line: Line) -> bool:
     """Whether a title begun above is closed in ``line``: 《…⏎…》."""
-    if above.fixed or line.fixed or line.apart or len(line.text) > 200:
+    if above.text.count("《") <= above.text.count("》") or line.text.count("》") < line.text.count("《"):
         return False
-    return above.text.count("《") > above.text.count("》") and line.text.count("》") >= line.text.count("《")
+    return not (above.fixed or line.fixed or line.apart or len(line.text) > 200)
 
 
 def _is_cut(above: Line, line: Line, indents: bool, spaced: bool) -> bool:
@@ -177,16 +180,18 @@ def _is_cut(above: Line, line: Line, indents: bool, spaced: bool) -> bool:
 
     ``indents``, ``spaced``: how paragraphs of this text begin, by an indent, after a blank line.
     """
-    if above.fixed or line.fixed or (indents and line.indented) or _OPENS.match(line.text):
-        return False
     whole = above.text
-    if _ends(whole) or not _INNER.search(whole) or (len(whole) < _LONG and "。" not in whole):
+    if _ends(whole) or above.fixed or line.fixed or (indents and line.indented) or _OPENS.match(line.text):
+        return False
+    if not _INNER.search(whole) or (len(whole) < _LONG and "。" not in whole):
         return False
     return len(line.text) > _LONG or _ends(line.text) or (spaced and not line.apart)
 
 
 def _ends(text: str) -> bool:
-    return _ENDED.search(text[-10:]) is not None
+    if text.endswith(_STOPS):
+        return True
+    return text.endswith(_CLOSERS) and _ENDED.search(text[-10:]) is not None
 
 
 def _part(line: Line) -> list[Line]:

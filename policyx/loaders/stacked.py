@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from policyx.loaders.build import CellDraft
 
-_FIRST = ("序号", "编号")
+FIRST = ("序号", "编号")
 _OWNERS = re.compile(r"单位|部门|责任|牵头|配合")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
 _MOST_COLUMNS = 15
@@ -29,7 +29,7 @@ class _Cell(Struct, frozen=True):
 
 def read_stacked(lines: Sequence[str], first: int) -> tuple[list[CellDraft], int] | None:
     """The cells of the table whose header begins at ``lines[first]`` and the line after it, if one begins there."""
-    if lines[first].strip() not in _FIRST or first + 1 >= len(lines):
+    if lines[first].strip() not in FIRST or first + 1 >= len(lines):
         return None
     parted = not lines[first + 1].strip()
     header = _cells(lines, first, _MOST_COLUMNS + 1, parted)

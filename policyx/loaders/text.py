@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyx.errors import InputError
 from policyx.loaders.build import DocumentBuilder
-from policyx.loaders.drawn import read_drawn
+from policyx.loaders.drawn import UPRIGHT, is_border, read_drawn
 from policyx.loaders.dump import read_dump
 from policyx.loaders.encoding import decode
 from policyx.loaders.furniture import furniture
@@ -16,12 +16,14 @@ from policyx.loaders.masthead import read_masthead
 from policyx.loaders.options import LoadOptions
 from policyx.loaders.paragraphs import Line, paragraphs, pieces
 from policyx.loaders.piped import read_piped
-from policyx.loaders.stacked import read_stacked
+from policyx.loaders.stacked import FIRST, read_stacked
 from policyx.loaders.variants import plain
 from policyx.model.document import BlockKind, Document
 
 _TABLES = (read_dump, read_drawn, read_piped, read_stacked)
-_BREAK = re.compile("\r*\n|\r|[\x0b\x85\u2028\u2029]")
+_PARTS_CELLS = re.compile("|".join(map(re.escape, ["\t", *UPRIGHT, "  ", " \u3000", "\u3000 ", "\u3000\u3000"])))
+_RETURN = re.compile("\r*\n|\r")
+_OTHER_BREAKS = "\x0b\x85\u2028\u2029"
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
@@ -29,7 +31,7 @@ _INVISIBLE = re.compile(
 _SPACED_YEAR = re.compile(r"(?<!\d)(?:1 9|2 0) \d \d ?年")
 _SPACED_YEARS = 3
 _SPACED_NUMBER = re.compile(r"(?<![\d.])\d(?: [\d.](?!\d))+")
-_BLANKS = re.compile(r"[\t\x0c]+")
+_TABS = re.compile(r"\t+")
 
 
 def load(data: bytes, name: str, options: LoadOptions) -> Document:
@@ -39,7 +41,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         InputError: no text, or none in an encoding that is known.
     """
     text, _ = decode(data, name)
-    text = plain(_INVISIBLE.sub("", _BOOKMARK.sub("", _BREAK.sub("\n", text))))
+    text = plain(_INVISIBLE.sub("", _BOOKMARK.sub("", _with_line_feeds(text))))
     if not text.strip():
         raise InputError("there is no text in this file", where=name)
     text = _joined_digits(text)
@@ -61,8 +63,18 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
     return builder.build(name, kind, data, pages=len(pages) if paged else None, properties=properties)
 
 
+def _with_line_feeds(text: str) -> str:
+    """``text`` with one sign for the end of a line, whichever it came with."""
+    text = _RETURN.sub("\n", text) if "\r" in text else text
+    for other in _OTHER_BREAKS:
+        text = text.replace(other, "\n")
+    return text
+
+
 def _joined_digits(text: str) -> str:
     """到 2 0 0 5 年: the text of some pdf files has a blank behind every digit; years give it away."""
+    if "1 9" not in text and "2 0" not in text:
+        return text
     if len(_SPACED_YEAR.findall(text)) < _SPACED_YEARS:
         return text
     return _SPACED_NUMBER.sub(lambda number: number[0].replace(" ", ""), text)
@@ -72,27 +84,42 @@ def _fill(builder: DocumentBuilder, lines: Sequence[str], pages: Sequence[int | 
     run: list[Line] = []
     at, apart = 0, True
     while at < len(lines):
-        found = next((table for read in _TABLES if (table := read(lines, at))), None)
+        line = lines[at]
+        found = next((table for read in _TABLES if (table := read(lines, at))), None) if _may_begin(line) else None
         if found:
             _flush(builder, run)
             builder.add_table(found[0], page=pages[at])
             at, apart = found[1], True
             continue
-        for piece in (piece for part in HARD_BREAK.split(lines[at]) for piece in pieces(part)):
-            line = _line(piece, apart, pages[at], markdown)
-            if line.text:
-                run.append(line)
-            apart = not line.text
+        for part in HARD_BREAK.split(line) if "<br" in line else (line,):
+            for piece in pieces(part):
+                read_line = _line(piece, apart, pages[at], markdown)
+                if read_line.text:
+                    run.append(read_line)
+                apart = not read_line.text
         at += 1
     _flush(builder, run)
+
+
+def _may_begin(line: str) -> bool:
+    """Whether a table can begin there at all: something parts cells, or it is a border or the head of a number column.
+
+    Few lines are like this, and only of them the readers of tables are asked.
+    """
+    text = line.strip()
+    return bool(text) and (line[0] == "\t" or text in FIRST or _PARTS_CELLS.search(text) is not None or is_border(text))
 
 
 def _line(raw: str, apart: bool, page: int | None, markdown: bool) -> Line:
     indented = raw[:1].isspace()
     if not markdown:
-        return Line(_BLANKS.sub(" ", raw).strip(), indented, apart, page=page)
+        return Line(_without_tabs(raw).strip(), indented, apart, page=page)
     marked = unmark(raw)
-    return Line(_BLANKS.sub(" ", marked.text).strip(), indented, apart, marked.level, marked.bold, page)
+    return Line(_without_tabs(marked.text).strip(), indented, apart, marked.level, marked.bold, page)
+
+
+def _without_tabs(text: str) -> str:
+    return _TABS.sub(" ", text) if "\t" in text else text
 
 
 def _flush(builder: DocumentBuilder, run: list[Line]) -> None:

@@ -58,7 +58,7 @@ def text_kind(data: bytes, name: str, hint: str | None) -> str:
     if _PAGE.match(body) or (hint != "md" and _FRAGMENT.match(body)):
         return "html"
     _refuse_data(data, head, body, name)
-    lines = re.split("\r\n?|\n", head)  # not splitlines: bytes of hanzi look like its other line ends
+    lines = head.replace("\r\n", "\n").replace("\r", "\n").split("\n")  # bytes of hanzi look like other line ends
     if hint in _SHEETS or (hint != "md" and _is_delimited(lines[: -1 if len(data) > SAMPLE else None])):
         return "csv"
     return "md" if hint == "md" else "txt"
@@ -95,12 +95,12 @@ def _is_delimited(lines: Sequence[str]) -> bool:
     width = records = 0
     try:
         for record in csv.reader(lines):
-            if record and len(record) != (width or len(record)):
+            if record and (len(record) < _NARROWEST or len(record) != (width or len(record))):
                 return False
             width, records = width or len(record), records + bool(record)
     except csv.Error:
         return False
-    return records >= _FEWEST and width >= _NARROWEST
+    return records >= _FEWEST
 
 
 def _is_utf16(sample: bytes) -> bool:

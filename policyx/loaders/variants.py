@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_VARIANT = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+#: Said by what is none of them, hanzi and punctuation first: nearly every character is passed over at once.
+_VARIANT = re.compile("[^\u2fe0-\uf8ff\0-\u2e7f\ufb00-\U0002f7ff\U0002fa20-\U0010ffff]")
 
 # What Unicode's EquivalentUnifiedIdeograph.txt says of the block CJK Radicals Supplement, which has no compatibility
 # mappings, and the mainland's form of three Kangxi radicals.

@@ -9,7 +9,7 @@ from policyx.extraction.metadata.issuers import read_issuers, read_region
 from policyx.extraction.metadata.period import read_period
 from policyx.extraction.metadata.titles import kind_of, read_titles
 from policyx.extraction.metadata.validity import effective_from, expires_on, issued_on
-from policyx.extraction.units.organisations import Organisations
+from policyx.extraction.units.organisations import organisations_of
 from policyx.model.plan import Metadata
 from policyx.reading.dates import read_date
 from policyx.reading.folding import fold, tidy
@@ -19,7 +19,7 @@ from policyx.structure.shape import Structure
 
 def read_metadata(structure: Structure, rules: Ruleset) -> Metadata:
     """What the document says about itself; ``None`` where it does not say."""
-    organisations = Organisations(rules)
+    organisations = organisations_of(rules)
     envelope = read_envelope(structure.document, rules, organisations)
     titles = read_titles(envelope, rules, organisations)
     kind = kind_of(titles, envelope, rules)

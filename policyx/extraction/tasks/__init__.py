@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from policyx.cubes.shape import Cube
 from policyx.discourse.shape import Discourse
 from policyx.extraction.tasks.links import linked
-from policyx.extraction.tasks.paragraphs import with_paragraphs
 from policyx.extraction.tasks.places import Places
 from policyx.extraction.tasks.prose import of_prose, sentence_tasks
 from policyx.extraction.tasks.rows import of_tables
@@ -35,5 +34,4 @@ def with_tasks(
     taken = {one.start for draft in drafts for one in draft.units}
     loose = [one for one in statements if one.start not in taken and held.innermost(one.start) is None]
     drafts += sentence_tasks(structure, loose)
-    text = structure.document.text
-    return with_paragraphs(linked(plan, drafts, statements, text, ids), text)
+    return linked(plan, drafts, statements, structure.document.text, ids)

@@ -14,6 +14,8 @@ def due_of(draft: Draft, deadlines: Sequence[Deadline]) -> TaskDue | None:
 
     A day for one part of it counts where no other day is set, or where each part has one.
     """
+    if not deadlines:
+        return None
     beside = [one for one in deadlines if not _inside(one.evidence.start, draft.works)]
     if beside:
         return _last(beside)

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from policyx.extraction.tasks.drafts import named
 from policyx.model.plan import Section
 from policyx.reading.folding import Folded, fold, tidy
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.lines import read_mark
 from policyx.structure.shape import Passage, Structure
 
 _LONGEST_TITLE, _LONGEST_LINE = 30, 40
+_NUMBER_STARTS = compiled(r"[第一二三四五六七八九十(\d①-⑳]")
 _CHAPTER = 50
 """Ranks below are those of chapters: 第一章, 一、."""
 
@@ -32,7 +33,13 @@ class Line(Struct, frozen=True, gc=False):
 
     def offset(self, place: int) -> int:
         """Where a place of the document lies in the folded text."""
-        return len(fold(self.folded.source, self.passage.start, place).text)
+        return _offset(self.passage, self.folded, place)
+
+
+def _offset(passage: Passage, folded: Folded, place: int) -> int:
+    if len(folded.text) == passage.end - passage.start:  # nothing was left out
+        return place - passage.start
+    return len(fold(folded.source, passage.start, place).text)
 
 
 class Item(Struct):
@@ -96,13 +103,13 @@ class _Outline:
         """Puts a paragraph where it belongs; whether its title may stand in the next line."""
         folded = self._structure.folded(passage)
         section = self._sections.get(passage.start)
-        mark = read_mark(folded, self._numbers)
+        mark = read_mark(folded, self._numbers) if _NUMBER_STARTS.match(folded.text) else None
         if section is None and mark is None:
             self._open[-1].lines.append(Line(passage, folded))
             return False
         rank = float(mark.rank) if mark else _CHAPTER - 50 + section.level if section else 0.0
         self._close(rank, section)
-        after = len(fold(folded.source, passage.start, mark.after).text) if mark else 0
+        after = _offset(passage, folded, mark.after) if mark else 0
         title, start = _titled(folded, after, section)
         item = Item(tidy(mark.written) if mark else None, title, rank, section.id if section else None)
         above = self._open[-1]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policyx.extraction.tasks.drafts import Draft
 from policyx.extraction.tasks.due import due_of
+from policyx.extraction.tasks.paragraphs import paragraphs_of
 from policyx.extraction.tasks.places import Places
 from policyx.extraction.tasks.statements import Statement, units
 from policyx.model.identity import Ids
@@ -24,9 +25,10 @@ def linked(plan: Plan, drafts: Sequence[Draft], statements: Sequence[Statement],
     of_targets, of_times = _by_owner(targets), _by_owner(times)
     deadlines = {one.id: one for one in plan.deadlines}
     boxes = [box.id for box in plan.boxes]
+    paragraphs = paragraphs_of((one.place[0] for one in drafts), text)
     tasks = [
-        _task(draft, inside, of_targets[at], [deadlines[id] for id in of_times[at]], boxes, text, ids)
-        for at, (draft, inside) in enumerate(zip(drafts, answers, strict=True))
+        _task(draft, inside, of_targets[at], [deadlines[id] for id in of_times[at]], boxes, text, paragraph, ids)
+        for at, (draft, inside, paragraph) in enumerate(zip(drafts, answers, paragraphs, strict=True))
     ]
     owners = {record: at for at, inside in reversed(list(enumerate(answers))) for record in _records(inside)}
     return plan.model_copy(
@@ -80,6 +82,7 @@ def _task(
     deadlines: Sequence[Deadline],
     boxes: Sequence[str],
     text: str,
+    paragraph: int,
     ids: Ids,
 ) -> Task:
     said = answers[0] or answers[1]
@@ -99,6 +102,7 @@ def _task(
         responsibilities=tuple(_records(answers)),
         boxes=tuple(boxes[at] for at in draft.boxes),
         section=draft.section,
+        paragraph=paragraph,
         table=draft.table,
         evidence=Evidence(text=text[start:end], start=start, end=end, page=draft.page),
         rule=draft.rule,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from policyx.model.plan import Plan, Task
+from collections.abc import Iterable, Iterator
 
 
-def with_paragraphs(plan: Plan, text: str) -> Plan:
-    """``plan`` with the paragraph of each task, counted as lines of ``text``; tasks are in the order of the text."""
-    tasks: list[Task] = []
+def paragraphs_of(starts: Iterable[int], text: str) -> Iterator[int]:
+    """The paragraphs in which places of ``text`` lie, counted as its lines; the places are in the order of the text."""
     number, seen = 1, 0
-    for task in plan.tasks:
-        number += text.count("\n", seen, task.evidence.start)
-        seen = task.evidence.start
-        tasks.append(task.model_copy(update={"paragraph": number}))
-    return plan.model_copy(update={"tasks": tuple(tasks)})
+    for start in starts:
+        number += text.count("\n", seen, start)
+        seen = start
+        yield number

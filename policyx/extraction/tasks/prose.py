@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
@@ -15,7 +16,7 @@ from policyx.extraction.tasks.statements import Statement
 from policyx.model.plan import Metadata
 from policyx.reading.clauses import sentences
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Structure
 
 _LEAST_UNITS = 0.2
@@ -31,11 +32,12 @@ def of_prose(
     root = read_items(structure, rules)
     closers = [one for one in statements if one.closes]
     reader = _Reader(structure, discourse, metadata, rules)
-    found = segments_of(root, closers, rules)
-    leaves = [item for item in root.walk() if not item.inner]
+    items = list(root.walk())
+    found = segments_of(items, closers, rules)
+    leaves = [item for item in items if not item.inner]
     assigned = sum(any(one.units for one in found[id(item)]) for item in leaves)
     reader.assigns = assigned > 1 and assigned >= _LEAST_UNITS * len(leaves)
-    for item in root.walk():
+    for item in items:
         yield from reader.of(item, found[id(item)])
 
 
@@ -43,12 +45,10 @@ class _Reader:
     def __init__(self, structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset) -> None:
         self._structure, self._discourse = structure, discourse
         self._boxes = {at: (box.evidence.start, box.evidence.end) for at, box in enumerate(structure.boxes)}
-        self._idle = [rules.pattern(f"tasks.{name}").regex for name in ("idle_heading", "idle_topic")]
+        self._idle = _one_of(rules, "idle_heading", "idle_topic")
         self._busy = rules.pattern("tasks.busy_heading").regex
         self._goals_and_work = rules.pattern("tasks.goals_and_work").regex
-        self._no_work = [
-            rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "imprint", "appeal", "sign_off")
-        ]
+        self._no_work = _one_of(rules, "opening", "own_terms", "imprint", "appeal", "sign_off")
         self._rights = rules.pattern("tasks.rights").regex
         self._orders = metadata.kind not in rules.words("tasks.idle_kind").members
         self._reports = metadata.kind in rules.words("tasks.report_kind").members
@@ -59,11 +59,10 @@ class _Reader:
         """The tasks of an item's own lines."""
         placed = list(spans(segments))
         with_boxes(placed, self._boxes)
-        busy = self._is_busy(item)
         for segment in placed:
             if segment.units and (segment.pieces or not item.inner):
                 yield self._draft(segment, alone=len([one for one in placed if one.units]) == 1)
-            elif segment.first and busy and not item.inner:
+            elif segment.first and not item.inner and self._is_busy(item):
                 yield from self._without_units(item, segment)
 
     def _is_busy(self, item: Item) -> bool:
@@ -78,7 +77,7 @@ class _Reader:
 
     def _names_no_work(self, name: str) -> bool:
         text = fold(name).text
-        return any(regex.search(text) for regex in self._idle) and self._busy.search(text) is None
+        return self._idle.search(text) is not None and self._busy.search(text) is None
 
     def _looks_ahead(self, line: Line) -> bool:
         framed = self._discourse.passages.get(line.passage.start)
@@ -89,22 +88,22 @@ class _Reader:
         own = takewhile(lambda piece: not self._rights.match(piece.line.folded.text), segment.pieces)
         lines = [piece.line for piece in own if self._says_work(piece)]
         segment.pieces = [piece for piece in segment.pieces if piece.line in lines]
-        titled = 2 * sum(own_title(line)[0] is not None for line in lines) > len(lines)
+        titles = [own_title(line) for line in lines] if not self.assigns else []
+        titled = 2 * sum(title is not None for title, _ in titles) > len(lines)
         several = len(lines) > 1 and (titled or (item.rank < _ITEMS and (self._reports or item.is_chapter)))
         if not self.assigns and (several or not item.number):
-            leads_in = titled and own_title(lines[0])[0] is None
-            for line in lines[leads_in:]:
-                yield self._paragraph(item, line)
+            leads_in = titled and titles[0][0] is None
+            for line, (title, start) in list(zip(lines, titles, strict=True))[leads_in:]:
+                yield self._paragraph(item, line, title, start)
         elif item.number and lines and not (self.assigns and item.is_chapter and len(lines) > 1):
             segment.to = max(segment.pieces[-1].span()[1], *(self._boxes[box][1] for box in segment.boxes), 0)
             yield self._draft(segment, alone=True)
 
     def _says_work(self, piece: Piece) -> bool:
         text = piece.line.folded.text[piece.start : piece.end]
-        return len(text) > 6 and not any(regex.search(text) for regex in self._no_work)
+        return len(text) > 6 and self._no_work.search(text) is None
 
-    def _paragraph(self, item: Item, line: Line) -> Draft:
-        title, start = own_title(line)
+    def _paragraph(self, item: Item, line: Line, title: str | None, start: int) -> Draft:
         piece = Piece(line, start, len(line.folded.text))
         above = (*item.path, item.name) if item.title else item.path
         passage = line.passage
@@ -155,6 +154,11 @@ class _Reader:
         )
 
 
+def _one_of(rules: Ruleset, *names: str) -> re.Pattern[str]:
+    """Patterns of the room as one: a text is gone through once for all of them."""
+    return compiled("|".join(f"(?:{rules.pattern(f'tasks.{name}').source})" for name in names))
+
+
 def _said(pieces: Sequence[Piece]) -> str:
     written = (piece.line.folded.written(piece.start, piece.end) for piece in pieces)
     return "\n".join(filter(None, (text.lstrip("。；;，,、：:") for text in written)))
@@ -171,7 +175,7 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[Span]:
 
 def sentence_tasks(structure: Structure, statements: Sequence[Statement]) -> Iterator[Draft]:
     """The paragraphs around statements that stand in no other task: what assigns work gives some."""
-    places = Places((one.start, one.end) for one in structure.passages)
+    places = Places((one.start, one.end) for one in (structure.passages if statements else ()))
     for statement in statements:
         at = places.innermost(statement.start)
         if at is None:

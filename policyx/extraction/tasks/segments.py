@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from policyx.extraction.tasks.items import Item, Line
-from policyx.extraction.tasks.statements import Statement, standing
+from policyx.extraction.tasks.statements import Statement
 from policyx.ruleset import Ruleset
 
 _MARKS = "。;,、:.)])】〕([【〔—- "
@@ -48,11 +49,11 @@ class Segment(Struct):
         return self.closers or self.shared
 
 
-def segments_of(root: Item, closers: Sequence[Statement], rules: Ruleset) -> dict[int, list[Segment]]:
+def segments_of(items: Iterable[Item], closers: Sequence[Statement], rules: Ruleset) -> dict[int, list[Segment]]:
     """The segments of each item, by its identity (``id``), units of outer items shared among those inside."""
     reader = _Reader(closers, rules)
-    found = {id(item): reader.of(item) for item in root.walk()}
-    for item in root.walk():
+    found = {id(item): reader.of(item) for item in items}
+    for item in items if closers else ():
         if item.inner:
             _share(item, found)
     return found
@@ -61,6 +62,7 @@ def segments_of(root: Item, closers: Sequence[Statement], rules: Ruleset) -> dic
 class _Reader:
     def __init__(self, closers: Sequence[Statement], rules: Ruleset) -> None:
         self._closers = closers
+        self._starts = [one.start for one in closers]
         self._label = rules.pattern("tasks.label_line").regex
 
     def of(self, item: Item) -> list[Segment]:
@@ -71,7 +73,7 @@ class _Reader:
 
     def _line(self, line: Line, segments: list[Segment]) -> None:
         passage, text, at = line.passage, line.folded.text, line.start
-        closers = standing(self._closers, passage.start, passage.end)
+        closers = self._closers[slice(*(bisect_left(self._starts, place) for place in (passage.start, passage.end)))]
         worked = False
         for closer in closers:
             first, last = (line.offset(place) for place in (closer.start, closer.end))
@@ -130,6 +132,8 @@ def spans(segments: Iterable[Segment]) -> Iterator[Segment]:
 
 def with_boxes(segments: Sequence[Segment], starts: dict[int, tuple[int, int]]) -> None:
     """Gives each 专栏 of an item to the segment that it stands in or behind; ``starts``: where each box stands."""
+    if not any(segment.item.boxes for segment in segments):
+        return
     for segment, following in pairwise([*segments, None]):
         assert segment is not None
         for box in segment.item.boxes:

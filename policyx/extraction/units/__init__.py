@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from policyx.cubes.shape import Cube
-from policyx.extraction.units.assignments import Assignment, Assignments
+from policyx.extraction.units.assignments import Assignment, Label, assignments_of
 from policyx.extraction.units.columns import Owned, owned_cells
 from policyx.extraction.units.hosts import Hosts
 from policyx.model.identity import Ids
@@ -18,7 +19,7 @@ from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage, Structure, is_prose
 
-_BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+_BRACKETS = {pair[0]: compiled(f"[{re.escape(pair)}]") for pair in ("()", "[]", "【】", "〔〕")}
 _NUMBERING = compiled(
     r"(?:第[一二三四五六七八九十百\d]+条|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、是要]"
     r"|\d{1,2}(?:\.\d{1,2})+(?=[\u4e00-\u9fff])|\d+[.、)])"
@@ -80,15 +81,14 @@ class _Reader:
 
     def __init__(self, structure: Structure, cubes: Sequence[Cube], rules: Ruleset) -> None:
         self.structure = structure
-        self.read = Assignments(rules)
+        self.read = assignments_of(rules)
         self._past = rules.pattern("responsibilities.past").regex
         self._ditto = rules.pattern("responsibilities.ditto").regex
         self._last: list[Assignment] = []  # of the bracket or labelled line before
         self._office = rules.pattern("responsibilities.listed").regex
         self._beside = rules.pattern("responsibilities.beside").regex
         self._hosts = Hosts(rules, self.read.organisations)
-        first_leads = rules.pattern("responsibilities.first_leads").regex
-        self._first_leads = any(first_leads.search(structure.folded(one).text) for one in structure.passages)
+        self._leads_first = rules.pattern("responsibilities.first_leads").regex
         self._owned = owned_cells(cubes, rules)
         self._replaced = {start for cube in cubes for start in cube.replaced}
         self._legend = rules.pattern("tables.legend").regex
@@ -105,31 +105,38 @@ class _Reader:
                 continue
             labels = self.read.labels(folded, 0, len(folded.text))
             if owned:
-                yield from self._cell(folded, passage, owned)
+                yield from self._cell(folded, passage, owned, labelled=bool(labels))
             elif open_ and not labels and (assigned := self.read.listed(folded, open_, "bracket")):
                 yield _Statement(self._with_leader(assigned), *_whole(folded), _written(before), passage)
                 continue
             else:
-                yield from self._running(folded, passage, before)
+                yield from self._running(folded, passage, before, labels)
             open_ = labels[-1] if labels and labels[-1].end == len(folded.text) else None
             if not labels or labels[0].start >= _LABEL_STARTS:
                 before = folded if folded.text else before
 
-    def _cell(self, folded: Folded, passage: Passage, owned: Iterable[Owned]) -> Iterator[_Statement]:
+    def _cell(
+        self, folded: Folded, passage: Passage, owned: Iterable[Owned], *, labelled: bool
+    ) -> Iterator[_Statement]:
         """A cell under 责任单位 and the like; roles written inside it count more than the heading."""
         for one in owned:
-            if self.read.labels(folded, 0, len(folded.text)):
+            if labelled:
                 assigned = self.read.statement(folded, 0, len(folded.text))
             else:
                 assigned = self.read.signed(folded, one.label, one.signs)
             if assigned:
                 yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), one.task, passage)
 
-    def _running(self, folded: Folded, passage: Passage, before: Folded | None) -> Iterator[_Statement]:
-        """Brackets first, then labelled lines, then sentences in what is left of the passage."""
+    def _running(
+        self, folded: Folded, passage: Passage, before: Folded | None, labels: Sequence[Label]
+    ) -> Iterator[_Statement]:
+        """Brackets first, then labelled lines, then sentences in what is left of the passage; no part of it has labels
+        where all of it has none."""
         text, done = folded.text, 0
         assigned_in: list[tuple[int, int]] = []
         for start, end in _bracketed(text):
+            if not (labels or self._may_assign(text, start + 1, end - 1)):
+                continue
             assigned = self._stated(folded, start + 1, end - 1) or self._offices_only(folded, start, end)
             if assigned:
                 self._last = assigned
@@ -138,8 +145,14 @@ class _Reader:
                 assigned_in.append((start, end))
                 done = end
         masked = _masked(text, assigned_in)
-        yield from self._labelled(folded, masked, passage, before)
-        yield from self._sentences(folded, masked, passage)
+        if labels:
+            yield from self._labelled(folded, masked, passage, before)
+        if self.read.may_give(masked) or self._hosts.may_be_in(masked):
+            yield from self._sentences(folded, masked, passage, labelled=bool(labels))
+
+    def _may_assign(self, text: str, start: int, end: int) -> bool:
+        """Whether a bracket without a label is worth reading: few are, (一) and (2031—2035年) are not."""
+        return self.read.organisations.may_be_in(text, start, end) or bool(self._ditto.search(text[start:end]))
 
     def _stated(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """What a bracket or labelled line assigns; 同上 says again what the one before did."""
@@ -182,14 +195,17 @@ class _Reader:
                 said = task if len(task) > 3 else _written(before)
                 yield _Statement(self._with_leader(assigned), *place, said, passage)
 
-    def _sentences(self, folded: Folded, masked: str, passage: Passage) -> Iterator[_Statement]:
+    def _sentences(self, folded: Folded, masked: str, passage: Passage, *, labelled: bool) -> Iterator[_Statement]:
         led = False
         for sentence in _SENTENCE.finditer(masked):
             start, end = sentence.span()
             led = led and masked[start - 1] == ";"  # 甲牵头，…；乙配合
+            if not (led or self.read.may_give(folded.text, start, end) or self._hosts.may_be_in(masked, start, end)):
+                continue
             numbering = _NUMBERING.match(masked, start, end)
             start = numbering.end() if numbering else start
-            if self.read.labels(folded, start, end, masked) or self._past.search(masked, start, end):
+            told = self._past.search(masked, start, end)
+            if told or (labelled and self.read.labels(folded, start, end, masked)):
                 continue
             assigned = self.read.prose(folded, start, end, led=led)
             if assigned:
@@ -202,9 +218,13 @@ class _Reader:
                 task = folded.written(found.task, found.end)
                 yield _Statement(hosts, *folded.span(found.start, found.end), task, passage)
 
+    @cached_property
+    def _first_leads(self) -> bool:
+        return any(self._leads_first.search(self.structure.folded(one).text) for one in self.structure.passages)
+
     def _with_leader(self, assigned: list[Assignment]) -> list[Assignment]:
         """The document's own rule: the first of several that are responsible leads."""
-        if not self._first_leads or len(assigned) < 2 or any(one.role == "lead" for one in assigned):
+        if len(assigned) < 2 or any(one.role == "lead" for one in assigned) or not self._first_leads:
             return assigned
         for at, one in enumerate(assigned):
             if one.role == "responsible" and not one.organisation.collective:
@@ -235,11 +255,11 @@ def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     """Where the outermost brackets stand; one that is never closed is no bracket."""
     pairs: list[tuple[int, int]] = []
-    for opening, closing in _BRACKETS.items():
+    for opening, marks in _BRACKETS.items():
         open_: list[int] = []
         if opening not in text:
             continue
-        for mark in compiled(f"[{re.escape(opening + closing)}]").finditer(text):
+        for mark in marks.finditer(text):
             if mark[0] == opening:
                 open_.append(mark.start())
             elif open_:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from policyx.extraction.units.clauses import STOPS, occurrences, segments
-from policyx.extraction.units.organisations import Organisation, Organisations, Trust
+from policyx.extraction.units.organisations import Organisation, Trust, organisations_of
 from policyx.extraction.units.signs import parted_by_signs
 from policyx.model.plan import UnitRole
 from policyx.reading.folding import Folded
@@ -18,6 +20,7 @@ from policyx.ruleset import Pattern, Ruleset, compiled
 _MOST_VERBS = 60  # in one clause
 _BARE = "responsibilities.bare_label."
 _VERBS, _PROSE = "responsibilities.verb", "responsibilities.prose"
+_LABEL_END = compiled("[:为是]")
 _HANZI = compiled("[\u4e00-\u9fff]")
 _LISTED = "responsibilities.listed"
 _TOGETHER = "responsibilities.together"
@@ -45,10 +48,10 @@ class Assignment(Struct, frozen=True, gc=False):
 
 
 class Assignments:
-    """Reads labels and verbs; one for a document."""
+    """Reads labels and verbs."""
 
     def __init__(self, rules: Ruleset) -> None:
-        self.organisations = Organisations(rules)
+        self.organisations = organisations_of(rules)
         self._labels = [
             (compiled(rf"(?:{pattern.source})(?:\([^()]*\))?(?::|为(?!牵头)|是(?!牵头))"), pattern)
             for pattern in rules.patterns("responsibilities.label")
@@ -72,7 +75,7 @@ class Assignments:
     def labels(self, folded: Folded, start: int, end: int, text: str | None = None) -> list[Label]:
         """The labels in ``[start:end]`` (of ``text`` in place of the folded text), none over another."""
         text = folded.text if text is None else text
-        if not self._any_label.search(text, start, end):
+        if not (_LABEL_END.search(text, start, end) and self._any_label.search(text, start, end)):
             return []
         found = [
             label_of(pattern, *match.span())
@@ -170,9 +173,13 @@ class Assignments:
             assigned += [self._assign(name, "responsible", _LISTED, start, end) for name in waiting]
         return assigned
 
+    def may_give(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a sentence in ``text[start:end]`` can give work to someone."""
+        return self._giving.search(text, start, end) is not None
+
     def prose(self, folded: Folded, start: int, end: int, *, led: bool = False) -> list[Assignment]:
         """What a sentence assigns: support only behind someone who leads or is responsible, perhaps ``led`` before."""
-        if not led and not self._giving.search(folded.text, start, end):
+        if not led and not self.may_give(folded.text, start, end):
             return []
         assigned: list[Assignment] = []
         before = start, start
@@ -188,7 +195,9 @@ class Assignments:
     def _by_doing(self, folded: Folded, start: int, end: int) -> list[Assignment]:
         """由甲与乙共同开展…: given to them, whatever the verb."""
         by = self._by.search(folded.text, start, end)
-        names, at = self.organisations.opening(folded, by.end(), end) if by else ((), end)
+        if by is None:
+            return []
+        names, at = self.organisations.opening(folded, by.end(), end)
         joint = self._together.match(folded.text, at, end)
         helpers, at = self.organisations.opening(folded, joint.end(), end) if joint else ((), at)
         offices = all(one.collective or self._office.search(one.name) for one in names)
@@ -284,6 +293,12 @@ class Assignments:
         leaders = self.organisations.read(folded, start, joint.start(), trust) if joint.start() > start else ()
         helpers = self.organisations.read(folded, joint.end(), end, trust)
         return (leaders, helpers) if helpers and (leaders or joint.start() == start) else ((), ())
+
+
+@lru_cache(maxsize=4)
+def assignments_of(rules: Ruleset) -> Assignments:
+    """The reader by these rules; it keeps nothing of what it reads."""
+    return Assignments(rules)
 
 
 def label_of(pattern: Pattern, start: int, end: int) -> Label:

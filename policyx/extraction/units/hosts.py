@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -31,6 +32,10 @@ class Hosts:
         self._rules = rules
         self._carriers = tuple(rules.words("responsibilities.carrier").words)
         self._institutions = tuple(rules.words("responsibilities.institution").words)
+
+    def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether ``text[start:end]`` has what no mention of a host does without."""
+        return bool(self._rules.patterns_in("responsibilities.host", text, start, end))
 
     def find(self, folded: Folded, text: str, start: int, end: int) -> Iterator[Hosting]:
         """The hosts in ``text[start:end]``; ``text`` is the folded text, perhaps with parts blanked out."""

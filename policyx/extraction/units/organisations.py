@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
 from policyx.extraction.units.sharing import Sharing, one_of
 from policyx.reading.folding import Folded, fold
-from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset import Ruleset, compiled, letters
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
 _LONGEST_TAIL = 6  # 办公室, 组织部, 员会 behind what is a name already
 _HARD = "、,;/。"
+_HARD_OR_BRACKET = compiled(f"[(〔)〕{_HARD}]")
 _WORD = compiled(r"[\u4e00-\u9fffA-Za-z]{2}")
 _REMARK = compiled(r"(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])$")
 
@@ -56,6 +59,18 @@ class Organisations:
         self._person = rules.pattern("organisations.person").regex
         joined = [word for word in rules.words("organisations.field").words if self._and.search(word)]
         self._joined_field = compiled("|".join(map(re.escape, sorted(joined, key=len, reverse=True))))
+        self._letters = self._letters_of(rules)
+
+    def _letters_of(self, rules: Ruleset) -> re.Pattern[str]:
+        """A character without one of which there is no organisation that is known by its form (see :meth:`_closed`)."""
+        forms = [rules.pattern(f"organisations.{id}") for id in ("firm", "task_body", "department", "party", "place")]
+        needed = [letters(form.source) for form in (*forms, *rules.patterns("organisations.collective"))]
+        ends = {word[-1] for word in self._endings}
+        return compiled(f"[{re.escape(''.join(sorted(ends.union(*needed))))}]" if all(needed) else "")
+
+    def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether ``text[start:end]`` can name an organisation that is known by its form: most texts cannot."""
+        return self._letters.search(text, start, end) is not None
 
     def known(self, name: str) -> bool:
         """Is ``name`` by its form an office, a group of offices or another organisation?"""
@@ -88,11 +103,13 @@ class Organisations:
 
     def read(self, folded: Folded, start: int, end: int, trust: Trust) -> tuple[Organisation, ...]:
         """The organisations listed in ``folded.text[start:end]``; empty if that is no list of organisations."""
-        if end - start > _LONGEST_LIST:
+        if end - start > _LONGEST_LIST or (trust != "label" and not self.may_be_in(folded.text, start, end)):
+            return ()
+        if not _balanced(folded.text[start:end]):
             return ()
         pieces = self._sharing.join_levels(list(self._pieces(folded, start, end)), folded.text)
         names = self._sharing.with_tails([folded.written(*piece) for piece in pieces], folded.text[start:end])
-        if not names or not _balanced(folded.text[start:end]):
+        if not names:
             return ()
         names = self._credible(names, trust)
         return tuple(Organisation(name, bool(self._collective.match(fold(name).text))) for name in names)
@@ -154,7 +171,7 @@ class Organisations:
         for first, last in self._between_marks(folded, start, end):
             name = folded.text[first:last]
             numbering, person = self._numbering.match(name), self._person.search(name)
-            if person and not person.start() and not self._behind_blank(folded, first):
+            if person and not person.start() and not _behind_blank(folded, first):
                 person = None  # 马钢 may be a company
             last = first + person.start() if person else last
             aside = self._aside.search(folded.text, first, last)
@@ -165,7 +182,10 @@ class Organisations:
         depth, first = 0, start
         levels = self._levels.search(folded.text, start, end)
         inside = range(*levels.span()) if levels else range(0)
-        for at in range(start, end):
+        places = [mark.start() for mark in _HARD_OR_BRACKET.finditer(folded.text, start, end)]
+        if blanks := _behind_blanks(folded, start, end):
+            places = sorted({*places, *blanks})
+        for at in places:
             mark = folded.text[at]
             depth += (mark in "(〔") - (mark in ")〕")
             if depth == 0 and mark in _HARD and at not in inside:
@@ -178,7 +198,7 @@ class Organisations:
 
     def _blank_between(self, folded: Folded, first: int, at: int, end: int) -> bool:
         """Does a blank or line break before ``at`` part two whole names (and not one name over two lines)?"""
-        if not self._behind_blank(folded, at):
+        if not _behind_blank(folded, at):
             return False
         following = re.split(f"[{_HARD}]", folded.text[at:end], maxsplit=1)[0]
         whole = folded.text[first:at] + following
@@ -186,10 +206,6 @@ class Organisations:
             return self.possible(folded.text[first:at])
         other = self.known(following) or self._person.match(following)
         return bool(self.known(folded.text[first:at]) and other and not self._party.match(whole))
-
-    @staticmethod
-    def _behind_blank(folded: Folded, at: int) -> bool:
-        return at > 0 and folded.span(at - 1, at)[1] != folded.span(at, at + 1)[0]
 
     def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         short = last - first <= _LONGEST_CHAIN
@@ -212,6 +228,24 @@ class Organisations:
         trail = self._others.search(name)
         name = name[: trail.start()] if trail else name
         return not name or self.known(name) or bool(self._place.match(name) and not self._never.search(name))
+
+
+@lru_cache(maxsize=4)
+def organisations_of(rules: Ruleset) -> Organisations:
+    """The reader by these rules; it keeps nothing of what it reads."""
+    return Organisations(rules)
+
+
+def _behind_blanks(folded: Folded, start: int, end: int) -> list[int]:
+    """Where in ``[start:end]`` of the folded text a blank or line break was before."""
+    first, last = folded.span(start, end) if start < end else (0, 0)
+    if last - first == end - start:  # nothing was left out
+        return []
+    return [at for at in range(start + 1, end) if _behind_blank(folded, at)]
+
+
+def _behind_blank(folded: Folded, at: int) -> bool:
+    return at > 0 and folded.span(at - 1, at)[1] != folded.span(at, at + 1)[0]
 
 
 def _balanced(text: str) -> bool:
