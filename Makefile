@@ -28,7 +28,7 @@ growth: .venv/installed
 # Ratios against peers, run alternately; see the head of each script.
 bench: .venv/installed
 	$(PIP) --group bench
-	for script in against.py start_up.py diff.py load_docx.py 'load_pdf.py samples/yunjiang-2021.pdf'; do $(BIN)/python benchmarks/$$script || exit 1; done
+	for script in against.py start_up.py diff.py load_docx.py large_tables.py 'load_pdf.py samples/yunjiang-2021.pdf'; do $(BIN)/python benchmarks/$$script || exit 1; done
 
 # What tests compare with. Read the difference against the documents before you commit it.
 golden: .venv/installed

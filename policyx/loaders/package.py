@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from lxml import etree
@@ -127,6 +127,26 @@ def parse_xml(data: bytes, part: str, name: str) -> etree._Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
+
+
+def parse_slimmed(
+    data: bytes, part: str, name: str, tag: str, slim: Callable[[etree._Element], None]
+) -> etree._Element:
+    """As :func:`parse_xml`, but each element called ``tag`` is made slim as soon as it has been read.
+
+    Raises:
+        InputError: as :func:`parse_xml`.
+    """
+    events = etree.iterparse(
+        io.BytesIO(data), tag=tag, resolve_entities=False, no_network=True,
+        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for _, element in events:
+            slim(element)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
+    return events.root
 
 
 def stream_xml(data: bytes, part: str, name: str, tags: Sequence[str]) -> Iterator[etree._Element]:

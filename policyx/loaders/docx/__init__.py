@@ -21,10 +21,11 @@ from policyx.loaders.docx.paragraphs import Paragraph, blocks
 from policyx.loaders.docx.parts import Parts
 from policyx.loaders.docx.plain import special_names
 from policyx.loaders.docx.reading import Reading
+from policyx.loaders.docx.slim import parse_body
 from policyx.loaders.docx.styles import SPECIAL, Styles
 from policyx.loaders.docx.tables import paragraph_lines, read_table, table_lines
 from policyx.loaders.options import LoadOptions
-from policyx.loaders.package import open_package, parse_xml
+from policyx.loaders.package import open_package
 from policyx.loaders.regained import regained
 from policyx.model.document import Document
 
@@ -42,7 +43,7 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
         InputError: no Word document, encrypted, damaged, too large or nested too deeply, or without any text.
     """
     parts = Parts(open_package(data, name), name)
-    root = parse_xml(parts.main_data(), parts.main, name)
+    root = parse_body(parts.main_data(), parts.main, name)
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
         raise InputError("the package holds no Word document", where=name)

@@ -18,7 +18,7 @@ def framed_cells(table: etree._Element, all_text: int) -> list[etree._Element] |
     """
     found: list[etree._Element] = []
     for row in table.iterchildren(TR):
-        filled = [cell for cell in row.iterchildren(TC) if _is_filled(cell)]
+        filled = [cell for cell in row.iterchildren(TC) if is_filled(cell)]
         if len(filled) > 1 or _is_changed(row):
             return None
         found += filled
@@ -28,7 +28,8 @@ def framed_cells(table: etree._Element, all_text: int) -> list[etree._Element] |
     return found if lines >= _LINES and 2 * sum(map(text_length, found)) > all_text else None
 
 
-def _is_filled(cell: etree._Element) -> bool:
+def is_filled(cell: etree._Element) -> bool:
+    """Whether anything is to be seen in it."""
     return any((text.text or "").strip() for text in cell.iter(T)) or next(cell.iter(*_SHOWN), None) is not None
 
 

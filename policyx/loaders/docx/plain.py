@@ -15,12 +15,13 @@ from policyx.loaders.docx.reading import CHANGES, WRAPPERS, Reading
 _SPAN, _STYLE = W + "gridSpan", W + "pStyle"
 _IN_RUNS = "tab ptab cr br noBreakHyphen sym ruby fldChar delText lastRenderedPageBreak drawing pict object"
 _BESIDE_RUNS = "footnoteReference endnoteReference numPr pPrChange gridBefore hidden tblHeader vMerge hMerge"
-_SPECIAL = WRAPPERS | CHANGES | EQUATIONS | {W + name for name in f"{_IN_RUNS} {_BESIDE_RUNS}".split()}
+UNUSUAL = WRAPPERS | CHANGES | EQUATIONS | {W + name for name in f"{_IN_RUNS} {_BESIDE_RUNS}".split()}
+"""Elements that ask for more than to read text and count cells."""
 
 
 def special_names(root: etree._Element) -> set[str]:
-    """The names of those elements in a document that ask for more than to read text and count cells."""
-    return {element.tag for element in root.iter(*_SPECIAL)}
+    """The names of those elements in a document that are ``UNUSUAL``."""
+    return {element.tag for element in root.iter(*UNUSUAL)}
 
 
 def plain_cells(table: etree._Element, reading: Reading) -> list[CellDraft] | None:
