@@ -5,16 +5,14 @@ Points (1/72 inch), origin at the top left of the page as it is *seen* (rotation
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 
-class Glyph(NamedTuple):
+class Glyph(Struct, frozen=True, gc=False):
     """A character (or an inseparable run of them, as OCR gives) and its box.
 
-    ``size`` (points) is greater than 0. A long plan has a hundred thousand glyphs: a named tuple is made four times as
-    fast as a frozen dataclass.
+    ``size`` (points) is greater than 0. A long plan has a hundred thousand glyphs: no object is made faster than such a
+    structure, and the garbage collector need not look at it.
     """
 
     text: str

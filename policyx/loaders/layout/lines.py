@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from policyx.loaders.layout.content import Glyph
 from policyx.loaders.raised import as_read
 
 _SAME_ROW = 0.35  # of the size: how far centres of one row lie apart (superscripts, other sizes on one baseline)
+_DOUBLED = 0.4  # of its width: a character drawn again so near is the same, made bold
 _SPLIT = 0.65  # of the size: a wider gap may be a gutter between columns
 _WORD_GAP = 0.2  # of the size, between letters or digits
 _NUMBER_GAP = 0.22  # behind the number of a heading, at the start of its line
@@ -52,15 +55,17 @@ def read_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs by row from top to bottom, each row from left to right, overprinted doubles dropped."""
     rows: list[list[Glyph]] = []
     weight = total = 0.0
+    centre = size = math.nan
     for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
-        centre = (glyph.top + glyph.bottom) / 2
-        if rows and centre - total / weight <= _tolerance(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-            weight = total = 0.0
-        weight += glyph.size
-        total += centre * glyph.size
+        middle = (glyph.top + glyph.bottom) / 2
+        if middle != centre or glyph.size != size:  # else it belongs where the one before does
+            centre, size = middle, glyph.size
+            if not (rows and centre - total / weight <= _tolerance(size, rows[-1][0].size)):
+                rows.append([])
+                weight = total = 0.0
+        rows[-1].append(glyph)
+        weight += size
+        total += centre * size
     return [_without_doubles(sorted(row, key=attrgetter("x0"))) for row in rows]
 
 
@@ -72,40 +77,42 @@ def _tolerance(one: float, other: float) -> float:
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
     """Bold is sometimes made by drawing a character twice, a hair apart."""
+    if not any(after.x0 - before.x0 < _DOUBLED * (after.x1 - after.x0) for before, after in pairwise(row)):
+        return row  # nearly always
     kept: list[Glyph] = []
     for glyph in row:
         for before in kept[-2:]:
-            if before.text == glyph.text and abs(before.x0 - glyph.x0) < 0.4 * (glyph.x1 - glyph.x0):
+            if before.text == glyph.text and abs(before.x0 - glyph.x0) < _DOUBLED * (glyph.x1 - glyph.x0):
                 break
         else:
             kept.append(glyph)
     return kept
 
 
-def split_row(row: Sequence[Glyph]) -> list[list[Glyph]]:
+def split_row(row: list[Glyph]) -> list[list[Glyph]]:
     """A row cut wherever a gap is wide enough to be a gutter."""
-    pieces: list[list[Glyph]] = [[row[0]]]
-    for glyph in row[1:]:
-        last = pieces[-1][-1]
-        if glyph.x0 - last.x1 > _SPLIT * max(glyph.size, last.size):
-            pieces.append([glyph])
-        else:
-            pieces[-1].append(glyph)
-    return pieces
+    cuts = [
+        at
+        for at, (before, glyph) in enumerate(pairwise(row), start=1)
+        if (gap := glyph.x0 - before.x1) > _SPLIT * glyph.size and gap > _SPLIT * before.size
+    ]
+    return [row[start:end] for start, end in pairwise([0, *cuts, len(row)])] if cuts else [row]
 
 
 def make_line(row: Sequence[Glyph]) -> Line:
     """The line that the glyphs of a row form, given from left to right."""
-    texts, x0s, tops, x1s, bottoms, sizes, bolds = zip(*row, strict=True)
-    size = sizes[0]
-    if min(sizes) != max(sizes):
+    size = row[0].size
+    if any(glyph.size != size for glyph in row):
         size = _prevailing(row)
         kept = _without_references(row, size)
         if kept != row:
             return make_line(kept)
-    gaps = [(x0 - x1) / size for x0, x1 in zip(x0s[1:], x1s, strict=False)]
+    texts = [glyph.text for glyph in row]
+    gaps = [(glyph.x0 - before.x1) / size for before, glyph in pairwise(row)]
     text = "".join(texts) if max(gaps, default=0.0) <= _WORD_GAP else _spaced(texts, gaps)
-    return Line(text, x0s[0], min(tops), max(x1s), max(bottoms), size, all(bolds), _head(row))
+    top, bottom = min([glyph.top for glyph in row]), max([glyph.bottom for glyph in row])
+    right, bold = max([glyph.x1 for glyph in row]), all(glyph.bold for glyph in row)
+    return Line(text, row[0].x0, top, right, bottom, size, bold, _head(row))
 
 
 def _without_references(row: Sequence[Glyph], size: float) -> Sequence[Glyph]:
@@ -119,9 +126,9 @@ def _without_references(row: Sequence[Glyph], size: float) -> Sequence[Glyph]:
         if read == written:
             kept.extend(glyphs)
         elif read:
-            kept.append(glyphs[0]._replace(text=read, x1=glyphs[-1].x1))
+            kept.append(replace(glyphs[0], text=read, x1=glyphs[-1].x1))
         else:
-            kept[-1] = kept[-1]._replace(x1=glyphs[-1].x1)  # what it leaves is no gap
+            kept[-1] = replace(kept[-1], x1=glyphs[-1].x1)  # what it leaves is no gap
     return kept
 
 

@@ -59,8 +59,8 @@ def _close_gap(kept: list[Glyph], stroke: Rule, one: Glyph) -> None:
         if abs(glyph.bottom - one.bottom) > slack:
             continue
         if abs(glyph.x1 - stroke.x0) <= slack:
-            kept[place] = glyph._replace(x1=stroke.x1)
+            kept[place] = replace(glyph, x1=stroke.x1)
             return
         if abs(glyph.x0 - stroke.x1) <= slack:
-            kept[place] = glyph._replace(x0=stroke.x0)
+            kept[place] = replace(glyph, x0=stroke.x0)
             return

@@ -1,21 +1,28 @@
 """The pdfium functions that are called once for every character or object, bound anew.
 
 In pypdfium2 they take and give pointer objects, whose making and comparing costs more than the calls themselves; here
-handles of characters' objects and fonts are plain integers, 0 being none.
+handles of characters' objects and fonts are plain integers. And they keep Python's lock, which is dearer to give back
+and take again than the answer.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+import struct
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import islice, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+_ROOM = 512  # characters asked for at one go
 
-def handle(pointer: Any) -> int:
-    """The plain integer of a pointer object that pypdfium2 gave."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+def handle(pointer: Any) -> ctypes.c_void_p:
+    """The plain pointer behind a pointer object that pypdfium2 gave."""
+    return ctypes.cast(pointer, ctypes.c_void_p)
 
 
 def as_object(handle: int) -> Any:
@@ -24,23 +31,54 @@ def as_object(handle: int) -> Any:
 
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    return ctypes.CFUNCTYPE(result, *arguments)(handle(function))
+    """``function`` giving ``result``; without the types of its arguments it takes them unchanged, in half the time.
+
+    Then a handle must be a ``c_void_p``: a plain integer would lose its upper half.
+    """
+    return ctypes.PYFUNCTYPE(result, *arguments)(handle(function).value or 0)
 
 
-_HANDLE, _INDEX, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+class _Asked(threading.local):
+    """A function that writes what it knows of a character: asked for many in one loop outside of Python's own.
 
-char_object = _bound(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INDEX)
-char_box = _bound(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _INDEX, _OUT)
-char_origin = _bound(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, _INDEX, _OUT, _OUT)
-char_matrix = _bound(pdfium.FPDFText_GetMatrix, ctypes.c_int, _HANDLE, _INDEX, _OUT)
-char_size = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INDEX)
-char_weight = _bound(pdfium.FPDFText_GetFontWeight, ctypes.c_int, _HANDLE, _INDEX)
-char_colour = _bound(pdfium.FPDFText_GetFillColor, ctypes.c_int, _HANDLE, _INDEX, _OUT, _OUT, _OUT, _OUT)
-text_mode = _bound(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _HANDLE)
+    ``layout`` says what it writes, in the words of :mod:`struct`, and ``starts`` where its pointers go. All characters
+    asked for must belong to text objects: of those pdfium knows everything.
+    """
+
+    def __init__(self, function: Any, layout: str, *starts: int) -> None:
+        size = struct.calcsize(layout)
+        self._function, self._layout = _bound(function, ctypes.c_int), layout
+        self._memory = (ctypes.c_char * (size * _ROOM))()
+        self._outs = [[ctypes.byref(self._memory, at + size * n) for n in range(_ROOM)] for at in starts]
+
+    def __call__(self, page: ctypes.c_void_p, indices: Sequence[int]) -> list[tuple[Any, ...]]:
+        answers: list[tuple[Any, ...]] = []
+        for start in range(0, len(indices), _ROOM):
+            some = indices[start : start + _ROOM]
+            deque(map(self._function, repeat(page), some, *self._outs), maxlen=0)
+            answers.extend(islice(struct.iter_unpack(self._layout, self._memory), len(some)))
+        return answers
+
+
+_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
+
+char_boxes = _Asked(pdfium.FPDFText_GetLooseCharBox, "4f", 0)
+"""(left, top, right, bottom)"""
+char_origins = _Asked(pdfium.FPDFText_GetCharOrigin, "2d", 0, 8)
+"""(x, y)"""
+char_matrices = _Asked(pdfium.FPDFText_GetMatrix, "6f", 0)
+char_colours = _Asked(pdfium.FPDFText_GetFillColor, "4I", 0, 4, 8, 12)
+"""(red, green, blue, alpha), each 0 to 255"""
+
+char_object: Callable[[ctypes.c_void_p, int], int | None] = _bound(pdfium.FPDFText_GetTextObject, _HANDLE)
+char_size: Callable[[ctypes.c_void_p, int], float] = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+char_weight: Callable[[ctypes.c_void_p, int], int] = _bound(pdfium.FPDFText_GetFontWeight, _INT)
+page_object: Callable[[ctypes.c_void_p, int], int] = _bound(pdfium.FPDFPage_GetObject, _HANDLE)
+
+text_mode = _bound(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
 text_font = _bound(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
-font_name = _bound(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, ctypes.c_void_p, ctypes.c_size_t)
-page_count = _bound(pdfium.FPDFPage_CountObjects, ctypes.c_int, _HANDLE)
-page_object = _bound(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INDEX)
-form_count = _bound(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, _HANDLE)
+font_name = _bound(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
+page_count = _bound(pdfium.FPDFPage_CountObjects, _INT, _HANDLE)
+form_count = _bound(pdfium.FPDFFormObj_CountObjects, _INT, _HANDLE)
 form_object = _bound(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
-object_type = _bound(pdfium.FPDFPageObj_GetType, ctypes.c_int, _HANDLE)
+object_type = _bound(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)

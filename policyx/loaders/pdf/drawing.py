@@ -6,7 +6,8 @@ Coordinates are those of the page's user space: origin at the lower left, y grow
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -41,10 +42,10 @@ class Drawing(Struct):
     paths: int = 0
 
 
-def read_drawing(page: Any) -> Drawing:
-    """The drawing on an open page."""
+def read_drawing(page: Any, texts: Set[int | None]) -> Drawing:
+    """The drawing on an open page; ``texts``: objects known to be text."""
     drawing, budget = Drawing(), [_MAX_SEGMENTS]
-    for item, kind, outer in _objects(handle(page.raw), IDENTITY, 0):
+    for item, kind, outer in _objects(handle(page.raw), IDENTITY, 0, texts):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             drawing.paths += 1
             _read_path(item, outer, drawing, budget)
@@ -73,14 +74,15 @@ def _strike_outs(page: Any) -> Iterator[Edge]:
         pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _objects(page: int, outer: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+def _objects(page: Any, outer: Matrix, depth: int, texts: Set[int | None]) -> Iterator[tuple[Any, int, Matrix]]:
     """Every object but text, its type, and the matrix of the forms around it; forms (XObjects) are entered."""
     count, get = (form_count, form_object) if depth else (page_count, page_object)
-    for index in range(count(page)):
-        item = get(page, index)
+    for item in map(get, repeat(page), range(count(page))):
+        if item in texts:
+            continue
         kind = object_type(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            yield from _objects(item, combine(_matrix(as_object(item)), outer), depth + 1)
+            yield from _objects(item, combine(_matrix(as_object(item)), outer), depth + 1, texts)
         elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
             yield as_object(item), kind, outer
 

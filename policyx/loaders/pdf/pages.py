@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from policyx.errors import MissingDependency
 from policyx.loaders.layout.content import PageContent
 from policyx.loaders.options import LoadOptions
+from policyx.loaders.pdf.characters import open_characters
 from policyx.loaders.pdf.drawing import Drawing, read_drawing
 from policyx.loaders.pdf.findings import Findings
-from policyx.loaders.pdf.glyphs import SMALLEST, Reading, read_glyphs
+from policyx.loaders.pdf.glyphs import Reading, read_glyphs
+from policyx.loaders.pdf.runs import SMALLEST
 
 _FEW = 50  # characters; a scan may carry a page number or the stamp of a program
 _MOSTLY = 0.5  # of the page that a scan covers
@@ -32,8 +34,9 @@ def read_page(document: Any, index: int, findings: Findings, options: LoadOption
         findings.damaged.append(number)
         return None
     with closing(page):
-        drawing = read_drawing(page)
-        reading = read_glyphs(page, number, drawing)
+        with open_characters(page) as characters:
+            drawing = read_drawing(page, set(characters.objects))
+            reading = read_glyphs(page, number, characters, drawing)
         if reading.slanted:
             findings.slanted[number] = reading.slanted
         if _is_picture(reading, drawing):
