@@ -5,6 +5,7 @@ The document's text itself is never changed, so that every quote is a true slice
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +14,7 @@ from policyx.ruleset import compiled
 
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= dict(zip("〜﹪∕−–‐‑", "~%/----", strict=True))
+_WIDE = compiled(f"[{re.escape(''.join(_WIDTH))}]")
 _BLANK = compiled(r"\s+")
 #: 达到 亿元: where a number is to be filled in, the blank is seen.
 _SEPARATES = compiled(
@@ -98,7 +100,7 @@ class Folded:
 
 @lru_cache(maxsize=16)  # a document is folded piece by piece; a character stays one
 def _half_width(source: str) -> str:
-    for wide in _WIDTH.keys() & set(source):  # a few of them, each replaced at once: str.translate goes by characters
+    for wide in set(_WIDE.findall(source)):  # a few of them, each replaced at once: str.translate goes by characters
         source = source.replace(wide, _WIDTH[wide])
     return source
 
