@@ -142,7 +142,7 @@ class Cost(NamedTuple):
 
 
 def cost(document: Path, out: Path) -> Cost:
-    command = [sys.executable, "-m", "policyx", "extract", str(document), "-o", str(out)]
+    command = [sys.executable, "-m", "policyx", "extract", str(document), "-o", str(out), "--timeout", "3600"]
     process = subprocess.Popen(command)
     _, status, usage = os.wait4(process.pid, 0)  # of the program and of what it started
     if status:

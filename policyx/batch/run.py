@@ -17,7 +17,7 @@ from msgspec import Struct
 from policyx.batch.files import whole_file
 from policyx.batch.inputs import Input
 from policyx.batch.manifest import Entry, Manifest
-from policyx.batch.order import Order, Outcome, carry_out, fetched, prepare, settings_of
+from policyx.batch.order import Order, Outcome, carry_out, carry_out_alone, fetched, prepare, settings_of
 from policyx.batch.progress import Progress
 from policyx.batch.results import Results
 from policyx.errors import PolicyxError
@@ -37,15 +37,15 @@ class Manner(Struct, frozen=True):
 
 def extract_all(
     inputs: Sequence[Input], order: Order, manner: Manner, show: Callable[[str], None]
-) -> Iterator[tuple[Input, bytes | PolicyxError]]:
-    """Each input with its plan in bytes, or with what went wrong; nothing is kept or noted.
+) -> Iterator[tuple[Input, bytes | Iterator[bytes] | PolicyxError]]:
+    """Each input with its plan in bytes or parts of them, or with what went wrong; nothing is kept or noted.
 
     Raises:
         RuleError: a rule is wrong, or there is no such scheme of strength.
     """
     prepare(order)
     if len(inputs) == 1:
-        yield inputs[0], carry_out(order, inputs[0]).result
+        yield inputs[0], carry_out_alone(order, inputs[0])
         return
     from policyx.batch.workers import stopped_by_signals
 

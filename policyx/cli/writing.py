@@ -16,7 +16,7 @@ from policyx.errors import InputError, PolicyxError
 _LONGEST = 255
 """Bytes of a name on all usual file systems."""
 
-Outcomes = Iterable[tuple[Input, bytes | PolicyxError]]
+Outcomes = Iterable[tuple[Input, bytes | Iterator[bytes] | PolicyxError]]
 
 
 def is_folder(output: str) -> bool:
@@ -107,8 +107,10 @@ def _good(outcomes: Outcomes, failures: list[PolicyxError]) -> Iterator[bytes]:
     for _, outcome in outcomes:
         if isinstance(outcome, PolicyxError):
             failures.append(outcome)
-        else:
+        elif isinstance(outcome, bytes):
             yield outcome
+        else:
+            yield from outcome
 
 
 def target_of(output: Path | None, inputs: Iterable[Path]) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -18,16 +19,23 @@ _EMPTY = compiled(r"[-—–/\s]*")
 
 
 class Contents(Struct, frozen=True, dict=True):
-    """The filled cells of a column, each once for every row it stands in, and their folded texts."""
+    """The filled cells of a column, each once for every row it stands in."""
 
     cells: tuple[Cell, ...]
-    texts: tuple[str, ...]
     rules: Ruleset
 
     @classmethod
     def of(cls, cells: list[Cell | None], rules: Ruleset) -> Contents:
         filled = tuple(cell for cell in cells if cell is not None and not _EMPTY.fullmatch(cell.text))
-        return cls(filled, tuple(fold(cell.text).text for cell in filled), rules)
+        return cls(filled, rules)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the cells, folded; most columns are known before all of it is asked for."""
+        return tuple(self._folded())
+
+    def _folded(self) -> Iterator[str]:
+        return (fold(cell.text).text for cell in self.cells)
 
     def mostly(self, *patterns: str) -> bool:
         """Whether more than half of the cells match one of the patterns."""
@@ -47,7 +55,7 @@ class Contents(Struct, frozen=True, dict=True):
     @cached_property
     def are_signs(self) -> bool:
         signs = [self.rules.pattern(f"tables.{id}").regex for id in ("sign", "sign_word")]
-        return bool(self.texts) and all(any(sign.match(text) for sign in signs) for text in self.texts)
+        return bool(self.cells) and all(any(sign.match(text) for sign in signs) for text in self._folded())
 
     @cached_property
     def are_periods(self) -> bool:

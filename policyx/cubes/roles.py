@@ -9,6 +9,7 @@ from policyx.ruleset import Ruleset, compiled
 
 OTHER = "tables.other"
 _LONGEST_LABEL = 30
+_LABELS = ("responsibilities.label", "responsibilities.bare_label")
 _FIRST: tuple[ColumnRole, ...] = ("serial", "group")
 _PLAIN: tuple[ColumnRole, ...] = ("unit", "attribute", "change", "baseline", "target", "indicator", "remark")
 
@@ -57,10 +58,14 @@ def label_rule(heading: str, rules: Ruleset, *, whole: bool = False) -> str | No
 
     ``whole``: nothing may stand in front of the label (刊号、主办单位 only names fields of a form).
     """
-    plain = rules.pattern("tables.with_person").regex.sub("", fold(heading).text)
+    text = fold(heading).text
+    patterns = [one for family in _LABELS for one in rules.patterns_in(family, text)]
+    if not patterns:  # as in most cells that might be one
+        return None
+    plain = rules.pattern("tables.with_person").regex.sub("", text)
     if len(plain) > _LONGEST_LABEL or rules.pattern("tables.person").regex.search(plain):
         return None
-    for pattern in rules.patterns("responsibilities.label") + rules.patterns("responsibilities.bare_label"):
+    for pattern in patterns:
         if compiled(rf"{'^' if whole else ''}(?:{pattern.source})(?:\([^()]*\))?$").search(plain):
             return pattern.id
     return None

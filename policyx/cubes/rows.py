@@ -52,10 +52,10 @@ def _without_ditto(grid: Grid, rules: Ruleset) -> Iterator[_Cells]:
     ditto = rules.pattern("tables.ditto").regex
     above: _Cells = ()
     for cells in grid.body:
-        above = tuple(
-            above[at] if cell is not None and at < len(above) and ditto.match(fold(cell.text).text) else cell
-            for at, cell in enumerate(cells)
-        )
+        same = [
+            at for at, cell in enumerate(cells[: len(above)]) if cell is not None and ditto.match(fold(cell.text).text)
+        ]
+        above = tuple(above[at] if at in same else cell for at, cell in enumerate(cells)) if same else cells
         yield above
 
 

@@ -146,7 +146,8 @@ def parse_slimmed(
             slim(element)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
-    return events.root
+    root: etree._Element = events.root
+    return root
 
 
 def stream_xml(data: bytes, part: str, name: str, tags: Sequence[str]) -> Iterator[etree._Element]:

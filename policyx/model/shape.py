@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, Literal, Self, dataclass_transform
 
 import msgspec
@@ -17,10 +17,12 @@ from msgspec import Struct, StructMeta
 
 _EXPONENT = re.compile(rb'"(?:[^"\\]|\\.)*"|(?<=\d)e(?=\d)')
 """A text, or the exponent of a number without its sign."""
+_AT_ONCE = 1000
+"""Records that are put into JSON at once: all of a large document would take more memory than it does itself."""
 
 
 class _Frozen(StructMeta):
-    """Structs that are frozen, and take their fields by name alone, without each saying so."""
+    """Structs that are frozen, hold no cycle, and take their fields by name alone, without each saying so."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], content: dict[str, Any], frozen: bool = True) -> _Frozen:
         made: _Frozen = super().__new__(cls, name, bases, content, frozen=frozen, kw_only=True, gc=False)
@@ -47,22 +49,30 @@ class Shape(Struct, frozen=True, metaclass=_Frozen):
 
     def to_json(self, *, indent: int | None = None) -> bytes:
         """As JSON in UTF-8, on one line or indented."""
-        data = msgspec.json.encode(self, enc_hook=_plain)
-        if re.search(rb"[:,\[]-?\d[\d.]*e\d", data):  # 1e+16, as everybody else writes it
-            data = _EXPONENT.sub(lambda found: b"e+" if found[0] == b"e" else found[0], data)
-        return data if indent is None else msgspec.json.format(data, indent=indent)
+        return _encoded(self) if indent is None else b"".join(self.json_pieces(indent))
+
+    def json_pieces(self, indent: int) -> Iterator[bytes]:
+        """As indented JSON, a part at a time: the whole would take as much memory as all that it is made of."""
+        mark, margin = b"{", b"\n" + b" " * indent
+        for name in self.__struct_encode_fields__:
+            yield mark + margin + b'"' + name.encode() + b'": '
+            for piece in _formatted(getattr(self, name), indent):
+                yield piece.replace(b"\n", margin)
+            mark = b","
+        yield b"\n}" if mark == b"," else b"{}"
 
     def model_dump_json(self, *, indent: int | None = None) -> str:
         """The same as text."""
         return self.to_json(indent=indent).decode()
 
     def checked(self) -> Self:
-        """The same read back from its JSON: whoever made it, every field is of its kind.
+        """The same, every field being of its kind, whoever made it: read back from its JSON, a part at a time.
 
         Raises:
             msgspec.ValidationError: one is not.
         """
-        return msgspec.json.decode(msgspec.json.encode(self), type=type(self))
+        fields = msgspec.structs.fields(type(self))
+        return self.model_copy(update={one.name: _read_back(getattr(self, one.name), one.type) for one in fields})
 
     @classmethod
     def model_validate(cls, content: Any, *, strict: bool | None = None) -> Self:
@@ -92,6 +102,40 @@ class Shape(Struct, frozen=True, metaclass=_Frozen):
         from policyx.model.twins import twin
 
         return twin(cls).model_json_schema(mode=mode)
+
+
+def _encoded(value: Any) -> bytes:
+    data = msgspec.json.encode(value, enc_hook=_plain)
+    if re.search(rb"[:,\[]-?\d[\d.]*e\d", data):  # 1e+16, as everybody else writes it
+        data = _EXPONENT.sub(lambda found: b"e+" if found[0] == b"e" else found[0], data)
+    return data
+
+
+def _formatted(value: Any, indent: int) -> Iterator[bytes]:
+    """A value as indented JSON; line breaks stand between its parts only, never in a text."""
+    if not isinstance(value, tuple) or len(value) <= _AT_ONCE:
+        yield msgspec.json.format(_encoded(value), indent=indent)
+        return
+    mark = b"["
+    for part in _parts(value):
+        yield mark + msgspec.json.format(_encoded(part), indent=indent)[1:-2]  # without its brackets
+        mark = b","
+    yield b"\n]"
+
+
+def _read_back(value: Any, kind: Any) -> Any:
+    """What ``value`` is read as; of records themselves, where they are read as they were, not others beside them."""
+    if isinstance(value, tuple) and all(_decoded(part, kind) == part for part in _parts(value)):
+        return value
+    return _decoded(value, kind)
+
+
+def _decoded(value: Any, kind: Any) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(value), type=kind)
+
+
+def _parts(values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
 
 def _plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -31,7 +32,13 @@ _S = TypeVar("_S", bound=Shape)
 
 def as_json(record: Shape) -> bytes:
     """The record as one indented JSON object, with a line break at the end."""
-    return record.to_json(indent=2) + b"\n"
+    return b"".join(in_pieces(record))
+
+
+def in_pieces(record: Shape) -> Iterator[bytes]:
+    """The same, a part at a time."""
+    yield from record.json_pieces(indent=2)
+    yield b"\n"
 
 
 def as_line(record: Shape) -> bytes:

@@ -62,7 +62,8 @@ def read_table(index: int, table: Table, rules: Ruleset, before: TableReading | 
         return None
     stated = (table.header_rows or 0) - (table.row_count - len(rows) if title else 0)
     depth = _header_depth(rows, rules) or max(0, min(stated, len(rows) - 1, _MOST_HEADER_ROWS))
-    body = [row for row in rows[depth:] if not _repeats(row, rows[:depth])]
+    heads = [_written(row) for row in rows[:depth]]
+    body = [row for row in rows[depth:] if (texts := _written(row)) not in heads or not any(texts)]
     columns = _columns(rows[:depth]) if depth and body else ()
     body = body or rows
     return TableReading(index, columns, tuple(body), title.text if title else None, tuple(notes))
@@ -152,6 +153,11 @@ def _texts(row: Row) -> list[str]:
     return [cell.text if cell else "" for cell in row]
 
 
+def _written(row: Row) -> list[str]:
+    """Its texts without blanks: those of the header again, where a table goes on over the page."""
+    return ["".join(text.split()) for text in _texts(row)]
+
+
 def _columns(header: Sequence[Row]) -> tuple[str, ...]:
     """The header lines of each column as one text; a cell merged downwards counts once."""
     columns = []
@@ -159,12 +165,6 @@ def _columns(header: Sequence[Row]) -> tuple[str, ...]:
         texts = dict.fromkeys("".join(cell.text.split()) for cell in column if cell is not None and cell.text)
         columns.append(" ".join(texts))
     return tuple(columns)
-
-
-def _repeats(row: Row, header: Sequence[Row]) -> bool:
-    """The header again, as where a table goes on over the page."""
-    texts = ["".join(text.split()) for text in _texts(row)]
-    return any(texts == ["".join(text.split()) for text in _texts(head)] for head in header) and any(texts)
 
 
 def with_surroundings(reading: TableReading, lines: Sequence[Line], at: int, rules: Ruleset) -> TableReading:

@@ -43,6 +43,13 @@ def test_nothing_good_leaves_the_old_file(tmp_path: Path) -> None:
     assert path.read_bytes() == b"old"
 
 
+def test_what_comes_in_parts_is_one_result(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    (good,) = inputs("a.txt")
+    assert write_together([(good, iter([b"{", b"}"]))], path) == []
+    assert path.read_bytes() == b"{}"
+
+
 def test_an_interrupted_batch_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "plans.jsonl"
     path.write_bytes(b"old")

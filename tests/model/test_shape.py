@@ -16,7 +16,7 @@ from policyx.model.difference import PlanDiff, Trend
 from policyx.model.explanation import Explanation
 from policyx.model.ledger import Ledger
 from policyx.model.panel import Panel
-from policyx.model.plan import Actual, Baseline, Plan, Target, Warning
+from policyx.model.plan import Actual, Baseline, Metadata, Plan, Target, Warning
 from policyx.model.review import Review
 from policyx.model.shape import Shape
 from policyx.model.trial import Rereading
@@ -42,6 +42,19 @@ def test_msgspec_reads_what_the_twin_reads(data: bytes) -> None:
         == Plan.model_validate_json(data)
         == Plan.model_validate_json(data).checked()
     )
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 1000])
+def test_parts_are_written_as_the_whole(data: bytes, at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = Plan.model_validate_json(data)
+    monkeypatch.setattr("policyx.model.shape._AT_ONCE", at_once)
+    assert plan.to_json(indent=2) == msgspec.json.format(plan.to_json(), indent=2)
+    assert plan.checked() == plan
+
+
+def test_a_list_in_the_place_of_a_tuple_is_made_one() -> None:
+    issuers: Any = ["市水务局"]
+    assert Metadata(issuers=issuers).checked().issuers == ("市水务局",)
 
 
 @pytest.mark.parametrize("shape", [Plan, PlanDiff, Trend, Ledger, Panel, Explanation, Review, Rereading])

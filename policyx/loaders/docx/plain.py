@@ -52,8 +52,10 @@ def plain_cells(table: etree._Element, reading: Reading) -> list[CellDraft] | No
             column = cell.column + cell.column_span
         elif (tag == TBL and element is not table) or not styles.paragraph(element.get(VAL)).is_plain:
             return None
+    known: dict[str, str] = {}  # units and offices stand there again and again
     for cell in cells:
-        cell.text = _shown(cell.text)
+        text = _shown(cell.text)
+        cell.text = known.setdefault(text, text)
     return cells
 
 
