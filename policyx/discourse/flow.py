@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, opener_at
+from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, may_turn_back, opener_at
 from policyx.discourse.headings import dated, times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
@@ -175,6 +175,9 @@ class _Passage(Struct):
     ) -> tuple[Tense, Cue | None]:
         """A sentence goes on as the one before it, unless it opens another part (今后五年…) or is plainly a task."""
         text, rules = self.folded.text, self.rules
+        ahead = before == "ahead" and past is None
+        if ahead and not may_turn_back(self.bare, sentence[0], self.times, rules):
+            return before, past
         opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
         if opener == "back" and not search(text, sentence, "tense.aim", rules):
             return "back", cue
@@ -187,8 +190,6 @@ class _Passage(Struct):
             )
             to_come = cue is not None and (dated or cue.rule == "discourse.opener_ahead")
             return ("ahead", None) if opener == "ahead" and to_come else (before, past)
-        if before == "ahead" and past is None:  # whatever it is, it looks ahead
-            return before, past
         start = behind_lead(text, sentence, rules)
         task = (
             opener == "ahead"
