@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from policyx.discourse.shape import Tense
 
-TENSES: tuple[Tense, Tense] = ("back", "ahead")
 _PLAIN, _OVERRULED, _LEANS = 1.5, 1.0, 1.0
-_TOP, _LOWER, _AT_OPENER, _ELSEWHERE = 1.0, 3.0, 2.0, 12.0
+_AT_OPENER = 2.0
+#: What a change costs within a section, at an outermost heading, at a lower one.
+_USUAL = (12.0, 1.0, 3.0)
 
 
 class Unit(Struct, frozen=True):
@@ -40,12 +41,13 @@ def tenses(units: Sequence[Unit], starts_back: float) -> list[tuple[Tense, float
     if not units:
         return []
     costs = _costs(units)
-    forward = _best(units, (starts_back / 2, -starts_back / 2), list(range(len(units))), costs)
-    backward = _best(units, (0.0, 0.0), list(range(len(units) - 1, -1, -1)), costs)
+    said = [_emission(unit) for unit in units]
+    forward = _best(said, (starts_back / 2, -starts_back / 2), range(len(units)), costs)
+    backward = _best(said, (0.0, 0.0), range(len(units) - 1, -1, -1), costs)
     found: list[tuple[Tense, float]] = []
-    for at, unit in enumerate(units):
-        here = _emission(unit)
-        back, ahead = (forward[at][state] + backward[at][state] - here[state] for state in (0, 1))
+    for before, behind, here in zip(forward, backward, said, strict=True):
+        back = before[0] + behind[0] - here[0]
+        ahead = before[1] + behind[1] - here[1]
         found.append(("back" if back > ahead else "ahead", abs(back - ahead)))
     return found
 
@@ -60,11 +62,7 @@ def _emission(unit: Unit) -> tuple[float, float]:
 
 def _costs(units: Sequence[Unit]) -> list[tuple[float, float]]:
     """What it costs to come to back, and to ahead, between each unit and the one before it."""
-    costs = [(0.0, 0.0)]
-    for at in range(1, len(units)):
-        to_back, to_ahead = (_cost(units, at, tense) for tense in TENSES)
-        costs.append((to_back, to_ahead))
-    return costs
+    return [(0.0, 0.0), *((_cost(units, at, "back"), _cost(units, at, "ahead")) for at in range(1, len(units)))]
 
 
 def _cost(units: Sequence[Unit], at: int, tense: Tense) -> float:
@@ -72,7 +70,7 @@ def _cost(units: Sequence[Unit], at: int, tense: Tense) -> float:
     before, unit = units[at - 1], units[at]
     if unit.boundary and unit.vote * before.vote < 0:
         return 0.0
-    usual = {0: _ELSEWHERE, 1: _TOP, 2: _LOWER}[unit.boundary]
+    usual = _USUAL[unit.boundary]
     cheap = unit.opener == tense or unit.hinge or _returns(units, at, tense)
     return min(usual, _AT_OPENER) if cheap else usual
 
@@ -89,14 +87,17 @@ def _returns(units: Sequence[Unit], at: int, tense: Tense) -> bool:
 
 
 def _best(
-    units: Sequence[Unit], start: tuple[float, float], order: Sequence[int], costs: Sequence[tuple[float, float]]
+    said: Sequence[tuple[float, float]],
+    start: tuple[float, float],
+    order: Sequence[int],
+    costs: Sequence[tuple[float, float]],
 ) -> list[tuple[float, float]]:
-    """The best score up to each unit in each state, its own included, going through the units in ``order``."""
-    best = [(0.0, 0.0)] * len(units)
+    """The best score up to each unit in each state, what it says itself included, going through them in ``order``."""
+    best = [(0.0, 0.0)] * len(said)
     before: tuple[float, float] | None = None
     came_from = 0
     for at in order:
-        here = _emission(units[at])
+        here = said[at]
         if before is None:
             best[at] = (start[0] + here[0], start[1] + here[1])
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
 from msgspec import Struct
 
@@ -51,8 +50,7 @@ def weigh(bare: str, times: Sequence[TimeExpression], anchor: Anchor, rules: Rul
     score = -_SILENCE * min(1.0, 0.3 + len(bare) / _LONG)
     for pattern in rules.patterns_in("discourse.cue", bare):
         most = _MOST_OF_A_KIND if report or not pattern.constants["figure"] else 1
-        count = len(list(islice(pattern.regex.finditer(bare), most)))
-        score += count * pattern.constants["weight"]
+        score += min(most, len(pattern.regex.findall(bare))) * pattern.constants["weight"]
     # 全年 and 上半年 are of whichever year the text speaks of.
     coming = [
         time
@@ -77,15 +75,13 @@ def opener_at(
 
     ``bare`` is folded text without asides.
     """
-    first, start = start, behind_lead(bare, (start, len(bare)), rules)
-    if reported := rules.pattern("discourse.reported").regex.match(bare, start):
-        start = reported.end()
+    first, start = start, _head(bare, start, rules)
     if rules.pattern("discourse.opener_neither").regex.match(bare, start):
         return None, None
-    sides: tuple[Tense, Tense] = ("back", "ahead")
-    for side in sides:
-        if match := rules.pattern(f"discourse.opener_{side}").regex.match(bare, start):
-            return side, Cue(f"discourse.opener_{side}", *match.span())
+    if match := rules.pattern("discourse.opener_back").regex.match(bare, start):
+        return "back", Cue("discourse.opener_back", *match.span())
+    if match := rules.pattern("discourse.opener_ahead").regex.match(bare, start):
+        return "ahead", Cue("discourse.opener_ahead", *match.span())
     for time in times:
         if not first <= time.start <= start + _HEAD or time.kind in _NO_PART or time.rule in _LENGTHS:
             continue
@@ -100,11 +96,24 @@ def opener_at(
     return None, None
 
 
-@lru_cache(maxsize=16)  # asked several times over of the same sentence
+def may_turn_back(bare: str, start: int, times: Sequence[TimeExpression], rules: Ruleset) -> bool:
+    """Whether it is worth asking if the sentence at ``start`` looks back: few begin with a time or with such words."""
+    head = _head(bare, start, rules)
+    dated = any(start <= time.start <= head + _HEAD for time in times)
+    return dated or rules.pattern("discourse.opener_back").regex.match(bare, head) is not None
+
+
+def _head(bare: str, start: int, rules: Ruleset) -> int:
+    """Where a sentence begins behind its mark, and behind the words that say who says it."""
+    start = behind_lead(bare, (start, len(bare)), rules)
+    reported = rules.pattern("discourse.reported").regex.match(bare, start)
+    return reported.end() if reported else start
+
+
 def behind_lead(text: str, span: tuple[int, int], rules: Ruleset) -> int:
     """Where a sentence or passage begins behind its mark or address (——, 一是, 各位代表), if it has one."""
-    lead = rules.pattern("discourse.lead").regex.match(text[slice(*span)])
-    return span[0] + (lead.end() if lead else 0)
+    lead = rules.pattern("discourse.lead").regex.match(text, *span)
+    return lead.end() if lead else span[0]
 
 
 def is_of_name(text: str, time: TimeExpression, rules: Ruleset) -> bool:

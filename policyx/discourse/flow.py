@@ -9,8 +9,8 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, opener_at
-from policyx.discourse.headings import dated, times_of
+from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, may_turn_back, opener_at
+from policyx.discourse.headings import dated, sides_of, times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
 from policyx.discourse.shape import Frame, FramedPassage, Held, Tense
@@ -25,7 +25,6 @@ from policyx.ruleset import Ruleset, compiled
 
 #: Times without a year of their own: in a review they are of the year reviewed.
 _YEARLESS = frozenset({"dates.within_year", "dates.month_range", "dates.day_range", "dates.calendar"})
-_DATED = frozenset({"by", "during", "point", "past"})
 _OWN_YEAR = compiled(r"[0-9〇零○一二三四五六七八九]{2,4}年|今年|明年")
 
 
@@ -88,11 +87,9 @@ class Flow(Struct):
 
         ``looks_back``: the part under it does.
         """
-        named = [time for time in times_of(title, self.anchor, self.rules) if time.kind in _DATED]
-        over = [time for time in named if is_past(time, self.anchor)]
-        coming = [time for time in named if time not in over]
+        over, coming = sides_of(title, self.anchor, self.rules)
         # 上半年工作情况 in a paper of the same year: what looks back on it is of that time all the same.
-        found = coming if side == "ahead" else over or (coming if looks_back else [])
+        found = coming if side == "ahead" else over or (coming if looks_back else ())
         if not found:
             return None
         time = found[-1] if side == "ahead" else found[0]
@@ -175,6 +172,9 @@ class _Passage(Struct):
     ) -> tuple[Tense, Cue | None]:
         """A sentence goes on as the one before it, unless it opens another part (今后五年…) or is plainly a task."""
         text, rules = self.folded.text, self.rules
+        ahead = before == "ahead" and past is None
+        if ahead and not may_turn_back(self.bare, sentence[0], self.times, rules):
+            return before, past
         opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
         if opener == "back" and not search(text, sentence, "tense.aim", rules):
             return "back", cue
@@ -187,8 +187,6 @@ class _Passage(Struct):
             )
             to_come = cue is not None and (dated or cue.rule == "discourse.opener_ahead")
             return ("ahead", None) if opener == "ahead" and to_come else (before, past)
-        if before == "ahead" and past is None:  # whatever it is, it looks ahead
-            return before, past
         start = behind_lead(text, sentence, rules)
         task = (
             opener == "ahead"

@@ -15,6 +15,7 @@ DATED, _NAMED, _HINT = 2.5, 2.0, 0.75
 
 
 _UNTOLD = ("base", "recurring", "ongoing")
+_DATED = frozenset({"by", "during", "point", "past"})
 
 
 class Vote(Struct, frozen=True):
@@ -82,7 +83,18 @@ def is_day(time: TimeExpression) -> bool:
 @lru_cache(maxsize=256)
 def dated(title_path: tuple[str, ...], anchor: Anchor, rules: Ruleset) -> tuple[int, ...]:
     """How deep the titles stand that name a time, innermost first; mostly none does."""
-    return tuple(depth for depth in reversed(range(len(title_path))) if times_of(title_path[depth], anchor, rules))
+    depths = reversed(range(len(title_path)))
+    return tuple(depth for depth in depths if any(sides_of(title_path[depth], anchor, rules)))
+
+
+@lru_cache(maxsize=256)
+def sides_of(
+    title: str, anchor: Anchor, rules: Ruleset
+) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
+    """The times that a heading names behind the document, and those to come."""
+    named = [time for time in times_of(title, anchor, rules) if time.kind in _DATED]
+    over = tuple(time for time in named if is_past(time, anchor))
+    return over, tuple(time for time in named if time not in over)
 
 
 @lru_cache(maxsize=512)

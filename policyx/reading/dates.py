@@ -88,36 +88,27 @@ def _times(text: str, rules: Ruleset, anchor: Anchor) -> tuple[TimeExpression, .
 
 @lru_cache(maxsize=4096)  # whatever the times are counted from, they stand at the same places
 def _matches(text: str, rules: Ruleset) -> tuple[tuple[Pattern, re.Match[str]], ...]:
-    """What of a text matches, from left to right, none overlapping another; where two begin, the first of the rules."""
+    """What of a text matches, from left to right, none overlapping another; where two begin, the first of the rules.
+
+    A built-in pattern begins where ``dates.opening`` holds; a user's may begin with anything.
+    """
     opening = rules.pattern("dates.opening")
-    patterns = [pattern for pattern in rules.patterns_in("dates", text) if pattern is not opening]
-    waiting = [first for entry in enumerate(patterns) if (first := _next(text, 0, *entry, opening))]
+    waiting = [
+        (match.start(), at, pattern, match)
+        for at, pattern in enumerate(rules.patterns_in("dates", text))
+        if pattern is not opening and (match := pattern.regex.search(text))
+    ]
     heapify(waiting)
     found: list[tuple[Pattern, re.Match[str]]] = []
     end = 0
     while waiting:
         start, at, pattern, match = heappop(waiting)
-        if start >= end:
+        if start >= end and (opening.regex.match(text, start) or Path(pattern.origin).parent != BUILT_IN):
             found.append((pattern, match))
             end = max(match.end(), start + 1)
-        if following := _next(text, end, at, pattern, opening):
-            heappush(waiting, following)
+        if following := pattern.regex.search(text, max(end, start + 1)):
+            heappush(waiting, (following.start(), at, pattern, following))
     return tuple(found)
-
-
-def _next(
-    text: str, start: int, at: int, pattern: Pattern, opening: Pattern
-) -> tuple[int, int, Pattern, re.Match[str]] | None:
-    """The next match of a pattern, behind where it begins and which of the patterns it is.
-
-    A built-in one begins where ``dates.opening`` holds; a user's may begin with anything.
-    """
-    while match := pattern.regex.search(text, start):
-        start = match.start()
-        if opening.regex.match(text, start) or Path(pattern.origin).parent != BUILT_IN:
-            return start, at, pattern, match
-        start += 1
-    return None
 
 
 def read_date(text: str) -> date | None:

@@ -61,8 +61,10 @@ class Folded:
         parts: list[str] = []
         cuts, shifts = [0], [0]
         at = length = 0
-        lettered = [span.span() for span in _LETTERED.finditer(text) if len(_HANZI.findall(span[0])) >= 3]
-        for first, last in sorted([*(blank.span() for blank in _BLANK.finditer(text)), *self._marks]):
+        blanks = [blank.span() for blank in _BLANK.finditer(text)]
+        spans = _LETTERED.finditer(text) if len(blanks) >= 3 else ()
+        lettered = [span.span() for span in spans if len(_HANZI.findall(span[0])) >= 3]
+        for first, last in sorted([*blanks, *self._marks]):
             parts.append(text[at:first])
             length += first - at
             at = last

@@ -15,9 +15,7 @@ def contents_lines(lines: Sequence[Line], rules: Ruleset) -> frozenset[int]:
     """The indexes of lines that are a table of contents, its heading included."""
     head = rules.pattern("structure.contents").regex
     entry = rules.pattern("structure.contents_entry").regex
-    found = {
-        at for at, line in enumerate(lines) if not line.is_table and entry.search(line.folded.text) and line.is_short
-    }
+    found = {at for at, line in enumerate(lines) if line.is_short and entry.search(line.folded.text)}
     for at, line in enumerate(lines):
         if at not in found and not line.is_table and head.match(line.folded.text):
             found |= {at, *_entries(lines, at + 1)}

@@ -54,11 +54,10 @@ def read_headings(lines: Sequence[Line], leave_out: Collection[int], rules: Rule
 def _annex_list(lines: Sequence[Line], candidates: Sequence[int], rules: Ruleset) -> set[int]:
     """The lines of 附件：1.… 2.… at the end of a notice."""
     listed: set[int] = set()
+    begins = rules.pattern("structure.annex_list").regex
     for at in candidates:
         mark = lines[at].mark
-        if rules.pattern("structure.annex_list").regex.match(lines[at].folded.text) or (
-            at - 1 in listed and mark is not None and (mark.value or 0) > 1
-        ):
+        if begins.match(lines[at].folded.text) or (at - 1 in listed and mark is not None and (mark.value or 0) > 1):
             listed.add(at)
     return listed
 

@@ -40,11 +40,13 @@ def _passages(document: Document, lines: Sequence[Line], places: Places) -> Iter
     named = {heading.at + 1 for heading in places.headings if heading.title_below}
     box_titles = {at for box in places.boxes for at in box.title_lines}
     open_: list[Section] = []
+    path: tuple[str, ...] = ()
     for at, line in enumerate(lines):
         heading, section = heading_at.get(at, (None, None))
         if section is not None:
             open_ = [*(other for other in open_ if other.level < section.level), section]
-        where = (open_[-1].id if open_ else None, tuple(section.title for section in open_), box_at.get(at))
+            path = tuple(other.title for other in open_)
+        where = (open_[-1].id if open_ else None, path, box_at.get(at))
         if line.block.table is not None:
             titled = where[2] is not None and places.boxes[where[2]].first == at
             yield from _cells(document, line.block.table, places, where, titled)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policyx.discourse.headings import vote_of
-from policyx.discourse.tense import review_of_document, speaks_of_past
+from policyx.discourse.tense import past_cue, review_of_document, speaks_of_past
 from policyx.reading.dates import Anchor
 from policyx.reading.folding import Folded
 from policyx.ruleset import built_in
@@ -66,6 +66,7 @@ def test_plans(path: tuple[str, ...]) -> None:
         "五年来累计新建水厂3座",
         "目前共有水厂3座",
         "水质创历史新高",
+        "改造管网（进展：完工率80%）",
     ],
 )
 def test_past(clause: str) -> None:
@@ -81,10 +82,24 @@ def test_past(clause: str) -> None:
         "将在现有水厂基础上扩建3座",
         "对已建成的3座水厂进行改造",
         "用水量比上年下降5%",
+        "（工期：2031年，进展顺利）",
     ],
 )
 def test_not_past(clause: str) -> None:
     assert not speaks_of_past(Folded(clause).text, RULES)
+
+
+@pytest.mark.parametrize(
+    ("clause", "rule", "words"),
+    [
+        ("改造管网(进展:完工率80%,已验收)", "tense.labelled", "完"),
+        ("已改造管网(进展:完工率80%)", "tense.past", "已"),
+    ],
+)
+def test_the_first_words_of_the_past_are_told(clause: str, rule: str, words: str) -> None:
+    cue = past_cue(clause, (0, len(clause)), RULES)
+    assert cue is not None
+    assert (cue.rule, clause[cue.start : cue.end]) == (rule, words)
 
 
 @pytest.mark.parametrize(
