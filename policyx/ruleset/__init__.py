@@ -3,7 +3,7 @@ patterns, mappings, schemes and indicators. It knows no document, and nothing of
 """
 
 from policyx.ruleset import kept
-from policyx.ruleset.compiling import compiled, letters
+from policyx.ruleset.compiling import compiled
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
 from policyx.ruleset.families import FAMILIES
 from policyx.ruleset.indicators import Indicator
@@ -25,5 +25,4 @@ __all__ = [
     "files_of",
     "kept",
     "kind_of",
-    "letters",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policyx.extraction.deadlines.drafts import Draft
 from policyx.extraction.deadlines.stated import standing, stated
@@ -17,7 +17,7 @@ _BRACKET = compiled(r"[(〔\[【]([^()〔〕\[\]【】]{2,200})[)〕\]】]")
 
 def of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
     """（完成时限：2024年底前）: the task is the sentence before the bracket, or before the label."""
-    for label in _labels(folded.text, rules):
+    for label in labels(folded.text, rules, ("deadlines.label", "deadlines.closing")):
         bracket = folded.text.rfind("(", 0, label.start())
         inside = bracket > folded.text.rfind(")", 0, label.start())
         task = said_before(folded, bracket if inside else label.start(), rules)
@@ -26,9 +26,9 @@ def of_labels(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]
             yield Draft(folded.written(start, end), time, task, folded.span(*label.span()))
 
 
-def _labels(text: str, rules: Ruleset) -> Iterator[re.Match[str]]:
-    for id in ("deadlines.label", "deadlines.closing"):
-        pattern = rules.pattern(id)
+def labels(text: str, rules: Ruleset, ids: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Where the patterns of labels stand in a folded text."""
+    for pattern in map(rules.pattern, ids):
         if pattern.may_be_in(text):
             yield from pattern.regex.finditer(text)
 
@@ -36,8 +36,9 @@ def _labels(text: str, rules: Ruleset) -> Iterator[re.Match[str]]:
 def of_brackets(folded: Folded, anchor: Anchor, rules: Ruleset) -> Iterator[Draft]:
     """（市水务局，长期坚持）: what goes on for good stands where a date would stand."""
     for bracket in _BRACKET.finditer(folded.text):
-        task = said_before(folded, bracket.start(), rules)
-        for time in standing(bracket[1], anchor, rules) if task else ():
+        times = list(standing(bracket[1], anchor, rules))
+        task = said_before(folded, bracket.start(), rules) if times else ""
+        for time in times if task else ():
             start, end = bracket.start(1) + time.start, bracket.start(1) + time.end
             yield Draft(folded.written(start, end), time, task, folded.span(*bracket.span()))
 
