@@ -110,7 +110,6 @@ class DocumentBuilder:
 
     def _append(self, text: str) -> tuple[int, int]:
         """Add what stands on lines of its own; gives its place."""
-        text = plain(text)
         start = self._next
         end = start + len(text)
         self._parts.append(text)
@@ -171,7 +170,7 @@ class DocumentBuilder:
             name,
             format,
             hashlib.sha256(data).hexdigest(),
-            "\n".join(self._parts),
+            plain("\n".join(self._parts)),
             tuple(self._blocks),
             tuple(self._tables),
             pages,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 _DASH = r"[-—–－_·•.\s]"
 _DRESSED = re.compile(
@@ -67,13 +67,11 @@ def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
 def _counting_up(pages: Sequence[Sequence[str]], bare: Iterable[tuple[int, int, int]]) -> set[tuple[int, int]]:
     """Of lines of one number, with their places, those that count up, a page of text apart; not where most such lines
     are something else."""
-    before = {}
-    length = 0
-    for page, lines in enumerate(pages):
-        for at, line in enumerate(lines):
-            before[page, at] = length
-            length += len(line.strip())
-    found = [(number, before[page, at], page, at) for number, page, at in bare]
+    before: list[list[int]] = []  # how much text stands before each line
+    for lines in pages:
+        so_far = before[-1][-1] if before else 0
+        before.append(list(accumulate(map(len, map(str.strip, lines)), initial=so_far)))
+    found = [(number, before[page][at], page, at) for number, page, at in bare]
     best: list[tuple[int, int, int, int]] = []
     for begin in range(min(len(found), 50)):
         chain = [found[begin]]

@@ -70,8 +70,9 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
 
 def pieces(line: str) -> list[str]:
     """A line parted where a paragraph's indent, or a heading right after another one, stands inside it."""
-    parts = _GLUED.split(line) if line[:1].isspace() and _GAP.search(line.strip()) else [line]
-    return [piece for part in parts for piece in _headings(part)]
+    if not (line[:1].isspace() and _GAP.search(line.strip())):
+        return _headings(line)
+    return [piece for part in _GLUED.split(line) for piece in _headings(part)]
 
 
 def _headings(line: str) -> list[str]:
@@ -90,7 +91,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     full = sorted((width for width in widths if width >= _NARROWEST), reverse=True)
     if not full:
         return None
-    top = max(full, key=lambda width: sum(widths[width + step] for step in range(-6, 5)))
+    top = max(full, key=lambda width: sum(filter(None, map(widths.get, range(width - 6, width + 5)))))
     top = next(width for width in full if width <= top + 4)
     near = sum(count for width, count in widths.items() if top - 6 <= width <= top + 4)
     wider = sum(count for width, count in widths.items() if width > top + 4)
@@ -170,7 +171,9 @@ def _is_head(line: Line) -> bool:
 
 def _is_open(above: Line, line: Line) -> bool:
     """Whether a title begun above is closed in ``line``: 《…⏎…》."""
-    if above.text.count("《") <= above.text.count("》") or line.text.count("》") < line.text.count("《"):
+    if "《" not in above.text or above.text.count("《") <= above.text.count("》"):
+        return False
+    if line.text.count("》") < line.text.count("《"):
         return False
     return not (above.fixed or line.fixed or line.apart or len(line.text) > 200)
 

@@ -3,7 +3,7 @@ patterns, mappings, schemes and indicators. It knows no document, and nothing of
 """
 
 from policyx.ruleset import kept
-from policyx.ruleset.compiling import compiled, letters
+from policyx.ruleset.compiling import compiled
 from policyx.ruleset.either import either
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
 from policyx.ruleset.families import FAMILIES
@@ -27,5 +27,4 @@ __all__ = [
     "files_of",
     "kept",
     "kind_of",
-    "letters",
 ]

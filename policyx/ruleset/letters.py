@@ -22,17 +22,23 @@ from typing import Any
 
 _REPEATS = (MAX_REPEAT, MIN_REPEAT, POSSESSIVE_REPEAT)
 _Letters = frozenset[str] | None
+_COMMON = dict.fromkeys("的一不了在和有为是以到,。、", 5.0) | dict.fromkeys("年月日", 1.5)
+"""Characters that stand in so many texts that one of them in a set rules out as little as several others."""
 
 
 def letters_of(tree: Any) -> str:
-    """Of the sets of characters of which every match has one, the smallest; nothing where there is none."""
+    """Of the sets of characters of which every match has one, that of the fewest and rarest; nothing without any."""
     found = None if tree.state.flags & SRE_FLAG_IGNORECASE else _of_sequence(tree)
     return "".join(sorted(found or ()))
 
 
 def _of_sequence(items: Iterable[Any]) -> _Letters:
     sets = [found for operator, argument in items if (found := _of(operator, argument)) is not None]
-    return min(sets, key=len, default=None)
+    return min(sets, key=_commonness, default=None)
+
+
+def _commonness(found: frozenset[str]) -> float:
+    return sum(_COMMON.get(letter, 1.0) for letter in found)
 
 
 def _of(operator: Any, argument: Any) -> _Letters:

@@ -30,7 +30,7 @@ def _says(rules: Ruleset, name: str, passage: str) -> bool:
 
 def _is_not_to_be_done(setting: Setting, rules: Ruleset) -> bool:
     """Whether the clause tells of the past, of how long something is valid, or of what somebody gets."""
-    time, (first, last) = setting.time, setting.clause()
+    time, (first, last) = setting.time, setting.clause
     said, to = setting.text[first:last], setting.text[setting.sentence[0] : time.start + 1]
     # 自本办法施行之日起30日内 starts with the words that 自印发之日起施行 has.
     counted = time.rule in _LENGTHS or "之日" in setting.text[time.start : time.end]
@@ -60,7 +60,7 @@ def _is_conditional(setting: Setting, rules: Ruleset) -> bool:
 def _plans(setting: Setting, anchor: Anchor, rules: Ruleset) -> bool:
     """Whether a period or a bare year bounds what is planned, and is not part of a name, an attribute, an opening."""
     time, before, after = setting.time, setting.before, setting.after
-    said, sentence = setting.text[slice(*setting.clause())], setting.text[slice(*setting.sentence)]
+    said, sentence = setting.text[slice(*setting.clause)], setting.text[slice(*setting.sentence)]
     if _lies_beyond(time, anchor) or _says(rules, "preamble", sentence) or _says(rules, "framing", said):
         return False
     if time.rule not in _LENGTHS and _says(rules, "object", before):

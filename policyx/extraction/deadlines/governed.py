@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ _JOINED = ("、", "和", "与", "及", "以及")
 Span = tuple[int, int]
 
 
-class Setting(Struct, frozen=True, gc=False):
+class Setting(Struct, frozen=True, dict=True):
     """The folded text that a time stands in, its sentence, and the times of the text.
 
     ``block`` is the run of times that stand side by side (2027年底和2028年底) and share what is said of them.
@@ -39,9 +40,10 @@ class Setting(Struct, frozen=True, gc=False):
         """What the sentence says behind the times."""
         return self.text[self.block[1] : self.sentence[1]]
 
+    @cached_property
     def clause(self) -> Span:
         """The clause of the time; where little else stands in it (到2025年，…), with those behind it."""
-        first, last = self._own_clause()
+        first, last = self._own_clause
         for _, end in clauses(self.text, *self.sentence):
             if self._said(first, last) >= _SHORTEST_TASK:
                 break
@@ -53,7 +55,7 @@ class Setting(Struct, frozen=True, gc=False):
 
         A time in front of its sentence (到2025年，…；…。) governs the parts divided by ； as well, if none has its own.
         """
-        first, last = self._own_clause()
+        first, last = self._own_clause
         for start, end in clauses(self.text, *self.sentence):
             if start >= last:
                 if self._sets_time(start, end) and self._said(first, last) > 0:
@@ -67,6 +69,7 @@ class Setting(Struct, frozen=True, gc=False):
             first = start
         return first, max(first + len(self.text[first:last].rstrip(_END)), self.block[1])
 
+    @cached_property
     def _own_clause(self) -> Span:
         spans = clauses(self.text, *self.sentence)
         first, last = covering(spans, self.time.start)[0], covering(spans, self.time.end - 1)[1]

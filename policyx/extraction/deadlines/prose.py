@@ -8,7 +8,7 @@ from policyx.discourse.shape import FramedPassage
 from policyx.extraction.deadlines.commitment import commits
 from policyx.extraction.deadlines.drafts import Draft
 from policyx.extraction.deadlines.governed import Setting, Span, settings
-from policyx.extraction.deadlines.labels import said_before
+from policyx.extraction.deadlines.labels import labels, said_before
 from policyx.reading.dates import Anchor
 from policyx.reading.folding import Folded
 from policyx.ruleset import Ruleset
@@ -19,12 +19,12 @@ def of_prose(framed: FramedPassage, anchor: Anchor, rules: Ruleset) -> Iterator[
     if not framed.times:
         return
     folded, told = framed.folded, [frame for frame in framed.frames if frame.tense == "back"]
-    labels = [match.span() for match in rules.pattern("deadlines.label").regex.finditer(folded.text)]
+    labelled = [match.span() for match in labels(folded.text, rules, ["deadlines.label"])]
     for setting in settings(folded.text, framed.times):
         time = setting.time
         if any(frame.start <= time.start < frame.end for frame in told):
             continue
-        if any(start <= time.start < end for start, end in labels) or not commits(setting, anchor, rules):
+        if any(start <= time.start < end for start, end in labelled) or not commits(setting, anchor, rules):
             continue
         governed = setting.governed()
         task = _of_bracket(folded, setting, rules) or _task(folded, setting, governed, rules)

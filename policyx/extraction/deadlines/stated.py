@@ -24,6 +24,8 @@ def stated(text: str, anchor: Anchor, rules: Ruleset) -> list[TimeExpression]:
 
 def standing(text: str, anchor: Anchor, rules: Ruleset) -> Iterator[TimeExpression]:
     """The parts of a folded text that say no more than that something goes on: 长期坚持, 持续推进."""
+    if not any(pattern.constants.get("kind") == "ongoing" for pattern in rules.patterns_in("dates", text)):
+        return
     ends = [match.span() for match in rules.pattern("deadlines.between").regex.finditer(text)]
     for start, end in pairwise([0, *(place for span in ends for place in span), len(text)]):
         for time in find_times(text[start:end], rules, anchor):

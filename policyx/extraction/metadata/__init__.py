@@ -8,7 +8,7 @@ from policyx.extraction.metadata.envelope import Envelope, read_envelope
 from policyx.extraction.metadata.issuers import read_issuers, read_region
 from policyx.extraction.metadata.period import read_period
 from policyx.extraction.metadata.titles import kind_of, read_titles
-from policyx.extraction.metadata.validity import effective_from, expires_on, issued_on
+from policyx.extraction.metadata.validity import about_itself, effective_from, expires_on, issued_on
 from policyx.extraction.units.organisations import organisations_of
 from policyx.model.plan import Metadata
 from policyx.reading.dates import read_date
@@ -26,7 +26,8 @@ def read_metadata(structure: Structure, rules: Ruleset) -> Metadata:
     issuers = read_issuers(titles, envelope, rules, organisations)
     issued = issued_on(envelope, rules)
     published = read_date(fold(envelope.stated.get("published_on", "")).text)
-    effective = effective_from(structure, envelope, issued, published, rules)
+    said = tuple(about_itself(structure, rules))
+    effective = effective_from(said, envelope, issued, published, rules)
     return Metadata(
         title=titles[0] if titles else None,
         document_number=_number(envelope, rules),
@@ -36,7 +37,7 @@ def read_metadata(structure: Structure, rules: Ruleset) -> Metadata:
         issued_on=issued,
         published_on=published,
         effective_from=effective,
-        expires_on=expires_on(structure, envelope, effective, rules),
+        expires_on=expires_on(said, envelope, effective, rules),
         period=read_period(titles, kind, issued or published, structure, envelope, rules),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -52,11 +52,8 @@ def read_envelope(document: Document, rules: Ruleset, organisations: Organisatio
     ]
     body = _body_start(document, rules)
     front = tuple(line for line in lines if line.start < body)[:_LONGEST_FRONT]
-    opening = tuple(
-        fold(document.text, block.start, min(block.end, block.start + 4 * _LONGEST_LINE))
-        for block in document.blocks
-        if block.start >= body and block.table is None
-    )[:_MOST_SIGNERS]
+    begins = islice((one for one in document.blocks if one.start >= body and one.table is None), _MOST_SIGNERS)
+    opening = tuple(fold(document.text, one.start, min(one.end, one.start + 4 * _LONGEST_LINE)) for one in begins)
     return Envelope(
         stated_values(document.properties, front, rules),
         front,

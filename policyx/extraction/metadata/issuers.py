@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from policyx.extraction.metadata.envelope import Envelope, issuers_in
 from policyx.extraction.metadata.glued import title_part
@@ -75,12 +76,11 @@ def _of_report(envelope: Envelope, rules: Ruleset) -> tuple[str, ...]:
     national: re.Pattern[str] = rules.pattern("metadata.delivered_nationally").regex
     if any(national.search(line) for line in lines):
         return ("国务院",)
-    delivered = rules.pattern("metadata.delivered").regex
-    speaker = rules.pattern("metadata.speaker").regex
+    delivered, speaker = rules.pattern("metadata.delivered"), rules.pattern("metadata.speaker").regex
     opening = rules.pattern("metadata.report_opening").regex
-    for read in (delivered.search, speaker.match):
-        if match := next(filter(None, map(read, lines)), None):
-            return (f"{match['place']}人民政府",)
+    told = (delivered.regex.search(line) for line in lines if delivered.may_be_in(line))
+    if match := next(filter(None, chain(told, map(speaker.match, lines))), None):
+        return (f"{match['place']}人民政府",)
     return tuple(match["issuer"] for line in lines if (match := opening.search(line)))[:1]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from policyx.extraction.metadata.envelope import Envelope
@@ -32,15 +32,15 @@ def issued_on(envelope: Envelope, rules: Ruleset) -> date | None:
 
 
 def effective_from(
-    structure: Structure, envelope: Envelope, issued: date | None, published: date | None, rules: Ruleset
+    said: Iterable[str], envelope: Envelope, issued: date | None, published: date | None, rules: Ruleset
 ) -> date | None:
-    """As labelled, else as the text says: a date, or the day of issue (the imprint's) or of publication."""
+    """As labelled, else as the text says of itself: a date, or the day of issue (the imprint's) or of publication."""
     stated = read_date(fold(envelope.stated.get("effective_from", "")).text)
     if stated:
         return stated
     fixed = rules.pattern("metadata.effective_date").regex
     at_issue = rules.pattern("metadata.effective_at_issue").regex
-    for text in _about_itself(structure, rules):
+    for text in said:
         if match := fixed.search(text):
             return read_date(match["date"])
         if match := at_issue.search(text):
@@ -49,14 +49,14 @@ def effective_from(
     return None
 
 
-def expires_on(structure: Structure, envelope: Envelope, effective: date | None, rules: Ruleset) -> date | None:
-    """As labelled, else as the text says: a date, or a number of years from the day on which it takes effect."""
+def expires_on(said: Iterable[str], envelope: Envelope, effective: date | None, rules: Ruleset) -> date | None:
+    """As labelled, else as the text says of itself: a date, or years from the day on which it takes effect."""
     stated = read_date(fold(envelope.stated.get("expires_on", "")).text)
     if stated:
         return stated
     until = rules.pattern("metadata.valid_until").regex
     years = rules.pattern("metadata.valid_for").regex
-    for text in _about_itself(structure, rules):
+    for text in said:
         if match := until.search(text):
             return read_date(match["date"] or match["until"] or match["ends"])
         match = years.search(text)
@@ -66,7 +66,7 @@ def expires_on(structure: Structure, envelope: Envelope, effective: date | None,
     return None
 
 
-def _about_itself(structure: Structure, rules: Ruleset) -> Iterator[str]:
+def about_itself(structure: Structure, rules: Ruleset) -> Iterator[str]:
     """Sentences on the document's own validity, the last ones first: they stand at its end."""
     word = rules.words("metadata.validity").regex
     itself = rules.pattern("metadata.about_itself").regex

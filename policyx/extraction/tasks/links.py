@@ -85,7 +85,7 @@ def _task(
     paragraph: int,
     ids: Ids,
 ) -> Task:
-    said = answers[0] or answers[1]
+    by_role = units(answers[0] or answers[1])
     start, end = draft.place
     return Task(
         id=ids.make("k", draft.title, draft.text),
@@ -93,9 +93,9 @@ def _task(
         title=draft.title,
         text=draft.text,
         path=draft.path,
-        lead=tuple(units(said, "lead")),
-        responsible=tuple(units(said, "responsible")),
-        support=tuple(units(said, "support")),
+        lead=tuple(by_role.get("lead", ())),
+        responsible=tuple(by_role.get("responsible", ())),
+        support=tuple(by_role.get("support", ())),
         due=due_of(draft, deadlines),
         targets=tuple(targets),
         deadlines=tuple(one.id for one in deadlines),

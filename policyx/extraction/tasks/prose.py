@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
@@ -16,7 +15,7 @@ from policyx.extraction.tasks.statements import Statement
 from policyx.model.plan import Metadata
 from policyx.reading.clauses import sentences
 from policyx.reading.folding import fold
-from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset import Ruleset
 from policyx.structure.shape import Structure
 
 _LEAST_UNITS = 0.2
@@ -45,10 +44,12 @@ class _Reader:
     def __init__(self, structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset) -> None:
         self._structure, self._discourse = structure, discourse
         self._boxes = {at: (box.evidence.start, box.evidence.end) for at, box in enumerate(structure.boxes)}
-        self._idle = _one_of(rules, "idle_heading", "idle_topic")
+        self._idle = [rules.pattern(f"tasks.{name}").regex for name in ("idle_heading", "idle_topic")]
         self._busy = rules.pattern("tasks.busy_heading").regex
         self._goals_and_work = rules.pattern("tasks.goals_and_work").regex
-        self._no_work = _one_of(rules, "opening", "own_terms", "imprint", "appeal", "sign_off")
+        self._no_work = [
+            rules.pattern(f"tasks.{name}").regex for name in ("opening", "own_terms", "imprint", "appeal", "sign_off")
+        ]
         self._rights = rules.pattern("tasks.rights").regex
         self._orders = metadata.kind not in rules.words("tasks.idle_kind").members
         self._reports = metadata.kind in rules.words("tasks.report_kind").members
@@ -77,7 +78,7 @@ class _Reader:
 
     def _names_no_work(self, name: str) -> bool:
         text = fold(name).text
-        return self._idle.search(text) is not None and self._busy.search(text) is None
+        return any(regex.search(text) for regex in self._idle) and self._busy.search(text) is None
 
     def _looks_ahead(self, line: Line) -> bool:
         framed = self._discourse.passages.get(line.passage.start)
@@ -101,7 +102,7 @@ class _Reader:
 
     def _says_work(self, piece: Piece) -> bool:
         text = piece.line.folded.text[piece.start : piece.end]
-        return len(text) > 6 and self._no_work.search(text) is None
+        return len(text) > 6 and not any(regex.search(text) for regex in self._no_work)
 
     def _paragraph(self, item: Item, line: Line, title: str | None, start: int) -> Draft:
         piece = Piece(line, start, len(line.folded.text))
@@ -152,11 +153,6 @@ class _Reader:
             boxes=tuple(segment.boxes),
             sentences=tuple(_sentences(pieces)),
         )
-
-
-def _one_of(rules: Ruleset, *names: str) -> re.Pattern[str]:
-    """Patterns of the room as one: a text is gone through once for all of them."""
-    return compiled("|".join(f"(?:{rules.pattern(f'tasks.{name}').source})" for name in names))
 
 
 def _said(pieces: Sequence[Piece]) -> str:

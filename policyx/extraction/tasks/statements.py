@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -42,7 +42,10 @@ def standing(statements: Sequence[Statement], start: int, end: int) -> Sequence[
     return statements[first:last]
 
 
-def units(statements: Iterable[Statement], role: str) -> Iterator[str]:
-    """The units that have a role, each once."""
-    found = (record.unit for one in statements for record in one.records if record.role == role)
-    return iter(dict.fromkeys(found))
+def units(statements: Iterable[Statement]) -> Mapping[str, Iterable[str]]:
+    """The units of each role that some have, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for one in statements:
+        for record in one.records:
+            found.setdefault(record.role, {})[record.unit] = None
+    return found

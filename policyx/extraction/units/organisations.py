@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from policyx.extraction.units.sharing import Sharing, one_of
 from policyx.reading.folding import Folded, fold
-from policyx.ruleset import Ruleset, compiled, letters
+from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset.compiling import letters
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
