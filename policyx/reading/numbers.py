@@ -196,7 +196,7 @@ def _half_hundred(match: re.Match[str]) -> Number:
 def _chinese(match: re.Match[str]) -> Number | None:
     numeral = match["numeral"]
     value = read_decimal(numeral)
-    if value is None or _PLACES.fullmatch(numeral):
+    if value is None or (len(numeral) == 2 and _PLACES.fullmatch(numeral)):
         return None
     magnitude = match["trailing"] or numeral[len(numeral.rstrip("万亿")) :]
     if not match["trailing"]:

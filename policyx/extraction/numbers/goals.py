@@ -48,12 +48,15 @@ def _goals(
     passage, folded = framed.passage, framed.folded
     text = folded.text
     under_goals = are_of("targets.goal_heading", passage.title_path[-2:], rules)
+    looks_ahead = rules.pattern("goals.ahead").regex
+    if not under_goals and looks_ahead.search(text) is None:
+        return
     ahead = False
     for frame in framed.frames:
         sentence = frame.start, frame.end
         # 主要预期目标是:甲增长5%;乙继续下降: what a sentence is about holds as long as semicolons go on with it.
         goes_on = ahead and text[sentence[0] - 1 : sentence[0]] == ";"
-        ahead = goes_on or under_goals or rules.pattern("goals.ahead").regex.search(text, *sentence) is not None
+        ahead = goes_on or under_goals or looks_ahead.search(text, *sentence) is not None
         if not ahead or speaks_of_past(text[slice(*sentence)], rules):
             continue
         for start, end in clauses(text, *sentence):

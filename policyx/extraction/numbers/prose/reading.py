@@ -174,7 +174,8 @@ def _without_compared(blanked: str, quantities: list[Quantity]) -> tuple[str, li
     """比1980年的116万人增长70%: a value that another is only compared with goes the way of its time."""
     kept = []
     for quantity in quantities:
-        compared = _COMPARED.search(blanked, 0, quantity.start)
+        timed = blanked[max(0, quantity.start - 2) : quantity.start]
+        compared = _COMPARED.search(blanked, 0, quantity.start) if TIME in timed else None
         if compared is None or quantity.times:  # 比2020年翻一番
             kept.append(quantity)
         else:
