@@ -260,7 +260,7 @@ _READERS = {name: reader for name, (_, reader) in _FORMS.items()}
 _IN_FIGURES = ("ten", "power", "slash", "mixed", "range", "arabic")
 # These hold what few texts have.
 _RARELY = ("doubling", "fraction", "tenths", "ten", "power", "slash", "half_hundred")
-_RARE = compiled(r"翻|分之|[一二两三四五六七八九\d]成|[⁰¹²³⁴⁵⁶⁷⁸⁹^]|\d[eE]|\d/\d|半百")
+_RARE = compiled(r"翻|分之|(?<=[一二两三四五六七八九\d])成|[⁰¹²³⁴⁵⁶⁷⁸⁹^]|(?<=\d)[eE/]|半百")
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

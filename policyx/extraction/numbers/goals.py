@@ -48,7 +48,7 @@ def _goals(
     passage, folded = framed.passage, framed.folded
     text = folded.text
     under_goals = are_of("targets.goal_heading", passage.title_path[-2:], rules)
-    looks_ahead = rules.pattern("goals.ahead").regex
+    looks_ahead, clause = rules.pattern("goals.ahead").regex, rules.pattern(RULE)
     if not under_goals and looks_ahead.search(text) is None:
         return
     ahead = False
@@ -61,7 +61,7 @@ def _goals(
             continue
         for start, end in clauses(text, *sentence):
             end -= len(text[start:end]) - len(text[start:end].rstrip(";。!?"))
-            found = rules.pattern(RULE).regex.fullmatch(text[start:end])
+            found = clause.regex.fullmatch(text[start:end]) if clause.may_be_in(text, start, end) else None
             if found is None or _is_no_name(found["indicator"], rules):
                 continue
             first, last = folded.span(start, end)

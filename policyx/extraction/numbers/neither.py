@@ -30,7 +30,8 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
         return neither("unitless")
     if _is_remark(named, text, clause, rules):
         return neither("remark")
-    if rules.pattern("targets.relative").regex.search(name):
+    relative = rules.pattern("targets.relative")
+    if relative.may_be_in(name) and relative.regex.search(name):
         return neither("relative", Cue("targets.relative", phrase.start, phrase.end))
     if _is_of_others(named, text, timed, rules):
         return neither("of_others")
@@ -215,8 +216,9 @@ _search = lru_cache(maxsize=64)(search)
 
 @lru_cache(maxsize=8)
 def _rewards(text: str, clause: tuple[int, int], rules: Ruleset) -> tuple[Cue, ...]:
-    matches = rules.pattern("targets.reward").regex.finditer(text, clause[0], min(clause[1] + 1, len(text)))
-    return tuple(Cue("targets.reward", *match.span()) for match in matches)
+    reward, span = rules.pattern("targets.reward"), (clause[0], min(clause[1] + 1, len(text)))
+    matches = reward.regex.finditer(text, *span) if reward.may_be_in(text, *span) else ()
+    return tuple([Cue("targets.reward", *match.span()) for match in matches])
 
 
 @lru_cache(maxsize=8)
