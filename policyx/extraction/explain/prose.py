@@ -77,7 +77,9 @@ class ProseExplainer(Struct, frozen=True):
         before = Origin(how="before", evidence=start)
         return {
             **self.explainer.sureness(figure),
-            "indicator": self._indicator(found, record.indicator, reading),
+            "indicator": self._indicator(found, found.indicator, reading).model_copy(
+                update={"value": record.indicator}
+            ),
             "comparator": self.explainer.comparator(quantity, reading.folded, page),
             "unit": given(record.unit, Origin(how="number")),
             "measure": given(record.measure),
