@@ -196,7 +196,7 @@ def _half_hundred(match: re.Match[str]) -> Number:
 def _chinese(match: re.Match[str]) -> Number | None:
     numeral = match["numeral"]
     value = read_decimal(numeral)
-    if value is None or _PLACES.fullmatch(numeral):
+    if value is None or (len(numeral) == 2 and _PLACES.fullmatch(numeral)):
         return None
     magnitude = match["trailing"] or numeral[len(numeral.rstrip("万亿")) :]
     if not match["trailing"]:
@@ -260,7 +260,7 @@ _READERS = {name: reader for name, (_, reader) in _FORMS.items()}
 _IN_FIGURES = ("ten", "power", "slash", "mixed", "range", "arabic")
 # These hold what few texts have.
 _RARELY = ("doubling", "fraction", "tenths", "ten", "power", "slash", "half_hundred")
-_RARE = compiled(r"翻|分之|[一二两三四五六七八九\d]成|[⁰¹²³⁴⁵⁶⁷⁸⁹^]|\d[eE]|\d/\d|半百")
+_RARE = compiled(r"翻|分之|(?<=[一二两三四五六七八九\d])成|[⁰¹²³⁴⁵⁶⁷⁸⁹^]|(?<=\d)[eE/]|半百")
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ _DIGITS = {
 _DIGITS |= {"○": 0, "两": 2}
 _POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+CHARACTERS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
 _ZERO, _PAIR = "零〇○", "两"
 _LONGEST = 64  # characters; what is longer is no number but a flaw of the text
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from policyx.model.plan import Comparator
 from policyx.reading.numbers import Number, find_numbers
-from policyx.reading.numerals import MAGNITUDE
-from policyx.reading.units import Unit, UnitKind, unit_at
+from policyx.reading.numerals import MAGNITUDE, simplified
+from policyx.reading.units import Unit, UnitKind, may_count, unit_at
 from policyx.ruleset import Ruleset, compiled
 
 _SIGNS: dict[str, Comparator] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "approx": "~"}
@@ -95,6 +95,8 @@ def find_quantities(text: str, rules: Ruleset, masked: Iterable[Mask] = ()) -> l
 
     ``masked`` is only looked at where there are numbers that are quantities else: most texts have none.
     """
+    if not may_count(simplified(text), rules):
+        return []
     return [number for number in _read(text, rules, masked, False) if isinstance(number, Quantity)]
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from policyx.reading.numerals import CHARACTERS
 from policyx.ruleset import Ruleset, compiled, either
 
 UnitKind = Literal["rate", "money", "count", "measure"]
@@ -35,6 +36,20 @@ def _reader(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, UnitKind]]:
     below = rf"{rules.words('units.per').alternation}|{latin}|[A-Za-zμ]{{1,3}}[23²³]?{_WHOLE}"
     under = rf"[/每](?:{below}|(?:{words})|[百千万亿]+(?:{words}))"
     return compiled(rf"(?:(?P<words>{words})|{latin})(?:{under}|\((?:{words})\))?"), kinds
+
+
+@lru_cache(maxsize=4)
+def _countable(rules: Ruleset) -> re.Pattern[str]:
+    """Where a number begins to count something: of numerals most are 一 of 统一, and no unit stands behind them."""
+    unit = _reader(rules)[0].pattern
+    return compiled(
+        rf"\d|翻|半百|分之|[{CHARACTERS}][余多来几]?(?:[万亿成打倍]|(?<!(?<![{CHARACTERS}点])[一零〇])(?:{unit}))"
+    )
+
+
+def may_count(text: str, rules: Ruleset) -> bool:
+    """Whether folded ``text`` may hold a quantity; where it has none it is told at once."""
+    return _countable(rules).search(text) is not None
 
 
 def unit_at(text: str, position: int, rules: Ruleset) -> Unit | None:

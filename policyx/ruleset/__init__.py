@@ -6,7 +6,7 @@ from policyx.ruleset import kept
 from policyx.ruleset.compiling import compiled
 from policyx.ruleset.either import either
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
-from policyx.ruleset.families import FAMILIES
+from policyx.ruleset.families import FAMILIES, Needed
 from policyx.ruleset.indicators import Indicator
 from policyx.ruleset.reading import BUILT_IN, Ruleset, built_in, files_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "Indicator",
     "Lexicon",
     "Mapped",
+    "Needed",
     "Part",
     "Pattern",
     "Ruleset",

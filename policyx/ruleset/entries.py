@@ -5,6 +5,7 @@ table.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -82,9 +83,9 @@ class Wording(Struct, frozen=True, dict=True):
         needed = letters(self.source)
         return compiled(f"[{re.escape(''.join(sorted(needed)))}]" if needed else "")
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether ``text`` has the characters that no match can do without: told at once, where a search takes long."""
-        return self._letters.search(text) is not None
+    def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether ``text[start:end]`` has what no match can do without: told at once, where a search takes long."""
+        return self._letters.search(text, start, end) is not None
 
     def check_groups(self, peers: Sequence[Wording]) -> None:
         """Raise a ``RuleError`` if a group that all ``peers`` have is missing."""

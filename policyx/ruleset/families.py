@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from policyx.ruleset.compiling import compiled, letters
 from policyx.ruleset.entries import Pattern
@@ -32,7 +34,7 @@ FAMILIES = (
 class Needed:
     """Which of some patterns can match, by the characters that they cannot do without."""
 
-    def __init__(self, patterns: list[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = list(enumerate(patterns))
         self._always = 0
         self._by_letter: dict[str, int] = {}
@@ -42,9 +44,14 @@ class Needed:
             for letter in needed:
                 self._by_letter[letter] = self._by_letter.get(letter, 0) | 1 << at
         self._letters = compiled(f"[{re.escape(''.join(sorted(self._by_letter)))}]" if self._by_letter else "(?!)")
+        self._these = lru_cache(maxsize=1024)(self._able)  # many texts have the same of these letters
 
-    def within(self, text: str, start: int, end: int) -> list[Pattern]:
+    def within(self, text: str, start: int, end: int) -> Sequence[Pattern]:
+        """Those that can match anywhere in ``text[start:end]``, in their order."""
         able = self._always
-        for letter in self._letters.findall(text, start, end):
+        for letter in set(self._letters.findall(text, start, end)):
             able |= self._by_letter[letter]
+        return self._these(able)
+
+    def _able(self, able: int) -> Sequence[Pattern]:
         return [pattern for at, pattern in self._patterns if able >> at & 1]

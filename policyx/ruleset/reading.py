@@ -65,7 +65,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -161,7 +161,7 @@ class Ruleset:
             self._families[prefix] = family
         return family
 
-    def patterns_in(self, prefix: str, text: str, start: int = 0, end: int = sys.maxsize) -> list[Pattern]:
+    def patterns_in(self, prefix: str, text: str, start: int = 0, end: int = sys.maxsize) -> Sequence[Pattern]:
         """The patterns of a family that can match anywhere in ``text[start:end]``, in the same order: of many patterns
         few can in a sentence."""
         needed = self._needed.get(prefix)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from policyx.discourse.shape import Held
 from policyx.extraction.explain.answers import Explainer, given
 from policyx.extraction.numbers.figures import Figure
+from policyx.extraction.numbers.prose import name_of
 from policyx.extraction.numbers.prose.reading import Found, Reading, numbers_of
 from policyx.extraction.numbers.verdict import Judgement, neither
 from policyx.model.explanation import ExplainedNumber, Given, How, Origin
@@ -30,7 +31,8 @@ class ProseExplainer(Struct, frozen=True):
         for found, figure in zip(reading.found, reading.figures, strict=True):
             yield self._found(found, reading).model_copy(update=self._fields(found, figure, reading))
         for found in reading.others:
-            name = {"indicator": self._indicator(found, reading)} if found.indicator else {}
+            indicator = name_of(found.named, found.clause[0], reading)
+            name = {"indicator": self._indicator(found, indicator, reading)} if indicator else {}
             yield self._found(found, reading).model_copy(update=name)
         for found in (*reading.found, *reading.others):
             if start := found.named.baseline:
@@ -75,7 +77,9 @@ class ProseExplainer(Struct, frozen=True):
         before = Origin(how="before", evidence=start)
         return {
             **self.explainer.sureness(figure),
-            "indicator": self._indicator(found, reading).model_copy(update={"value": record.indicator}),
+            "indicator": self._indicator(found, found.indicator, reading).model_copy(
+                update={"value": record.indicator}
+            ),
             "comparator": self.explainer.comparator(quantity, reading.folded, page),
             "unit": given(record.unit, Origin(how="number")),
             "measure": given(record.measure),
@@ -85,7 +89,7 @@ class ProseExplainer(Struct, frozen=True):
             "baseline": given(record.baseline.value if record.baseline else None, before),
         }
 
-    def _indicator(self, found: Found, reading: Reading) -> Given:
+    def _indicator(self, found: Found, name: str, reading: Reading) -> Given:
         named = found.named
         spans: list[tuple[How, tuple[int, int] | None]] = []
         head = named.head
@@ -100,7 +104,7 @@ class ProseExplainer(Struct, frozen=True):
             for how, span in spans
             if span and (evidence := self.explainer.written(reading.folded, span, reading.passage.page))
         )
-        return Given(value=found.indicator, origins=tuple(origins))
+        return Given(value=name, origins=tuple(origins))
 
     def _time(self, time: TimeExpression | None, how: How, reading: Reading) -> Origin:
         span = (time.start, time.end) if time else (0, 0)

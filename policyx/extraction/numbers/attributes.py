@@ -39,8 +39,11 @@ class Labels(Struct, frozen=True):
 
     def cut_from(self, text: str) -> str:
         """``text``, of the same length, without what is no part of any name."""
+        spans = self.spans()
+        if not spans:
+            return text
         characters = list(text)
-        for start, end in self.spans():
+        for start, end in spans:
             characters[start:end] = TIME * (end - start)
         return "".join(characters)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.model.plan import Basis
 from policyx.reading.clauses import clauses
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Needed, Ruleset
 
-_BASES: tuple[Basis, ...] = ("annual_average", "per_year", "per_quarter", "per_month", "cumulative")
+_BASES: dict[str, Basis] = {
+    f"basis.{basis}": basis for basis in ("annual_average", "per_year", "per_quarter", "per_month", "cumulative")
+}
 _RATES: tuple[Basis, ...] = ("per_year", "per_quarter", "per_month")
 
 
@@ -50,11 +54,16 @@ def _is_of_another(named: Named, text: str, start: int, rules: Ruleset) -> bool:
 def last_basis(text: str, start: int, end: int, rules: Ruleset) -> Basis | None:
     """The basis that is named last in ``text[start:end]``."""
     found = [
-        (match.start(), basis)
-        for basis in _BASES
-        for match in rules.pattern(f"basis.{basis}").regex.finditer(text, start, end)
+        (match.start(), pattern.id)
+        for pattern in _needed(rules).within(text, start, end)
+        for match in pattern.regex.finditer(text, start, end)
     ]
-    return max(found)[1] if found else None
+    return _BASES[max(found)[1]] if found else None
+
+
+@lru_cache(maxsize=4)
+def _needed(rules: Ruleset) -> Needed:
+    return Needed(rules.pattern(id) for id in _BASES)
 
 
 def _is_reached(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:

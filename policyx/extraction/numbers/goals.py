@@ -48,17 +48,20 @@ def _goals(
     passage, folded = framed.passage, framed.folded
     text = folded.text
     under_goals = are_of("targets.goal_heading", passage.title_path[-2:], rules)
+    looks_ahead, clause = rules.pattern("goals.ahead").regex, rules.pattern(RULE)
+    if not under_goals and looks_ahead.search(text) is None:
+        return
     ahead = False
     for frame in framed.frames:
         sentence = frame.start, frame.end
         # 主要预期目标是:甲增长5%;乙继续下降: what a sentence is about holds as long as semicolons go on with it.
         goes_on = ahead and text[sentence[0] - 1 : sentence[0]] == ";"
-        ahead = goes_on or under_goals or rules.pattern("goals.ahead").regex.search(text, *sentence) is not None
+        ahead = goes_on or under_goals or looks_ahead.search(text, *sentence) is not None
         if not ahead or speaks_of_past(text[slice(*sentence)], rules):
             continue
         for start, end in clauses(text, *sentence):
             end -= len(text[start:end]) - len(text[start:end].rstrip(";。!?"))
-            found = rules.pattern(RULE).regex.fullmatch(text[start:end])
+            found = clause.regex.fullmatch(text[start:end]) if clause.may_be_in(text, start, end) else None
             if found is None or _is_no_name(found["indicator"], rules):
                 continue
             first, last = folded.span(start, end)

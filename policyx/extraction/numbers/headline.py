@@ -56,13 +56,13 @@ def _under_goals(path: tuple[str, ...], rules: Ruleset) -> bool:
 
 def _announced(discourse: Discourse, rules: Ruleset) -> Iterator[tuple[int, int]]:
     """Stretches of the text that a sentence announces as the goals, or a label in front of their paragraph."""
-    opener, label = (rules.pattern(f"headline.{id}").regex for id in ("opener", "label"))
+    opener, label = (rules.pattern(f"headline.{id}") for id in ("opener", "label"))
     passages = list(discourse.passages.values())
     for number, framed in enumerate(passages):
         text = framed.folded.text
-        found = opener.search(text) if framed.tense == "ahead" else None
-        if found is None and not _is_elsewhere(framed.passage.title_path, rules):
-            found = label.match(text)
+        found = opener.regex.search(text) if framed.tense == "ahead" and opener.may_be_in(text) else None
+        if found is None and label.may_be_in(text) and not _is_elsewhere(framed.passage.title_path, rules):
+            found = label.regex.match(text)
         if found is not None and text:
             yield framed.folded.span(found.start(), _end(framed, found.end(), rules))
             yield from _items(passages[number:], found.end())

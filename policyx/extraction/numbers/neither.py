@@ -30,7 +30,8 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
         return neither("unitless")
     if _is_remark(named, text, clause, rules):
         return neither("remark")
-    if rules.pattern("targets.relative").regex.search(name):
+    relative = rules.pattern("targets.relative")
+    if relative.may_be_in(name) and relative.regex.search(name):
         return neither("relative", Cue("targets.relative", phrase.start, phrase.end))
     if _is_of_others(named, text, timed, rules):
         return neither("of_others")
@@ -41,13 +42,13 @@ def no_measure(named: Named, text: str, clause: tuple[int, int], timed: bool, ru
 
 def _is_remark(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> bool:
     """A number in brackets that is not a part of what stands before them (其中…) nor reached, nor hoped for (力争)."""
-    before = text[clause[0] : named.quantity.number]
-    if rules.words("targets.stretch").regex.search(before, max(before.rfind("("), 0)):
+    start, number = clause[0], named.quantity.number
+    if text.count("(", start, number) <= text.count(")", start, number):
+        return False
+    if rules.words("targets.stretch").regex.search(text[start:number], text.rfind("(", start, number) - start):
         return False
     bounded = named.quantity.explicit and named.quantity.bound == named.quantity.end  # (至少1次指导、3次推荐)
-    return (
-        before.count("(") > before.count(")") and not (named.reached or bounded) and "其中" not in text[slice(*clause)]
-    )
+    return not (named.reached or bounded) and "其中" not in text[slice(*clause)]
 
 
 def _is_of_others(named: Named, text: str, timed: bool, rules: Ruleset) -> bool:
@@ -75,7 +76,7 @@ def _is_outdone(named: Named, text: str, rules: Ruleset) -> bool:
 
 def _since(text: str, quantity: Quantity) -> int:
     """Behind the last mark before a number."""
-    return max(text.rfind(mark, 0, quantity.start) for mark in ",;:。") + 1
+    return max([text.rfind(mark, 0, quantity.start) for mark in ",;:。"]) + 1
 
 
 def _is_existing(named: Named, text: str, rules: Ruleset) -> bool:
@@ -105,8 +106,8 @@ def _is_manner_of_speaking(named: Named, text: str, name: str, rules: Ruleset) -
         return True
     if named.behind and rules.pattern("targets.aspect").regex.match(name):
         return True
-    structures = any(name.endswith(noun) for noun in rules.words("targets.set_noun").members)
-    return named.behind and classified and quantity.value <= _LARGEST_SET and structures
+    structures = named.behind and classified and quantity.value <= _LARGEST_SET
+    return structures and name.endswith(rules.words("targets.set_noun").words)
 
 
 def _size(named: Named, text: str, clause: tuple[int, int], rules: Ruleset) -> Judgement | None:
@@ -215,8 +216,9 @@ _search = lru_cache(maxsize=64)(search)
 
 @lru_cache(maxsize=8)
 def _rewards(text: str, clause: tuple[int, int], rules: Ruleset) -> tuple[Cue, ...]:
-    matches = rules.pattern("targets.reward").regex.finditer(text, clause[0], min(clause[1] + 1, len(text)))
-    return tuple(Cue("targets.reward", *match.span()) for match in matches)
+    reward, span = rules.pattern("targets.reward"), (clause[0], min(clause[1] + 1, len(text)))
+    matches = reward.regex.finditer(text, *span) if reward.may_be_in(text, *span) else ()
+    return tuple([Cue("targets.reward", *match.span()) for match in matches])
 
 
 @lru_cache(maxsize=8)

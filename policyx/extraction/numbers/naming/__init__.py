@@ -30,7 +30,7 @@ from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset, compiled
 
 _REMARK = compiled(r"(?:\([^()]*|[^()]*)\)(?:左右|以上|以内|以下)?")
-_LISTED = compiled("、")
+_CLOSING = compiled(r"[()\[\]。;!?\n]")
 _LIST_MARK = compiled(rf"并且|并|,|{SEPARATOR.pattern}")
 
 
@@ -223,10 +223,12 @@ def _name(
 
 def _last_task(text: str, start: int, end: int, rules: Ruleset) -> int:
     """Behind the last 、 that a verb follows: 打响品牌、新增企业100家."""
-    for mark in reversed(list(_LISTED.finditer(text[start:end]))):
-        closed = rules.pattern("indicators.closed").regex.search(text, start, start + mark.start())
-        if closed or starts_with_verb(text, start + mark.end(), end, rules):
-            return start + mark.end()
+    mark = text.rfind("、", start, end)
+    while mark >= 0:
+        closed = rules.pattern("indicators.closed").regex.search(text, start, mark)
+        if closed or starts_with_verb(text, mark + 1, end, rules):
+            return mark + 1
+        mark = text.rfind("、", start, mark)
     return start
 
 
@@ -235,8 +237,11 @@ def _opened(text: str, start: int, end: int) -> int:
 
     A remark in brackets that only follows the number before goes with that number.
     """
-    if remark := _REMARK.match(text, start, end):
+    stretch = text[start:end]
+    if ")" in stretch and (remark := _REMARK.match(text, start, end)):
         start = remark.end()
+    if "(" not in stretch and "[" not in stretch:
+        return start
     depth = 0
     for at in range(end - 1, start - 1, -1):
         if text[at] in ")]":
@@ -251,15 +256,13 @@ def _opened(text: str, start: int, end: int) -> int:
 def _closed(text: str, start: int, end: int) -> int:
     """Where the stretch behind the number ends: at a bracket that was opened before it, or at a full stop."""
     depth = 0
-    for at in range(start, end):
-        if text[at] in "([":
+    for mark in _CLOSING.finditer(text, start, end):
+        if mark[0] in "([":
             depth += 1
-        elif text[at] in ")]":
-            if depth == 0:
-                return at
+        elif depth == 0 or mark[0] not in ")]":
+            return mark.start()
+        else:
             depth -= 1
-        elif text[at] in "。;!?\n":
-            return at
     return end
 
 

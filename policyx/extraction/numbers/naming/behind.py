@@ -15,10 +15,11 @@ _ATTACHED = compiled(r"以及|(?<![普涉企触遍危惠])及(?!时|格|以上|�
 
 def names_behind(text: str, quantity: Quantity, before: Phrase, right: int, bound: bool, rules: Ruleset) -> bool:
     """Whether what the number measures stands behind it: 20个农场, 100家企业 – but not 增长5%的目标."""
-    behind = BRACKETED.sub("", text[quantity.end : right]).lstrip("的")
-    if rules.words("indicators.nameless").regex.match(behind):
-        return False
+    behind = text[quantity.end : right]
+    behind = (BRACKETED.sub("", behind) if "(" in behind else behind).lstrip("的")
     if not behind or behind[0] in "、,;:。)”和及与或并且等" or not _HANZI.search(behind):
+        return False
+    if rules.words("indicators.nameless").regex.match(behind):
         return False
     if quantity.kind == "money":
         if before.empty and before.verbs and bound and starts_with_verb(text, quantity.end, right, rules):

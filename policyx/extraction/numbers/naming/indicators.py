@@ -15,27 +15,50 @@ _PIECE = compiled(f"[^{TIME}]+")
 _LOOSE_ENDS = compiled(rf"^(?:[、，,的：:；;。（(）]|{AND})+|(?:[、，,的：:；;。（(]|{AND})+$")
 
 
-def indicator_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> tuple[str, str | None]:
-    """The indicator's name as written, and the place it holds for; ``scope`` is that of the sentence so far."""
-    phrase = named.phrase
+def indicator_of(named: Named, text: str, folded: Folded, rules: Ruleset) -> str:
+    """The indicator's name as written, without the place that it holds for."""
     if named.head is not None:
-        return _with_head(named, named.head, text, folded, scope, rules)
-    if rules.pattern("indicators.whole").regex.match(text[phrase.start : phrase.end]):
+        return _with_head(named, named.head, text, folded, rules)
+    phrase = named.phrase
+    if _is_whole(phrase, text, rules):
         added = rules.words("indicators.adding").regex.search(phrase.verbs)
         name = _written(phrase, text, folded)
-        return (added[0] + name if added else name + ("增长" if phrase.measure == "increase" else "")), scope
+        return added[0] + name if added else name + ("增长" if phrase.measure == "increase" else "")
+    place = _place_in(named, text, rules)
+    return _written(replace(phrase, start=place) if place else phrase, text, folded)
+
+
+def scope_of(named: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset) -> str | None:
+    """The place that the number holds for; ``scope`` is that of the sentence so far."""
+    phrase = named.phrase
+    if named.head is not None:
+        own = _written(phrase, text, folded)
+        whole = not own or rules.pattern("indicators.tier").regex.fullmatch(own)
+        aside = not whole and rules.pattern("indicators.where").regex.fullmatch(own)
+        return own.removeprefix("其中") if aside else scope
+    if _is_whole(phrase, text, rules):
+        return scope
     if phrase.scope:
-        return _written(phrase, text, folded), folded.written(*phrase.scope)
+        return folded.written(*phrase.scope)
+    place = _place_in(named, text, rules)
+    return folded.written(phrase.start, place) if place else scope
+
+
+def _is_whole(phrase: Phrase, text: str, rules: Ruleset) -> bool:
+    return rules.pattern("indicators.whole").regex.match(text[phrase.start : phrase.end]) is not None
+
+
+def _place_in(named: Named, text: str, rules: Ruleset) -> int | None:
+    """Where the place ends that the phrase begins with (云江市农村|自来水普及率), if it has one."""
+    phrase = named.phrase
+    if phrase.scope or named.behind or phrase.empty:
+        return None
     place = rules.words("indicators.scope").regex.search(text, phrase.start, phrase.end)
-    if place and not named.behind and place.start() > phrase.start + 1 and phrase.end - place.end() >= 3:
-        scope = folded.written(phrase.start, place.end())
-        phrase = replace(phrase, start=place.end())
-    return _written(phrase, text, folded), scope
+    named_so = place is not None and place.start() > phrase.start + 1 and phrase.end - place.end() >= 3
+    return place.end() if place and named_so else None
 
 
-def _with_head(
-    named: Named, head: Named, text: str, folded: Folded, scope: str | None, rules: Ruleset
-) -> tuple[str, str | None]:
+def _with_head(named: Named, head: Named, text: str, folded: Folded, rules: Ruleset) -> str:
     own = _written(named.phrase, text, folded)
     tail = slice(*(head.phrase.tail or (0, 0)))
     elided = rules.words("indicators.elided").members
@@ -43,30 +66,29 @@ def _with_head(
     name = _written(whole, text, folded)  # 基金总规模50亿元,首期到位10亿元: another measure of the fund
     tier = rules.pattern("indicators.tier").regex
     if tier.fullmatch(own):
-        return own + tier.sub("", name), scope
+        return own + tier.sub("", name)
     if own and rules.pattern("indicators.where").regex.fullmatch(own):
-        return name, own.removeprefix("其中")
+        return name
     measured = rules.pattern("indicators.metric").regex.search(name)
     if measured and own in rules.words("indicators.outcome").members:  # 粮食播种面积1520万亩、总产125亿斤
-        return name[: measured.start()].removesuffix("播种").removesuffix("种植") + own, scope
+        return name[: measured.start()].removesuffix("播种").removesuffix("种植") + own
     if own in rules.words("indicators.bare_rate").members:
-        return rules.pattern("indicators.rate_ending").regex.sub("", name) + own, scope
+        return rules.pattern("indicators.rate_ending").regex.sub("", name) + own
     if own.startswith("占"):  # 甲占乙比重达到5%,占丙比重10%
         name = name.partition("占")[0]
     if head.head is not None and not (own and name):  # 其中城镇人口3万人,占总人口比重60%,提高2个百分点
-        name = indicator_of(head, text, folded, scope, rules)[0]
-    return (
-        f"{own}的{name}" if waits_for_noun(named, text[slice(named.phrase.start, named.phrase.end)]) else name + own
-    ), scope
+        name = indicator_of(head, text, folded, rules)
+    waits = waits_for_noun(named, text[slice(named.phrase.start, named.phrase.end)])
+    return f"{own}的{name}" if waits else name + own
 
 
 def _written(phrase: Phrase, text: str, folded: Folded) -> str:
     """The phrase as the document writes it, times left out."""
     written = phrase.lead
-    for start, end in (phrase.owner or (0, 0), (phrase.start, phrase.end), phrase.tail or (0, 0)):
-        for piece in _PIECE.finditer(text[start:end]):
+    for span in (phrase.owner, (phrase.start, phrase.end), phrase.tail):
+        for piece in _PIECE.finditer(text, *span) if span else ():
             if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
-                written += folded.written(start + piece.start(), start + piece.end())
+                written += folded.written(*piece.span())
     name = _LOOSE_ENDS.sub("", written)
     name = name.removesuffix("等") if "、" in name else name  # 改造老旧小区、危房等3万户
     return name if name.count("“") == name.count("”") else name.strip("“”")

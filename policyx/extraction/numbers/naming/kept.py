@@ -45,8 +45,10 @@ def of_new(text: str, phrase: Phrase, quantity: Quantity, rules: Ruleset) -> Phr
 
 def spent_on(text: str, before: Phrase, quantity: Quantity, right: int, rules: Ruleset) -> Phrase | None:
     """新增财力的80%用于乡村振兴: what the share goes to is in its name; 新增 is the whole, not the share."""
+    if quantity.unit != "%" or before.empty or before.predicate:
+        return None
     purpose = rules.pattern("indicators.spent_on").regex.match(text, quantity.end, right)
-    if purpose is None or quantity.unit != "%" or before.empty or before.predicate:
+    if purpose is None:
         return None
     end = before.end - (text[before.end - 1] == "的")
     phrase = replace(before, end=end, measure="level", predicate=True, tail=purpose.span())
@@ -58,8 +60,10 @@ def spent_on(text: str, before: Phrase, quantity: Quantity, right: int, rules: R
 
 def share_of_other(text: str, left: int, quantity: Quantity, rules: Ruleset) -> Quantity:
     """新能源汽车销量不低于新车销量的20%: what the share is of belongs to the predicate, with its comparator."""
+    if quantity.kind != "rate":
+        return quantity
     found = rules.pattern("indicators.share_of").regex.search(text, left, quantity.start)
-    if quantity.kind != "rate" or found is None or found.start() <= left:
+    if found is None or found.start() <= left:
         return quantity
     bound = rules.pattern("comparators.before").regex.search(found["predicate"])
     comparator = comparator_of(bound) if bound and not quantity.explicit else quantity.comparator

@@ -6,6 +6,7 @@ What is cut off at either end of the phrase is in ``rules/indicators.toml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -69,13 +70,14 @@ class Named(Struct, frozen=True, gc=False):
         return self.phrase.predicate or self.quantity.start < self.quantity.number
 
 
-class _Cutter(Struct, frozen=True, gc=False):
+class _Cutter(Struct, frozen=True):
+    """``predicates`` are those that end in a character; ``verb_ends`` are the characters that verbs end in."""
+
     front: re.Pattern[str]
-    level: re.Pattern[str]
-    increase: re.Pattern[str]
-    decrease: re.Pattern[str]
+    predicates: Mapping[str, Sequence[tuple[Measure, re.Pattern[str]]]]
     tail: re.Pattern[str]
     verb: re.Pattern[str]
+    verb_ends: frozenset[str]
     verb_first: re.Pattern[str]
     place: re.Pattern[str]
     actor: re.Pattern[str]
@@ -84,10 +86,7 @@ class _Cutter(Struct, frozen=True, gc=False):
 
     def predicate(self, text: str, start: int, end: int) -> tuple[Measure, re.Match[str]] | None:
         """The predicate that ends ``text[start:end]``, and what it says of the number."""
-        kinds: tuple[tuple[Measure, re.Pattern[str]], ...] = (
-            ("level", self.level), ("increase", self.increase), ("decrease", self.decrease),
-        )  # fmt: skip
-        for measure, regex in kinds:
+        for measure, regex in self.predicates.get(text[end - 1], ()):
             match = regex.search(text, start, end)
             if match:
                 return measure, match
@@ -99,10 +98,16 @@ def _cutter(rules: Ruleset) -> _Cutter:
     def one_of(name: str) -> str:
         return f"(?:{rules.words(f'indicators.{name}').alternation})"
 
+    def begins(*names: str) -> str:
+        """What is looked at first: most words begin like none of these."""
+        firsts = {word[0] for name in names for word in rules.words(f"indicators.{name}").words}
+        return f"(?=[{re.escape(''.join(sorted(firsts)))}])"
+
     verb, place = (rf"{one_of(kind)}(?!{rules.pattern('indicators.suffix').source})" for kind in ("verb", "place"))
     noun = rf"{one_of('noun')}|{rules.pattern('indicators.compound').source}"
-    word = rf"(?!{noun})(?:{verb}|{place}|{one_of('lead')})"
+    word = rf"{begins('verb', 'place', 'lead')}(?!{noun})(?:{verb}|{place}|{one_of('lead')})"
     adverb = one_of("adverb")
+    adverbial = rf"{begins('adverb')}(?!{noun}){adverb}(?={adverb}*(?:{TIME}|{word}))"
     preposition = rules.pattern("indicators.preposition").source
     toward = rf"(?:{rules.pattern('indicators.toward').source})(?={word})|(?:{preposition})"
     numbered = (
@@ -111,17 +116,16 @@ def _cutter(rules: Ruleset) -> _Cutter:
     )
     compared = rf"[比较与同]{TIME}++(?!{one_of('last_value')})"
     before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
-    front = rf"{numbered}(?:{before}|(?!{noun}){adverb}(?={adverb}*(?:{TIME}|{word})))*"
+    front = rf"{numbered}(?:{before}|{adverbial})*"
     return _Cutter(
         compiled(front),
-        compiled(one_of("level") + "$"),
-        compiled(one_of("increase") + "$"),
-        compiled(one_of("decrease") + "$"),
+        _by_last_character(rules),
         compiled(
             rf"(?:{one_of('tail')}|{rules.pattern('indicators.tail_word').source}"
             rf"|(?:相当于|[为是]){TIME}+的|[比较与同由从]?{TIME}+|[比较]{TIME}+{one_of('last_value')})$"
         ),
         compiled(rf"{one_of('verb')}{TIME}*$"),
+        frozenset(word[-1] for word in rules.words("indicators.verb").words) | {TIME},
         compiled(word),
         compiled(
             rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{one_of('lead')}?(?!{noun}){verb})"
@@ -130,6 +134,16 @@ def _cutter(rules: Ruleset) -> _Cutter:
         rules.pattern("indicators.payer").regex,
         compiled(one_of("verb")),
     )
+
+
+def _by_last_character(rules: Ruleset) -> dict[str, list[tuple[Measure, re.Pattern[str]]]]:
+    measures: tuple[Measure, ...] = ("level", "increase", "decrease")
+    predicates: dict[str, list[tuple[Measure, re.Pattern[str]]]] = {}
+    for measure in measures:
+        words = rules.words(f"indicators.{measure}")
+        for last in {word[-1] for word in words.words}:
+            predicates.setdefault(last, []).append((measure, compiled(f"(?:{words.alternation})$")))
+    return predicates
 
 
 def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
@@ -175,6 +189,8 @@ def _front(cutter: _Cutter, text: str, start: int, end: int) -> int:
 
 def change_of(verbs: str, rules: Ruleset) -> Measure | None:
     """What the verbs in front of a number do to what there is: 新增 adds to it, 压减 takes off."""
+    if not verbs:
+        return None
     if rules.words("indicators.adding").regex.search(verbs):
         return "increase"
     return "decrease" if verbs.endswith(rules.words("indicators.decrease").words) else None
@@ -182,7 +198,8 @@ def change_of(verbs: str, rules: Ruleset) -> Measure | None:
 
 def verb_at_end(text: str, start: int, end: int, rules: Ruleset) -> str:
     """The verb that stands right before the number (遴选20名…), so that its object follows; empty where none does."""
-    found = _cutter(rules).verb.search(text, start, end)
+    cutter = _cutter(rules)
+    found = cutter.verb.search(text, start, end) if text[end - 1 : end] in cutter.verb_ends else None
     return found[0].replace(TIME, "") if found else ""
 
 

@@ -10,11 +10,13 @@ _LONGEST = 8
 
 def with_topic(indicator: str, named: Named, text: str, topic: str | None, rules: Ruleset) -> str:
     """海上风电。核准规模达到260万千瓦: a bare measure is that of the topic."""
-    phrase = named.phrase
-    if topic is None or named.head or phrase.tail or phrase.owner or phrase.lead or not _is_noun(topic, rules):
+    phrase, measures = named.phrase, rules.words("indicators.bare_measure").words
+    if topic is None or named.head or phrase.tail or phrase.owner or phrase.lead:
         return indicator
     name = text[phrase.start : phrase.end].replace(TIME, "")
-    for measure in rules.words("indicators.bare_measure").words:
+    if not (name.endswith(measures) and _is_noun(topic, rules)):
+        return indicator
+    for measure in measures:
         doing = name.removesuffix(measure)
         if doing == name or (doing and doing[:2] in topic):
             continue

@@ -8,13 +8,12 @@ from msgspec.structs import replace
 
 from policyx.discourse.flow import own_times
 from policyx.discourse.shape import Discourse, Frame, FramedPassage
-from policyx.discourse.tense import past_cue
 from policyx.discourse.timing import Timing, times_in_row, timing_of
 from policyx.extraction.numbers.basis import basis_of
-from policyx.extraction.numbers.judge import Setting, judge
+from policyx.extraction.numbers.judge import Setting, judge, past_told
 from policyx.extraction.numbers.naming import name_clause
 from policyx.extraction.numbers.naming.elision import Label, complete, label_of, labelled
-from policyx.extraction.numbers.naming.indicators import indicator_of
+from policyx.extraction.numbers.naming.indicators import indicator_of, scope_of
 from policyx.extraction.numbers.naming.phrases import Named
 from policyx.extraction.numbers.naming.plainly import plain_name
 from policyx.extraction.numbers.naming.subjects import Subject, as_said_before, is_payer, subject_of, unnumbered
@@ -67,7 +66,7 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression], l
     for clause in clauses(text, *sentence):
         if clause[0] > last:
             break
-        told = told or past_cue(reader.bare, clause, rules)
+        told = told or past_told(reader.bare, clause, rules)
         quantities = reader.within(clause)
         named_here = name_clause(reader.blanked, *clause, quantities, rules)
         reader.unread += _in_names(quantities, named_here)
@@ -90,10 +89,7 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression], l
             setting = _setting(reader, frame, clause, timing, told, reader.listed or company)
             judgement = judge(named, setting, rules)
             verdict = judgement.verdict
-            indicator, scope = indicator_of(named, reader.blanked, reader.folded, reader.scope, rules)
-            indicator = turned(indicator, named, reader.blanked, rules)
-            indicator = with_topic(indicator, named, reader.blanked, reader.framed.topic_at(clause[0]), rules)
-            indicator = plain_name(indicator, reader.region, rules)
+            scope = scope_of(named, reader.blanked, reader.folded, reader.scope, rules)
             if named.head is None:
                 reader.scope = None if scope and scope[0] in "每各" else scope  # the place of an aside ends with it
             history.append(named)
@@ -102,12 +98,21 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression], l
                 told = Cue(judgement.rule, *clause) if verdict == "actual" else None
             if judgement.rule != "neither.relative":  # 财政赤字率3%,比上年预算低0.4个百分点;财政赤字…
                 reader.listed = verdict == "target"
-            if verdict == "neither" or not indicator:
+            indicator = "" if verdict == "neither" else name_of(named, clause[0], reader)
+            if not indicator:
                 reader.others.append(Found(named, judgement, indicator, scope, None, timing, clause, frame))
                 continue
             strength = _commitment(reader.blanked, clause, named, rules)
             basis = basis_of(named, text, sentence, clause, rules)
             yield Found(named, judgement, indicator, scope, strength, timing, clause, frame, basis)
+
+
+def name_of(named: Named, at: int, reader: Reading) -> str:
+    """The indicator's name, as a reader would write it; ``at`` is where its clause begins."""
+    text, rules = reader.blanked, reader.rules
+    indicator = turned(indicator_of(named, text, reader.folded, rules), named, text, rules)
+    indicator = with_topic(indicator, named, text, reader.framed.topic_at(at), rules)
+    return plain_name(indicator, reader.region, rules)
 
 
 def _setting(

@@ -143,6 +143,8 @@ def _sets_conditions(titles: tuple[str, ...], rules: Ruleset) -> bool:
 
 
 def _blank(text: str, times: Sequence[TimeExpression]) -> str:
+    if not times:
+        return text
     characters = list(text)
     for time in times:
         if time.kind != "recurring":  # 比2020年, 由2020年: the preposition stays
@@ -163,7 +165,8 @@ def _without_start_values(bare: str, quantities: list[Quantity], rules: Ruleset)
 
 def _without_ground(blanked: str, text: str, quantities: list[Quantity], rules: Ruleset) -> tuple[str, list[Quantity]]:
     """在去年5个试点基础上再建3个: what is built on goes the way of a time."""
-    for ground in rules.pattern("discourse.aside.ground").regex.finditer(text):
+    grounds = rules.pattern("discourse.aside.ground")
+    for ground in grounds.regex.finditer(text) if grounds.may_be_in(text) else ():
         start, end = ground.span()
         blanked = blanked[:start] + TIME * (end - start) + blanked[end:]
         quantities = [quantity for quantity in quantities if not start <= quantity.number < end]
@@ -174,7 +177,8 @@ def _without_compared(blanked: str, quantities: list[Quantity]) -> tuple[str, li
     """比1980年的116万人增长70%: a value that another is only compared with goes the way of its time."""
     kept = []
     for quantity in quantities:
-        compared = _COMPARED.search(blanked, 0, quantity.start)
+        timed = blanked[max(0, quantity.start - 2) : quantity.start]
+        compared = _COMPARED.search(blanked, 0, quantity.start) if TIME in timed else None
         if compared is None or quantity.times:  # 比2020年翻一番
             kept.append(quantity)
         else:

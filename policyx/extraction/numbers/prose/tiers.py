@@ -12,6 +12,8 @@ from policyx.ruleset import Ruleset
 
 def with_tiers(batch: list[Found], text: str, rules: Ruleset) -> list[Found]:
     """全国示范社区4个,全省示范社区25个: what names mostly leave out stays where it makes two of one."""
+    if len(batch) < 2:
+        return batch
     places = [_place(found, text, rules) for found in batch]
     tiers: defaultdict[str, set[str]] = defaultdict(set)
     for found, place in zip(batch, places, strict=True):
