@@ -39,7 +39,10 @@ class Grid(Struct, frozen=True):
         units: dict[tuple[int, int], list[Glyph]] = {}
         for glyph in glyphs:
             unit = bisect_right(ys, (glyph.top + glyph.bottom) / 2), bisect_right(xs, (glyph.x0 + glyph.x1) / 2)
-            units.setdefault(unit, []).append(glyph)
+            if unit in units:
+                units[unit].append(glyph)
+            else:
+                units[unit] = [glyph]
         return units
 
 

@@ -78,9 +78,11 @@ def _by_scale(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Text, and apart from it what is so much larger that it shares no line with it: watermarks, mastheads."""
     if not glyphs:
         return []
-    common = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
-    text = [glyph for glyph in glyphs if glyph.size <= _HUGE * common]
-    return [text, [glyph for glyph in glyphs if glyph.size > _HUGE * common]]
+    sizes = Counter([glyph.size for glyph in glyphs])
+    huge = _HUGE * sizes.most_common(1)[0][0]
+    if max(sizes) <= huge:
+        return [list(glyphs)]
+    return [[glyph for glyph in glyphs if glyph.size <= huge], [glyph for glyph in glyphs if glyph.size > huge]]
 
 
 def _refined(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
@@ -99,11 +101,14 @@ def _sorted_out(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Gl
         return list(glyphs), []
     rest: list[Glyph] = []
     inside: list[list[Glyph]] = [[] for _ in grids]
+    places = [
+        (grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1], held) for grid, held in zip(grids, inside, strict=True)
+    ]
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for index, grid in enumerate(grids):
-            if grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]:
-                inside[index].append(glyph)
+        for left, right, top, bottom, held in places:
+            if left <= x <= right and top <= y <= bottom:
+                held.append(glyph)
                 break
         else:
             rest.append(glyph)
@@ -111,7 +116,7 @@ def _sorted_out(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Gl
 
 
 def _piece(row: int, glyphs: list[Glyph]) -> Piece[list[Glyph] | TablePart]:
-    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
+    top, bottom = min([glyph.top for glyph in glyphs]), max([glyph.bottom for glyph in glyphs])
     return Piece(glyphs[0].x0, top, glyphs[-1].x1, bottom, row, glyphs[0].size, glyphs)
 
 

@@ -12,7 +12,7 @@ import struct
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import islice, repeat
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -41,34 +41,39 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 class _Asked(threading.local):
     """A function that writes what it knows of a character: asked for many in one loop outside of Python's own.
 
-    ``layout`` says what it writes, in the words of :mod:`struct`, and ``starts`` where its pointers go. All characters
-    asked for must belong to text objects: of those pdfium knows everything.
+    It writes ``width`` numbers of the ``code`` of :mod:`struct`, and takes so many ``pointers``, one to each number or
+    one to all. The characters asked for must belong to text objects: of those pdfium knows everything.
     """
 
-    def __init__(self, function: Any, layout: str, *starts: int) -> None:
-        size = struct.calcsize(layout)
-        self._function, self._layout = _bound(function, ctypes.c_int), layout
-        self._memory = (ctypes.c_char * (size * _ROOM))()
-        self._outs = [[ctypes.byref(self._memory, at + size * n) for n in range(_ROOM)] for at in starts]
+    def __init__(self, function: Any, code: str, width: int, pointers: int = 1) -> None:
+        self._function, self._code, self._width = _bound(function, None), code, width
+        size = struct.calcsize(code)
+        self._memory = (ctypes.c_char * (size * width * _ROOM))()
+        self._outs = [
+            [ctypes.byref(self._memory, size * (width * place + number)) for place in range(_ROOM)]
+            for number in range(pointers)
+        ]
 
-    def __call__(self, page: ctypes.c_void_p, indices: Sequence[int]) -> list[tuple[Any, ...]]:
-        answers: list[tuple[Any, ...]] = []
+    def __call__(self, page: ctypes.c_void_p, indices: Sequence[int]) -> list[list[Any]]:
+        """The answers in ``width`` columns; no tuples are made, which the garbage collector would look through."""
+        columns: list[list[Any]] = [[] for _ in range(self._width)]
         for start in range(0, len(indices), _ROOM):
             some = indices[start : start + _ROOM]
             deque(map(self._function, repeat(page), some, *self._outs), maxlen=0)
-            answers.extend(islice(struct.iter_unpack(self._layout, self._memory), len(some)))
-        return answers
+            answers = struct.unpack_from(f"{len(some) * self._width}{self._code}", self._memory)
+            for number, column in enumerate(columns):
+                column.extend(answers[number :: self._width])
+        return columns
 
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 
-char_boxes = _Asked(pdfium.FPDFText_GetLooseCharBox, "4f", 0)
-"""(left, top, right, bottom)"""
-char_origins = _Asked(pdfium.FPDFText_GetCharOrigin, "2d", 0, 8)
-"""(x, y)"""
-char_matrices = _Asked(pdfium.FPDFText_GetMatrix, "6f", 0)
-char_colours = _Asked(pdfium.FPDFText_GetFillColor, "4I", 0, 4, 8, 12)
-"""(red, green, blue, alpha), each 0 to 255"""
+char_boxes = _Asked(pdfium.FPDFText_GetLooseCharBox, "f", 4)
+"""Left, top, right, bottom."""
+char_origins = _Asked(pdfium.FPDFText_GetCharOrigin, "d", 2, pointers=2)
+char_matrices = _Asked(pdfium.FPDFText_GetMatrix, "f", 6)
+char_colours = _Asked(pdfium.FPDFText_GetFillColor, "I", 4, pointers=4)
+"""Red, green, blue, alpha, each 0 to 255."""
 
 char_object: Callable[[ctypes.c_void_p, int], int | None] = _bound(pdfium.FPDFText_GetTextObject, _HANDLE)
 char_size: Callable[[ctypes.c_void_p, int], float] = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double)

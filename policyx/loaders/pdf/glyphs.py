@@ -16,7 +16,7 @@ from msgspec import Struct
 from policyx.loaders.layout.content import Glyph, PageContent, Rule
 from policyx.loaders.pdf.characters import Characters
 from policyx.loaders.pdf.drawing import Drawing, Edge
-from policyx.loaders.pdf.runs import FAR, Run, read_runs
+from policyx.loaders.pdf.runs import FAR, Run, Text, read_text
 
 _ASCENT, _DESCENT = 0.88, 0.12
 
@@ -55,7 +55,7 @@ class _Frame:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
-    def box(self, left: float, top: float, right: float, bottom: float) -> Edge:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Edge:
         xa, ya = self.point(left, bottom)
         xb, yb = self.point(right, top)
         return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
@@ -63,10 +63,10 @@ class _Frame:
 
 def read_glyphs(page: Any, number: int, characters: Characters, drawing: Drawing) -> Reading:
     """Read an open pdfium page; ``number`` counts from 1. Text that mostly runs up or down turns the page."""
-    runs, unmapped = read_runs(characters, drawing)
+    text = read_text(characters, drawing)
     turns: Counter[int] = Counter()
-    for run in runs:
-        turns[run.turn] += len(run.texts)
+    for run in text.runs:
+        turns[run.turn] += len(run.places)
     slanted = turns.pop(-1, 0)
     turn = pdfium.FPDFPage_GetRotation(page) % 4
     if turns and turns[turn] * 2 < turns.total():
@@ -74,14 +74,14 @@ def read_glyphs(page: Any, number: int, characters: Characters, drawing: Drawing
     frame = _Frame(page, turn)
     seen: list[Glyph] = []
     hidden: list[Glyph] = []
-    for run in runs:
+    for run in text.runs:
         if run.turn == turn:
-            (hidden if run.hidden else seen).extend(_upright(run, frame))
+            (hidden if run.hidden else seen).extend(_upright(run, text, frame))
         elif run.turn != -1 and not run.hidden:
-            seen.extend(_sideways(run, frame))
+            seen.extend(_sideways(run, text, frame))
     rules, ticks = _rules(drawing.edges, frame), _rules(drawing.ticks, frame)
     content = PageContent(number, frame.width, frame.height, _on_paper(seen, frame.width), rules, ticks)
-    return Reading(content, hidden, unmapped, slanted)
+    return Reading(content, hidden, text.unmapped, slanted)
 
 
 def _rules(edges: Iterable[Edge], frame: _Frame) -> tuple[Rule, ...]:
@@ -93,29 +93,32 @@ def _on_paper(glyphs: Iterable[Glyph], width: float) -> tuple[Glyph, ...]:
     return tuple([glyph for glyph in glyphs if -width < glyph.x0 < width and 0 < glyph.x1 < 2 * width])
 
 
-def _upright(run: Run, frame: _Frame) -> list[Glyph]:
+def _upright(run: Run, text: Text, frame: _Frame) -> list[Glyph]:
     _, baseline = frame.point(run.x, run.y)
     size, bold = run.size, run.bold
     if not 0 <= baseline <= frame.height + size:  # cut away with the margin, as printers' marks are
         return []
     top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
-    characters = zip(run.texts, run.boxes, strict=True)
     if frame.turn == 0:  # by far the most
-        left = frame.left
-        return [Glyph(text, x0 - left, top, x1 - left, bottom, size, bold) for text, (x0, _, x1, _) in characters]
-    places = [(text, frame.box(*box)) for text, box in characters]
-    return [Glyph(text, x0, top, x1, bottom, size, bold) for text, (x0, _, x1, _) in places]
+        left, texts, lefts, rights = frame.left, text.texts, text.lefts, text.rights
+        return [Glyph(texts[at], lefts[at] - left, top, rights[at] - left, bottom, size, bold) for at in run.places]
+    boxes = _boxes(run, text, frame)
+    return [Glyph(sign, x0, top, x1, bottom, size, bold) for sign, (x0, _, x1, _) in boxes]
 
 
-def _sideways(run: Run, frame: _Frame) -> Iterator[Glyph]:
+def _boxes(run: Run, text: Text, frame: _Frame) -> Iterator[tuple[str, Edge]]:
+    for at in run.places:
+        yield text.texts[at], frame.box(text.lefts[at], text.bottoms[at], text.rights[at], text.tops[at])
+
+
+def _sideways(run: Run, text: Text, frame: _Frame) -> Iterator[Glyph]:
     """Text turned against the rest of the page, as in narrow header cells: words as one glyph each."""
     words: list[Glyph] = []
-    for text, box in zip(run.texts, run.boxes, strict=True):
-        x0, top, x1, bottom = frame.box(*box)
+    for sign, (x0, top, x1, bottom) in _boxes(run, text, frame):
         last = words[-1] if words else None
         if last and max(top - last.bottom, last.top - bottom, x0 - last.x1, last.x0 - x1) < run.size:
-            text = last.text + text
+            sign = last.text + sign
             x0, top, x1, bottom = min(x0, last.x0), min(top, last.top), max(x1, last.x1), max(bottom, last.bottom)
             words.pop()
-        words.append(Glyph(text, x0, top, x1, bottom, run.size, run.bold))
+        words.append(Glyph(sign, x0, top, x1, bottom, run.size, run.bold))
     return iter(words)

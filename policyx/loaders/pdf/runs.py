@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 
 from msgspec import Struct, field
 
+from policyx.loaders.matrices import Point
 from policyx.loaders.pdf.calls import (
     char_boxes,
     char_colours,
@@ -21,9 +22,9 @@ from policyx.loaders.pdf.calls import (
     text_mode,
 )
 from policyx.loaders.pdf.characters import Characters
-from policyx.loaders.pdf.drawing import Drawing, Edge
+from policyx.loaders.pdf.drawing import Drawing
 
-_WHITE = 250
+_WHITE, _FAINT = 250, 10  # of 255: inks from which paper is white, alpha below which nothing is seen
 _SLANT = 0.05  # radians off an axis from which text counts as slanted: watermarks, stamps
 _BOLD_WEIGHT = 600
 SMALLEST = 0.5  # points; smaller text is not meant to be seen
@@ -33,10 +34,9 @@ _INVISIBLE_MODES = {3, 7}
 
 
 class Run(Struct):
-    """Characters of one line and kind, which share everything but their boxes.
+    """Characters of one line and kind, which share everything but their boxes; ``places`` are theirs in the text.
 
     ``turn``: quarter turns counter-clockwise, -1 when slanted; ``x``, ``y``: a point on the baseline, in user space.
-    ``boxes`` are ``(left, top, right, bottom)`` of each of the ``texts``, in user space.
     """
 
     size: float
@@ -45,65 +45,83 @@ class Run(Struct):
     hidden: bool
     x: float
     y: float
-    texts: list[str] = field(default_factory=list)
-    boxes: list[Edge] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
-class _Kind(Struct, frozen=True):
-    """What text objects of one matrix, font, size, mode and colour share; ``white`` ones may be hidden."""
+class Text(Struct):
+    """All characters that stand in the file: their texts and their boxes in user space, by columns.
 
-    size: float
-    turn: int
-    bold: bool
-    hidden: bool
-    white: bool
+    ``unmapped`` are not among them: so many have no Unicode value.
+    """
 
-
-def read_runs(characters: Characters, drawing: Drawing) -> tuple[list[Run], int]:
-    """All characters that stand in the file, and how many have no Unicode value."""
-    texts, objects = characters.texts, characters.objects
-    shown = [at for at, text in enumerate(texts) if text and text != " " and objects[at]]
-    items = [objects[at] or 0 for at in shown]
-    boxes: list[Edge] = char_boxes(characters.page, shown)
-    begins = sorted(dict(zip(reversed(items), range(len(items) - 1, -1, -1), strict=True)).values())
-    firsts = [items[at] for at in begins], [shown[at] for at in begins], [boxes[at] for at in begins]
-    runs = dict(zip(firsts[0], _runs_of(characters.page, *firsts, drawing), strict=True))
-    for at, item, box in zip(shown, items, boxes, strict=True):
-        run, text = runs[item], texts[at]
-        if text in _DOUBLE and box[2] - box[0] > 1.4 * run.size:
-            text *= 2
-        run.texts.append(text)
-        run.boxes.append(box)
-    unmapped = sum(item is not None and not text for text, item in zip(texts, objects, strict=True))
-    return list({id(run): run for run in runs.values()}.values()), unmapped
+    texts: list[str]
+    lefts: list[float]
+    tops: list[float]
+    rights: list[float]
+    bottoms: list[float]
+    runs: list[Run]
+    unmapped: int
 
 
-def _runs_of(
-    page: ctypes.c_void_p, items: Sequence[int], indices: Sequence[int], boxes: Sequence[Edge], drawing: Drawing
-) -> Iterator[Run]:
-    """The run of each text object; ``indices`` and ``boxes`` are of its first character."""
-    kinds: dict[tuple[float, ...], _Kind] = {}
-    runs: dict[tuple[float, ...], Run] = {}
-    matrices, sizes = char_matrices(page, indices), map(char_size, repeat(page), indices)
-    marks = zip(matrices, sizes, map(text_mode, items), map(text_font, items), char_colours(page, indices), strict=True)
-    for index, box, (x, y), ((a, b, c, d, _, _), size, mode, font, colour) in zip(
-        indices, boxes, char_origins(page, indices), marks, strict=True
-    ):
-        mark = a, b, c, d, size, mode, font, *colour
-        kind = kinds.get(mark)
-        if kind is None:
-            bold = mode == 2 or _is_bold(page, index, font)
-            kind = kinds[mark] = _kind((a, b, c, d), size, mode, bold, colour)
-        hidden = kind.hidden or (kind.white and not _is_painted(box, drawing))
-        key = kind.size, kind.turn, kind.bold, hidden, x if kind.turn % 2 else y
-        run = runs.get(key)
+def read_text(characters: Characters, drawing: Drawing) -> Text:
+    """What is written on a page, blanks left out."""
+    page, objects = characters.page, characters.objects
+    shown = [at for at, text in enumerate(characters.texts) if text and text != " " and objects[at]]
+    texts, items = [characters.texts[at] for at in shown], [objects[at] for at in shown]
+    lefts, tops, rights, bottoms = char_boxes(page, shown)
+    firsts = sorted(dict(zip(reversed(items), range(len(items) - 1, -1, -1), strict=True)).values())  # of the objects
+    middles = [((lefts[at] + rights[at]) / 2, (tops[at] + bottoms[at]) / 2) for at in firsts]
+    runs = _runs(page, [shown[at] for at in firsts], [items[at] for at in firsts], middles, drawing)
+    homes = {items[at]: run for at, run in zip(firsts, runs, strict=True)}
+    add = {item: run.places.append for item, run in homes.items()}
+    for at, item in enumerate(items):
+        add[item](at)
+    for at in [at for at, text in enumerate(texts) if text in _DOUBLE]:
+        if rights[at] - lefts[at] > 1.4 * homes[items[at]].size:
+            texts[at] *= 2
+    unmapped = sum(1 for at, text in enumerate(characters.texts) if not text and objects[at])
+    return Text(texts, lefts, tops, rights, bottoms, list({id(run): run for run in runs}.values()), unmapped)
+
+
+def _runs(
+    page: ctypes.c_void_p,
+    indices: Sequence[int],
+    items: Sequence[int | None],
+    middles: Sequence[Point],
+    drawing: Drawing,
+) -> list[Run]:
+    """The run of each text object; of its first character the index and the middle are given."""
+    a, b, c, d, _, _ = char_matrices(page, indices)
+    sizes, modes, fonts = map(char_size, repeat(page), indices), map(text_mode, items), map(text_font, items)
+    marks = list(zip(a, b, c, d, sizes, modes, fonts, *char_colours(page, indices), strict=True))
+    kinds = {mark: _kind(page, index, *mark) for mark, index in dict(zip(marks, indices, strict=True)).items()}
+    known: dict[tuple[float, ...], Run] = {}
+    runs: list[Run] = []
+    for mark, x, y, middle in zip(marks, *char_origins(page, indices), middles, strict=True):
+        size, turn, bold, hidden, white = kinds[mark]
+        if white:
+            hidden = hidden or not _is_painted(middle, drawing)
+        key = size, turn, bold, hidden, x if turn % 2 else y
+        run = known.get(key)
         if run is None:
-            run = runs[key] = Run(kind.size, kind.turn, kind.bold, hidden, x, y)
-        yield run
+            run = known[key] = Run(size, turn, bold, hidden, x, y)
+        runs.append(run)
+    return runs
 
 
-def _kind(matrix: Edge, size: float, mode: int, bold: bool, colour: Sequence[int]) -> _Kind:
-    a, b, c, d = matrix
+def _kind(
+    page: ctypes.c_void_p,
+    index: int,
+    a: float,
+    b: float,
+    c: float,
+    d: float,
+    size: float,
+    mode: int,
+    font: int,
+    *colour: int,
+) -> tuple[float, int, bool, bool, bool]:
+    """Size in points, quarter turns, whether bold, hidden, and white: of all objects of one matrix and style."""
     if b == c == 0.0 and a > 0.0:
         turn, scale = 0, abs(d)
     else:
@@ -112,9 +130,9 @@ def _kind(matrix: Edge, size: float, mode: int, bold: bool, colour: Sequence[int
         turn = quarter % 4 if abs(angle - quarter * math.pi / 2) < _SLANT else -1
         scale = math.hypot(c, d)
     size = round(abs(size) * scale, 2)
-    transparent = mode == 0 and colour[3] < 10
-    hidden = mode in _INVISIBLE_MODES or not SMALLEST <= size < FAR or transparent
-    return _Kind(size, turn, bold, hidden, mode == 0 and min(colour[:3]) >= _WHITE)
+    *inks, alpha = colour
+    hidden = mode in _INVISIBLE_MODES or not SMALLEST <= size < FAR or (mode == 0 and alpha < _FAINT)
+    return size, turn, mode == 2 or _is_bold(page, index, font), hidden, mode == 0 and min(inks) >= _WHITE
 
 
 def _is_bold(page: ctypes.c_void_p, index: int, font: int) -> bool:
@@ -125,8 +143,7 @@ def _is_bold(page: ctypes.c_void_p, index: int, font: int) -> bool:
     return any(word in name.value for word in (b"Bold", b"Black", b"Heavy"))
 
 
-def _is_painted(box: Edge, drawing: Drawing) -> bool:
-    """Whether something is painted behind the character in this box."""
-    left, top, right, bottom = box
-    x, y = (left + right) / 2, (bottom + top) / 2
+def _is_painted(place: Point, drawing: Drawing) -> bool:
+    """Whether something is painted behind the text there."""
+    x, y = place
     return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in drawing.areas)
