@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any, Literal, Self, dataclass_transform
 
 import msgspec
@@ -71,8 +72,8 @@ class Shape(Struct, frozen=True, metaclass=_Frozen):
         Raises:
             msgspec.ValidationError: one is not.
         """
-        fields = msgspec.structs.fields(type(self))
-        return self.model_copy(update={one.name: _read_back(getattr(self, one.name), one.type) for one in fields})
+        update = {name: _read_back(getattr(self, name), decoder) for name, decoder in _decoders(type(self)).items()}
+        return self.model_copy(update=update)
 
     @classmethod
     def model_validate(cls, content: Any, *, strict: bool | None = None) -> Self:
@@ -123,15 +124,16 @@ def _formatted(value: Any, indent: int) -> Iterator[bytes]:
     yield b"\n]"
 
 
-def _read_back(value: Any, kind: Any) -> Any:
+@lru_cache(maxsize=16)
+def _decoders(kind: type[Shape]) -> dict[str, msgspec.json.Decoder[Any]]:
+    return {field.name: msgspec.json.Decoder(field.type) for field in msgspec.structs.fields(kind)}
+
+
+def _read_back(value: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
     """What ``value`` is read as; of records themselves, where they are read as they were, not others beside them."""
-    if isinstance(value, tuple) and all(_decoded(part, kind) == part for part in _parts(value)):
+    if isinstance(value, tuple) and all(decoder.decode(msgspec.json.encode(part)) == part for part in _parts(value)):
         return value
-    return _decoded(value, kind)
-
-
-def _decoded(value: Any, kind: Any) -> Any:
-    return msgspec.json.decode(msgspec.json.encode(value), type=kind)
+    return decoder.decode(msgspec.json.encode(value))
 
 
 def _parts(values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
