@@ -53,6 +53,7 @@ def pdfium() -> Callable[[bytes], None]:
     import pypdfium2.raw as raw
 
     from policyx.loaders.pdf import calls
+    from policyx.loaders.pdf.opening import open_pdf
 
     def read_page(page: Any, textpage: Any) -> None:
         place, count = calls.handle(textpage), raw.FPDFText_CountChars(textpage)
@@ -69,14 +70,14 @@ def pdfium() -> Callable[[bytes], None]:
                 calls.object_type(item)
 
     def read(data: bytes) -> None:
-        document = raw.FPDF_LoadMemDocument64(data, len(data), None)
-        for index in range(raw.FPDF_GetPageCount(document)):
+        document, _ = open_pdf(data, "benchmark.pdf", None)
+        for index in range(len(document)):
             page = raw.FPDF_LoadPage(document, index)
             textpage = raw.FPDFText_LoadPage(page)
             read_page(page, textpage)
             raw.FPDFText_ClosePage(textpage)
             raw.FPDF_ClosePage(page)
-        raw.FPDF_CloseDocument(document)
+        document.close()
 
     return read
 
