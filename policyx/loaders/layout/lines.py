@@ -58,7 +58,7 @@ def read_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     centre = size = math.nan
     for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
         middle = (glyph.top + glyph.bottom) / 2
-        if middle != centre or glyph.size != size:  # else it belongs where the one before does
+        if middle - centre != 0.0 or glyph.size != size:  # else it goes where the one before went, unless at infinity
             centre, size = middle, glyph.size
             if not (rows and centre - total / weight <= _tolerance(size, rows[-1][0].size)):
                 rows.append([])

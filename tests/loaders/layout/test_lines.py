@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from policyx.loaders.layout.content import Glyph
@@ -87,3 +89,8 @@ def test_a_row_is_cut_at_gutters_only(sheet):
 def test_size_is_that_of_most_characters(sheet):
     page = sheet().text(50, 20, "本报", 10).text(70, 18, "云江", 12).text(94, 20, "记者报道", 10)
     assert make_line(read_rows(page.glyphs)[0]).size == 10
+
+
+def test_what_stands_at_infinity_shares_no_row():
+    glyphs = [Glyph(sign, 10 * place, math.inf, 10 * place + 9, math.inf, 10) for place, sign in enumerate("云江")]
+    assert [len(row) for row in read_rows(glyphs)] == [1, 1]
