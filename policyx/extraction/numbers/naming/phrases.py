@@ -176,9 +176,7 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
     return Phrase(begin, max(begin, end), verbs, measure, predicate, scope=scope)
 
 
-def _behind_holder(
-    cutter: _Cutter, text: str, start: int, begin: int, end: int
-) -> tuple[int, tuple[int, int] | None]:
+def _behind_holder(cutter: _Cutter, text: str, start: int, begin: int, end: int) -> tuple[int, tuple[int, int] | None]:
     """Where the phrase begins behind who pays or acts, or behind the place before a verb; and that place."""
     if payer := cutter.payer.match(text, begin, end):
         after = _front(cutter, text, payer.end(), end)
