@@ -216,11 +216,6 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
         rf"(?:{_DASH}(?:(?:百|千|万|{_CN}{{1,3}})分之)?(?P<numerator_upper>{_CN_NUMBER}|{ARABIC}))?",
         _fraction,
     ),
-    "neighbours": (
-        rf"(?<![{_PLAIN}])(?P<side_by_side>{NEIGHBOURS}[十百千]?)(?![{_PLAIN}十百])"
-        r"(?:(?P<of_ten>成)(?![立员为本功果效都型交份熟套长分就])|(?P<myriads>万亿|[万亿])?(?![类级季批期等号月日线流层楼]))",
-        _neighbours,
-    ),
     "tenths": (
         r"(?P<tenth>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?![立员为本功果效都型交份熟套长分就])",
         _tenths,
@@ -238,8 +233,10 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
         r"(?<![\d./])(?:(?P<full>\d{1,3})\ )?(?P<above>\d{1,3})/(?P<below>[1-9]\d{0,2})(?![\d./万亿十百千%年月日-])",
         _slash,
     ),
-    "mixed": (rf"(?P<mix>{_MIXED})(?P<loose0>[余多来几])?", _mixed),
+    "mixed": (rf"(?=\d++[千万亿])(?P<mix>{_MIXED})(?P<loose0>[余多来几])?", _mixed),
     "range": (
+        # What every range has is looked for first: a number that is none would be tried again without its last figures.
+        r"(?=[\d,. ·]++[十百千万亿%‰个分点]*+[-—~至到])"
         rf"(?P<lower>{ARABIC})(?P<low_magnitude>{MAGNITUDE})?(?:%|个百分点|‰|个点)?{_DASH}"
         rf"(?P<upper>{ARABIC})(?P<magnitude2>{MAGNITUDE})?",
         _range,
@@ -247,6 +244,11 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
     "arabic": (
         rf"(?P<figure>{ARABIC}|(?<![\w.)\]%])\.\d+)(?P<loose1>[余多来几])?(?P<magnitude>{MAGNITUDE})?(?P<loose2>[余多来])?",
         _arabic,
+    ),
+    "neighbours": (
+        rf"(?=[一二两三四五六七八九十百千]{{2}})(?<![{_PLAIN}])(?P<side_by_side>{NEIGHBOURS}[十百千]?)(?![{_PLAIN}十百])"
+        r"(?:(?P<of_ten>成)(?![立员为本功果效都型交份熟套长分就])|(?P<myriads>万亿|[万亿])?(?![类级季批期等号月日线流层楼]))",
+        _neighbours,
     ),
     "vague": (rf"[几数]{_CN}++", _vague),
     "half_hundred": (r"半百(?![姓货])", _half_hundred),

@@ -63,15 +63,19 @@ Mask = tuple[int, int, str]
 class _Masks:
     """Masks, looked for only as far as numbers ask for them."""
 
-    def __init__(self, masked: Iterable[Mask]) -> None:
-        self._known: list[Mask] = []
+    def __init__(self, known: Iterable[Mask], masked: Iterable[Mask]) -> None:
+        self._known = list(known)
         self._coming = iter(masked)
 
-    def any_over(self, number: Number) -> Mask | None:
-        """One that the number touches."""
+    def known_over(self, number: Number) -> Mask | None:
+        """One of those known so far that the number touches."""
         for mask in self._known:
             if _touch(mask, number):
                 return mask
+        return None
+
+    def next_over(self, number: Number) -> Mask | None:
+        """The first of those yet to come that the number touches."""
         for mask in self._coming:
             self._known.append(mask)
             if _touch(mask, number):
@@ -90,39 +94,48 @@ def _touch(mask: Mask, number: Number) -> bool:
     return mask[0] < number.end and number.start < mask[1] and mask[0] < mask[1]
 
 
-def find_quantities(text: str, rules: Ruleset, masked: Iterable[Mask] = ()) -> list[Quantity]:
+def find_quantities(
+    text: str, rules: Ruleset, known: Iterable[Mask] = (), masked: Iterable[Mask] = ()
+) -> list[Quantity]:
     """The quantities of folded ``text``, left to right; numbers that touch a mask are none.
 
     ``masked`` is only looked at where there are numbers that are quantities else: most texts have none.
     """
     if not may_count(simplified(text), rules):
         return []
-    return [number for number in _read(text, rules, masked, False) if isinstance(number, Quantity)]
+    return [number for number in _read(text, rules, _Masks(known, masked), False) if isinstance(number, Quantity)]
 
 
 def read_numbers(text: str, rules: Ruleset, masked: Iterable[Mask] = ()) -> list[Quantity | Unread]:
     """Every number of folded ``text``, left to right: a quantity, or why it is none, a mask before anything else."""
-    return _read(text, rules, masked, True)
+    return _read(text, rules, _Masks((), masked), True)
 
 
-def _read(text: str, rules: Ruleset, masked: Iterable[Mask], every: bool) -> list[Quantity | Unread]:
+def _read(text: str, rules: Ruleset, masks: _Masks, every: bool) -> list[Quantity | Unread]:
     """The numbers of ``text``; ``every``: also what counts nothing anyway is looked for under the masks."""
-    masks = _Masks(masked)
     read: list[Quantity | Unread] = []
     end = 0
     for number in find_numbers(text):
         if number.start < end:
             continue  # the 百 of 个百分点
-        one = _part_of_name(text, number, rules) or _quantity(text, number, unit_at(text, number.end, rules), rules)
-        if every or isinstance(one, Quantity):
-            mask = masks.over(number) if every else masks.any_over(number)
-            one = Unread(number.start, number.end, mask[2], mask[0], mask[1]) if mask else one
+        mask = masks.over(number) if every else masks.known_over(number)
+        one: Quantity | Unread = (
+            _masked(number, mask)
+            or _part_of_name(text, number, rules)
+            or _quantity(text, number, unit_at(text, number.end, rules), rules)
+        )
+        if not every and isinstance(one, Quantity):
+            one = _masked(number, masks.next_over(number)) or one
         if isinstance(one, Quantity):
             if pair := _with_other(text, read, one, rules):
                 read[-1], one = pair
             end = one.end
         read.append(one)
     return read
+
+
+def _masked(number: Number, mask: Mask | None) -> Unread | None:
+    return Unread(number.start, number.end, mask[2], mask[0], mask[1]) if mask else None
 
 
 def _with_other(

@@ -19,6 +19,8 @@ from policyx.reading.quantities import Quantity
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
+_LONGEST_LINE = 39
+
 
 class Labels(Struct, frozen=True):
     """Where folded text speaks of attributes: in front of numbers, in brackets behind them, in remarks."""
@@ -30,26 +32,30 @@ class Labels(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str, rules: Ruleset) -> Labels:
-        kinds = ("label", "bracket", "behind") if "约束性" in text or "预期性" in text else ()
-        found = [list(rules.pattern(f"attributes.{kind}").regex.finditer(text)) for kind in kinds]
-        return cls(text, *(found or ([], [], [])))
+        if "约束性" not in text and "预期性" not in text:
+            return cls(text, (), (), ())
+        kinds = ("label", "bracket", "behind")
+        return cls(text, *(list(rules.pattern(f"attributes.{kind}").regex.finditer(text)) for kind in kinds))
+
+    @property
+    def none(self) -> bool:
+        return not (self.fronts or self.brackets or self.remarks)
 
     def spans(self) -> list[tuple[int, int]]:
         return [match.span() for match in chain(self.fronts, self.brackets, self.remarks)]
 
     def cut_from(self, text: str) -> str:
         """``text``, of the same length, without what is no part of any name."""
-        spans = self.spans()
-        if not spans:
+        if self.none:
             return text
         characters = list(text)
-        for start, end in spans:
+        for start, end in self.spans():
             characters[start:end] = TIME * (end - start)
         return "".join(characters)
 
     def attribute_of(self, quantity: Quantity, all_: Sequence[Quantity]) -> Attribute | None:
         """What is said of ``quantity``, the words nearest to it first; ``all_`` are those of the text, in order."""
-        if not (self.fronts or self.brackets or self.remarks):
+        if self.none:
             return None
         before = bisect_left(all_, quantity.start, key=lambda one: one.start)
         left = all_[before - 1].end if before else 0
@@ -90,8 +96,8 @@ def with_headings(
     A list ends with the first passage without a number.
     """
     if not figures:
-        line = structure.text(passage)
-        return [], Announced(passage.section, heading_attribute(line, rules) if len(line) < 40 else None)
+        line = structure.text(passage) if passage.end - passage.start <= _LONGEST_LINE else ""
+        return [], Announced(passage.section, heading_attribute(line, rules) if line else None)
     if announced.section != passage.section:
         announced = Announced()
     said = announced.attribute or next(

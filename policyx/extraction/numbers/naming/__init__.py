@@ -256,7 +256,8 @@ def _opened(text: str, start: int, end: int) -> int:
 def _closed(text: str, start: int, end: int) -> int:
     """Where the stretch behind the number ends: at a bracket that was opened before it, or at a full stop."""
     depth = 0
-    for mark in _CLOSING.finditer(text, start, end):
+    while mark := _CLOSING.search(text, start, end):
+        start = mark.end()
         if mark[0] in "([":
             depth += 1
         elif depth == 0 or mark[0] not in ")]":

@@ -88,6 +88,8 @@ def _is_grown(text: str, named: Named, rules: Ruleset) -> bool:
 
 def _things(named: Named, name: str, previous: Named, text: str, rules: Ruleset) -> Named | None:
     """技改项目50个、|总投资30亿元, 高中9所,招生2万人,|在校生6万人: the things counted that this is told of."""
+    if not name or "count" not in (previous.quantity.kind, (previous.head or previous).quantity.kind):
+        return None
     told = rules.pattern("indicators.of_things").regex
     if change_of(named.phrase.verbs, rules) == "increase" or not told.fullmatch(name):
         return None

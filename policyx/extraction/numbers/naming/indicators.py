@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.elision import waits_for_noun
@@ -12,6 +14,7 @@ from policyx.ruleset import Ruleset, compiled
 
 #: What is left at the ends of a name when its neighbours are cut off; not the 和 of 和美, the 与 of 参与.
 _PIECE = compiled(f"[^{TIME}]+")
+_LOOSE = frozenset("、，,的：:；;。（(）]以及至和与")
 _LOOSE_ENDS = compiled(rf"^(?:[、，,的：:；;。（(）]|{AND})+|(?:[、，,的：:；;。（(]|{AND})+$")
 
 
@@ -45,7 +48,8 @@ def scope_of(named: Named, text: str, folded: Folded, scope: str | None, rules: 
 
 
 def _is_whole(phrase: Phrase, text: str, rules: Ruleset) -> bool:
-    return rules.pattern("indicators.whole").regex.match(text[phrase.start : phrase.end]) is not None
+    whole = rules.pattern("indicators.whole").regex
+    return not phrase.empty and whole.match(text[phrase.start : phrase.end]) is not None
 
 
 def _place_in(named: Named, text: str, rules: Ruleset) -> int | None:
@@ -86,12 +90,20 @@ def _written(phrase: Phrase, text: str, folded: Folded) -> str:
     """The phrase as the document writes it, times left out."""
     written = phrase.lead
     for span in (phrase.owner, (phrase.start, phrase.end), phrase.tail):
-        for piece in _PIECE.finditer(text, *span) if span else ():
-            if piece[0] not in ("、", "和", "与", "及"):  # what joined two times
-                written += folded.written(*piece.span())
-    name = _LOOSE_ENDS.sub("", written)
+        for first, last in _pieces(text, *span) if span else ():
+            if text[first:last] not in ("、", "和", "与", "及"):  # what joined two times
+                written += folded.written(first, last)
+    loose = written[:1] in _LOOSE or written[-1:] in _LOOSE
+    name = _LOOSE_ENDS.sub("", written) if loose else written
     name = name.removesuffix("等") if "、" in name else name  # 改造老旧小区、危房等3万户
     return name if name.count("“") == name.count("”") else name.strip("“”")
+
+
+def _pieces(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """What stands between times."""
+    if TIME not in text[start:end]:
+        return ((start, end),) if start < end else ()
+    return [piece.span() for piece in _PIECE.finditer(text, start, end)]
 
 
 def _change_by_verb(named: Named, rules: Ruleset) -> Measure | None:

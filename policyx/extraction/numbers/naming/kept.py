@@ -18,11 +18,15 @@ def with_verb(text: str, left: int, phrase: Phrase, rules: Ruleset) -> Phrase:
     eased = rules.pattern("indicators.eased").regex.search(text, left, phrase.end)
     if eased and eased.end() == phrase.end:  # 为企业|降低|成本
         return replace(phrase, owner=eased.span("whom"))
-    verb = verb_at_end(text, left, phrase.start, rules)
-    if verb in rules.words("indicators.having").members and "的" in name[2:-1]:
-        return replace(phrase, start=phrase.start - len(verb), verbs=phrase.verbs.removesuffix(verb))
+    held = "的" in name[2:-1]
     described = rules.pattern("indicators.described_by").regex.match(name)  # 带动|户数超过100户的农场
-    if name not in rules.words("indicators.bare_measure").members and not described:
+    bare = described or name in rules.words("indicators.bare_measure").members
+    if not (held or bare):
+        return phrase
+    verb = verb_at_end(text, left, phrase.start, rules)
+    if held and verb in rules.words("indicators.having").members:
+        return replace(phrase, start=phrase.start - len(verb), verbs=phrase.verbs.removesuffix(verb))
+    if not bare:
         return phrase
     light = not described and verb in rules.words("indicators.light_verb").members
     if not verb or light or TIME in text[phrase.start - 1]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from policyx.model.plan import Measure
 from policyx.reading.quantities import Quantity
-from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset import Pattern, Ruleset, compiled
 
 #: Stands for each character of a time expression, so that offsets stay and times are cut off like words.
 TIME = "\x00"
@@ -78,7 +78,9 @@ class _Cutter(Struct, frozen=True):
     tail: re.Pattern[str]
     verb: re.Pattern[str]
     verb_ends: frozenset[str]
+    longest_verb: int
     verb_first: re.Pattern[str]
+    placed: Pattern
     place: re.Pattern[str]
     actor: re.Pattern[str]
     payer: re.Pattern[str]
@@ -117,6 +119,7 @@ def _cutter(rules: Ruleset) -> _Cutter:
     compared = rf"[比较与同]{TIME}++(?!{one_of('last_value')})"
     before = rf"(?:用|经过)?{TIME}+|{compared}|\([至到]?{TIME}+\)|[的、,.:;·—-]|{toward}|{word}"
     front = rf"{numbered}(?:{before}|{adverbial})*"
+    placed = rules.pattern("indicators.place_before_verb")
     return _Cutter(
         compiled(front),
         _by_last_character(rules),
@@ -126,10 +129,10 @@ def _cutter(rules: Ruleset) -> _Cutter:
         ),
         compiled(rf"{one_of('verb')}{TIME}*$"),
         frozenset(word[-1] for word in rules.words("indicators.verb").words) | {TIME},
+        max(map(len, rules.words("indicators.verb").words)),
         compiled(word),
-        compiled(
-            rf"(?:{rules.pattern('indicators.place_before_verb').source})(?={TIME}*{one_of('lead')}?(?!{noun}){verb})"
-        ),
+        placed,
+        compiled(rf"(?:{placed.source})(?={TIME}*{one_of('lead')}?(?!{noun}){verb})"),
         rules.pattern("indicators.actor").regex,
         rules.pattern("indicators.payer").regex,
         compiled(one_of("verb")),
@@ -153,17 +156,7 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
     if text[begin : begin + 1].isdigit() and begin < end:  # 首次突破500亿元的企业
         bound = rules.pattern("indicators.bound_in_name").regex.search(text, start, begin)
         begin = _front(cutter, text, start, bound.start()) if bound else begin
-    if payer := cutter.payer.match(text, begin, end):
-        after = _front(cutter, text, payer.end(), end)
-        begin = after if payer.end() < after else begin
-    place = cutter.place.match(text, begin, end)
-    scope = None
-    if begin > start and text[begin - 1] != "的" and (actor := cutter.actor.match(text, begin, end)):
-        after = _front(cutter, text, actor.end(), end)
-        begin = after if after > actor.end() else begin
-        place = None
-    if place and (after := _front(cutter, text, place.end(), end)) > place.end():
-        scope, begin = place.span(), after
+    begin, scope = _behind_holder(cutter, text, start, begin, end) if begin < end else (begin, None)
     measure: Measure | None = None
     predicate = False
     floor = begin if begin < end else start
@@ -178,8 +171,23 @@ def cut(text: str, start: int, end: int, rules: Ruleset) -> Phrase:
         elif match[0] in rules.words("indicators.pace").members:  # 增速保持在6%以上
             measure = "increase"
         end = match.start()
-    verbs = "".join(cutter.verbs.findall(text, scope[1] if scope else start, begin))
+    since = scope[1] if scope else start
+    verbs = "".join(cutter.verbs.findall(text, since, begin)) if since < begin else ""
     return Phrase(begin, max(begin, end), verbs, measure, predicate, scope=scope)
+
+
+def _behind_holder(cutter: _Cutter, text: str, start: int, begin: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    """Where the phrase begins behind who pays or acts, or behind the place before a verb; and that place."""
+    if payer := cutter.payer.match(text, begin, end):
+        after = _front(cutter, text, payer.end(), end)
+        begin = after if payer.end() < after else begin
+    if begin > start and text[begin - 1] != "的" and (actor := cutter.actor.match(text, begin, end)):
+        after = _front(cutter, text, actor.end(), end)
+        return after if after > actor.end() else begin, None
+    place = cutter.place.match(text, begin, end) if cutter.placed.may_be_in(text, begin, end) else None
+    if place and (after := _front(cutter, text, place.end(), end)) > place.end():
+        return after, place.span()
+    return begin, None
 
 
 def _front(cutter: _Cutter, text: str, start: int, end: int) -> int:
@@ -199,7 +207,10 @@ def change_of(verbs: str, rules: Ruleset) -> Measure | None:
 def verb_at_end(text: str, start: int, end: int, rules: Ruleset) -> str:
     """The verb that stands right before the number (遴选20名…), so that its object follows; empty where none does."""
     cutter = _cutter(rules)
-    found = cutter.verb.search(text, start, end) if text[end - 1 : end] in cutter.verb_ends else None
+    last = text[end - 1 : end]
+    if last not in cutter.verb_ends:
+        return ""
+    found = cutter.verb.search(text, start if last == TIME else max(start, end - cutter.longest_verb), end)
     return found[0].replace(TIME, "") if found else ""
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from policyx.extraction.numbers.naming.phrases import Named, Phrase, cut, verb_at_end
-from policyx.ruleset import Ruleset
+from policyx.ruleset import Needed, Ruleset
 
 _LONGEST = 24
 _DEED = 2
+_SAID = ("indicators.standing", "indicators.funded", "indicators.work")
 
 
 class Subject(Struct, frozen=True):
@@ -30,20 +32,25 @@ class Subject(Struct, frozen=True):
 
 def is_payer(named: Named, text: str, rules: Ruleset) -> bool:
     """省财政|安排3亿元: who pays stands where the name is missing."""
-    return rules.pattern("indicators.payer").regex.fullmatch(text, named.phrase.start, named.phrase.end) is not None
+    payer, span = rules.pattern("indicators.payer"), (named.phrase.start, named.phrase.end)
+    return payer.may_be_in(text, *span) and payer.regex.fullmatch(text, *span) is not None
 
 
 def subject_of(text: str, start: int, end: int, rules: Ruleset) -> Subject | None:
     """产值增速高于全省平均,…: whose standing is told; 就业援助支出,…: what money is for; 推进公路建设,…: the work."""
-    standing, funded, work = (
-        rules.pattern(f"indicators.{id}").regex.search(text, start, end) for id in ("standing", "funded", "work")
-    )
+    said = {pattern.id: pattern.regex.search(text, start, end) for pattern in _needed(rules).within(text, start, end)}
+    standing, funded, work = (said.get(id) for id in _SAID)
     if not (standing or funded or work):
         return None
     phrase = cut(text, start, standing.start() if standing else work.start() if work else end, rules)
     kinds = ("rate", "measure") if standing else ("money",) if funded else ("measure",)
     long_enough = 3 <= phrase.end - phrase.start <= _LONGEST and (not work or bool(phrase.verbs))
     return Subject(phrase, kinds, work is not None) if long_enough else None
+
+
+@lru_cache(maxsize=4)
+def _needed(rules: Ruleset) -> Needed:
+    return Needed(map(rules.pattern, _SAID))
 
 
 def unnumbered(

@@ -74,10 +74,14 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression], l
             subject = subject_of(reader.blanked, *clause, rules) or subject
         if text[clause[1] : clause[1] + 1] == ":":
             label, history = None if named_here else label_of(reader.blanked, clause, rules), []
-        company = len(named_here) > 1 and any(named.reached for named in named_here)
-        one_name = len({one.phrase for one in named_here if not one.phrase.empty}) <= 1
+        if not named_here:
+            continue
+        several = len(named_here) > 1
+        company = several and any(named.reached for named in named_here)
+        one_name = not several or len({one.phrase for one in named_here if not one.phrase.empty}) <= 1
         named_here = _for_each(text[slice(*clause)], named_here, history)
-        row = times_in_row(text, inside, clause, len(named_here), one_name)
+        count = len(named_here)
+        row = times_in_row(text, inside, clause, count, one_name) if count > 1 else []
         heads = _heads(text[slice(*clause)], named_here, history)
         for index, named in enumerate(named_here):
             named = as_said_before(named, reader.blanked, (sentence[0], clause[0]), rules)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -43,7 +45,8 @@ class Found(Struct, frozen=True, gc=False):
 class Reading(Struct):
     """One passage on its way: its folded text, with times blanked out, and what carries over between sentences.
 
-    ``framed`` says what holds for each sentence; in ``bare`` the asides are blanked out. ``region``: whose paper it is.
+    ``framed`` says what holds for each sentence; in ``bare`` the asides are blanked out. ``places``: where the numbers
+    of ``quantities`` begin. ``region``: whose paper it is.
 
     What it comes to: ``found`` are the targets and actual values, ``others`` what is neither, ``unread`` the quantities
     that count nothing after all; ``figures`` are ``found`` with all their fields.
@@ -53,6 +56,7 @@ class Reading(Struct):
     blanked: str
     bare: str
     quantities: list[Quantity]
+    places: list[int]
     anchor: Anchor
     region: str | None
     labels: Labels
@@ -77,20 +81,21 @@ class Reading(Struct):
         return self.framed.folded
 
     def within(self, clause: tuple[int, int]) -> list[Quantity]:
-        return [quantity for quantity in self.quantities if clause[0] <= quantity.number < clause[1]]
+        return self.quantities[bisect_left(self.places, clause[0]) : bisect_left(self.places, clause[1])]
 
 
 def open_passage(framed: FramedPassage, anchor: Anchor, region: str | None, rules: Ruleset) -> Reading:
     """The passage before its first sentence is read."""
     passage, text, times = framed.passage, framed.folded.text, framed.times
     labels = Labels.of(text, rules)
-    quantities = find_quantities(text, rules, _masks(text, times, rules, labels.spans()))
-    reading = Reading(framed, text, framed.bare, quantities, anchor, region, labels, rules)
+    quantities = find_quantities(text, rules, _said(times, labels.spans()), _masks(text, rules))
+    reading = Reading(framed, text, framed.bare, quantities, [], anchor, region, labels, rules)
     if not quantities:
         return reading
     blanked, kept = _without_compared(labels.cut_from(_blank(text, times)), quantities)
     reading.unread += _missing(quantities, kept, "neither.compared")
     reading.blanked, reading.quantities = _without_ground(blanked, text, kept, rules)
+    reading.places = [quantity.number for quantity in reading.quantities]
     reading.unread += _missing(kept, reading.quantities, "neither.of_others")
     reading.bare = _without_start_values(framed.bare, reading.quantities, rules)
     reading.conditions = _sets_conditions(passage.title_path[-1:], rules)
@@ -107,16 +112,18 @@ def numbers_of(
     text: str, times: Sequence[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity | Unread]:
     """Every number of a folded text; those of its labels, times and names count nothing."""
-    return read_numbers(text, rules, _masks(text, times, rules, labels))
+    return read_numbers(text, rules, chain(_said(times, labels), _masks(text, rules)))
 
 
-def _masks(
-    text: str, times: Sequence[TimeExpression], rules: Ruleset, labels: Sequence[tuple[int, int]]
-) -> Iterator[Mask]:
+def _said(times: Sequence[TimeExpression], labels: Sequence[tuple[int, int]]) -> Iterator[Mask]:
+    """What is known of the text before its numbers are read."""
     for start, end in labels:
         yield start, end, "attributes.label"
     for time in times:
         yield time.start, time.end, time.rule
+
+
+def _masks(text: str, rules: Ruleset) -> Iterator[Mask]:
     for start, end in find_blanks(text, rules):
         yield start, end, "units.blank"
     for name in rules.patterns_in("targets.name", text):
@@ -155,8 +162,9 @@ def _blank(text: str, times: Sequence[TimeExpression]) -> str:
 
 def _without_start_values(bare: str, quantities: list[Quantity], rules: Ruleset) -> str:
     """达到60%(目前为41%): what the value is now says nothing of the one to be reached."""
-    for quantity in quantities:
-        remark = rules.pattern("indicators.start_value").regex.match(bare, quantity.end)
+    start_value = rules.pattern("indicators.start_value")
+    for quantity in quantities if start_value.may_be_in(bare) else ():
+        remark = start_value.regex.match(bare, quantity.end)
         close = bare.find(")", quantity.end) if remark else -1
         if remark and close > 0:
             bare = bare[: quantity.end] + TIME * (close - quantity.end) + bare[close:]

@@ -12,7 +12,7 @@ from policyx.ruleset import Ruleset
 
 def with_tiers(batch: list[Found], text: str, rules: Ruleset) -> list[Found]:
     """全国示范社区4个,全省示范社区25个: what names mostly leave out stays where it makes two of one."""
-    if len(batch) < 2:
+    if len({found.indicator for found in batch}) == len(batch):
         return batch
     places = [_place(found, text, rules) for found in batch]
     tiers: defaultdict[str, set[str]] = defaultdict(set)
