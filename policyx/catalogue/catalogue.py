@@ -27,7 +27,8 @@ class Catalogue:
             self._enter(entry)
         self._open = [(entry.pattern, entry) for entry in self.entries if entry.pattern]
         needed = [letters(entry.regex) for _, entry in self._open]
-        self._letters = compiled(f"[{re.escape(''.join(sorted(frozenset[str]().union(*needed))))}]" if all(needed) else "")
+        some = re.escape("".join(sorted(frozenset[str]().union(*needed))))
+        self._letters = compiled(f"[{some}]" if some and all(needed) else "")
 
     def _enter(self, entry: Indicator) -> None:
         names = entry.names(lambda form: alike(fold(form), self._rules))

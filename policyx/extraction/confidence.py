@@ -17,7 +17,7 @@ from policyx.discourse.shape import THIN, Discourse
 from policyx.discourse.tense import past_cue
 from policyx.errors import RuleError
 from policyx.model.document import Notice
-from policyx.model.plan import Actual, Box, Confidence, Deadline, Evidence, Metadata, Plan, Responsibility, Target
+from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
 from policyx.reading.folding import fold
 from policyx.reading.numbers import Number, find_numbers
 from policyx.ruleset import Ruleset, built_in, compiled
@@ -76,7 +76,7 @@ class Doubts:
         self._asked = {record: self._questions(record) for record in _KINDS}
 
     def _questions(self, record: type) -> list[tuple[Doubt, Callable[[Doubts, Any], bool] | None]]:
-        """The doubts about a kind of record with the fact that casts each; not what no record of the document can have."""
+        """The doubts about a kind of record, each with the fact that casts it, where the document has such at all."""
         never = {name for name, able in _OF_DOCUMENT.items() if not able(self)}
         facts = {name: fact for name, fact in _FACTS[record].items() if name not in never}
         return [(doubt, facts.get(name)) for name, doubt in doubts_about(_KINDS[record], self.rules).items()]
