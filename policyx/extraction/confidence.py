@@ -75,7 +75,7 @@ class Doubts:
         self.poor_pages: set[int | None] = {notice.page for notice in notices if notice.code == "ocr_low_confidence"}
         self._asked = {record: self._questions(record) for record in _KINDS}
 
-    def _questions(self, record: type) -> list[tuple[Doubt, Callable[[Doubts, Any], bool] | None]]:
+    def _questions(self, record: type[Record]) -> list[tuple[Doubt, Callable[[Doubts, Any], bool] | None]]:
         """The doubts about a kind of record, each with the fact that casts it, where the document has such at all."""
         never = {name for name, able in _OF_DOCUMENT.items() if not able(self)}
         facts = {name: fact for name, fact in _FACTS[record].items() if name not in never}
