@@ -31,7 +31,6 @@ _KEYS = {
 _LEVEL_KEYS = {"code", "key", "label", "when", "hit", "miss"}
 KINDS = tuple(_KEYS)
 LONGEST_ID = 100
-_FEW = 4
 WORDED = ("commitment", "evidence")
 """Fields of a target for which a condition names lexicons; for others, the values themselves."""
 
@@ -84,17 +83,9 @@ class Wording(Struct, frozen=True, dict=True):
         needed = letters(self.source)
         return compiled(f"[{re.escape(''.join(sorted(needed)))}]" if needed else "")
 
-    @cached_property
-    def _few(self) -> frozenset[str]:
-        """The letters that it cannot do without, where they are few: each is found faster than one of all."""
-        needed = letters(self.source)
-        return needed if len(needed) <= _FEW else frozenset()
-
     def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether ``text[start:end]`` has what no match can do without: told at once, where a search takes long."""
-        if not self._few:
-            return self._letters.search(text, start, end) is not None
-        return any(text.find(letter, start, end) >= 0 for letter in self._few)
+        return self._letters.search(text, start, end) is not None
 
     def check_groups(self, peers: Sequence[Wording]) -> None:
         """Raise a ``RuleError`` if a group that all ``peers`` have is missing."""
