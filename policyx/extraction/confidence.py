@@ -27,7 +27,7 @@ R = TypeVar("R", Target, Actual, Deadline, Responsibility, Box)
 
 #: From the surest down.
 LEVELS: tuple[Confidence, ...] = ("high", "medium", "low")
-_KINDS = {
+_KINDS: dict[type[Record], str] = {
     Target: "confidence.figures",
     Actual: "confidence.figures",
     Deadline: "confidence.deadlines",
