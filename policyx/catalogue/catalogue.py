@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,7 +10,10 @@ from policyx.catalogue.naming import alike, fold, plain, spellings
 from policyx.catalogue.units import SHARE, TIMES, dimension
 from policyx.model.catalogue import CatalogueEntry
 from policyx.model.plan import Measure, Quantified
-from policyx.ruleset import Indicator, Ruleset
+from policyx.ruleset import Indicator, Ruleset, compiled
+from policyx.ruleset.compiling import letters
+
+_VERB = compiled("[\u4e00-\u9fff]{2}")
 
 
 class Catalogue:
@@ -22,6 +26,9 @@ class Catalogue:
         for entry in self.entries:
             self._enter(entry)
         self._open = [(entry.pattern, entry) for entry in self.entries if entry.pattern]
+        needed = [letters(entry.regex) for _, entry in self._open]
+        some = re.escape("".join(sorted(frozenset[str]().union(*needed))))
+        self._letters = compiled(f"[{some}]" if some and all(needed) else "")
 
     def _enter(self, entry: Indicator) -> None:
         names = entry.names(lambda form: alike(fold(form), self._rules))
@@ -42,8 +49,9 @@ class Catalogue:
             for entry in self._by_name.get(spelled, ()):
                 if self._fits(entry, unit, said):
                     return entry
-        for pattern, entry in self._open:
-            for spelled, said in tried:
+        able = [one for one in tried if self._letters.search(one[0])]  # of most names no pattern can be one
+        for pattern, entry in self._open if able else ():
+            for spelled, said in able:
                 if pattern.fullmatch(spelled) and self._fits(entry, unit, said):
                     return entry
         return None
@@ -93,7 +101,7 @@ def _verb_before(name: str, clause: str) -> str:
     """The two characters in front of the name in its clause, where a verb may be."""
     at = clause.find(name) if name else -1
     verb = clause[max(0, at - 2) : max(0, at)]
-    return verb if len(verb) == 2 and all("\u4e00" <= character <= "\u9fff" for character in verb) else ""
+    return verb if _VERB.fullmatch(verb) else ""
 
 
 @lru_cache(maxsize=4)

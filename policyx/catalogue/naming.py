@@ -33,7 +33,11 @@ def fold(name: str) -> str:
 
 def plain(name: str, rules: Ruleset) -> str:
     """As :func:`fold`, what stands in brackets without them, each word in the one writing that is kept of it."""
-    return alike(_BRACKETS.sub("", fold(name)), rules)
+    return _alone(fold(name), rules)
+
+
+def _alone(folded: str, rules: Ruleset) -> str:
+    return alike(_BRACKETS.sub("", folded), rules)
 
 
 def alike(text: str, rules: Ruleset) -> str:
@@ -45,16 +49,17 @@ def alike(text: str, rules: Ruleset) -> str:
 def spellings(name: str, region: str | None, rules: Ruleset) -> Iterator[Spelling]:
     """The name as it is, then with ever more cut off; ``region`` is where the document holds."""
     folded = fold(name)
-    for whole in dict.fromkeys((plain(folded, rules), plain(_ASIDE.sub("", folded), rules))):
+    shorter = _ASIDE.sub("", folded)
+    wholes = [folded] if shorter == folded else [folded, shorter]
+    for whole in dict.fromkeys([_alone(one, rules) for one in wholes]):
         for led in _without_lead(whole, region, rules):
             yield from _without_tail(led, rules)
 
 
 def _without_lead(name: str, region: str | None, rules: Ruleset) -> Iterator[str]:
     yield name
-    place = fold(region or "")
-    for front in (place, place[:-1] if len(place) > _PLACE else ""):
-        if front and name.startswith(front) and len(name) > len(front) + 1:
+    for front in _fronts(region) if region else ():
+        if name.startswith(front) and len(name) > len(front) + 1:
             name = name.removeprefix(front)
             yield name
             break
@@ -62,6 +67,13 @@ def _without_lead(name: str, region: str | None, rules: Ruleset) -> Iterator[str
     while found := lead.match(name):
         name = name[found.end() :]
         yield name
+
+
+@lru_cache(maxsize=16)  # asked with every name of a document
+def _fronts(region: str) -> tuple[str, ...]:
+    """What a name of the region's own may begin with (云江市, 云江)."""
+    place = fold(region)
+    return tuple(filter(None, (place, place[:-1] if len(place) > _PLACE else "")))
 
 
 def _without_tail(name: str, rules: Ruleset) -> Iterator[Spelling]:

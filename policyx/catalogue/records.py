@@ -27,4 +27,6 @@ def with_canonical(plan: Plan, rules: Ruleset) -> Plan:
 def _looked_up(record: _Q, catalogue: Catalogue, region: str | None) -> _Q:
     found = catalogue.of(record, region)
     canonical = Canonical(code=found.code, name=found.name) if found else None
+    if canonical is record.canonical:  # neither has one
+        return record
     return record.model_copy(update={"canonical": canonical})

@@ -17,7 +17,7 @@ from policyx.discourse.shape import THIN, Discourse
 from policyx.discourse.tense import past_cue
 from policyx.errors import RuleError
 from policyx.model.document import Notice
-from policyx.model.plan import Actual, Box, Confidence, Deadline, Evidence, Metadata, Plan, Responsibility, Target
+from policyx.model.plan import Actual, Box, Confidence, Deadline, Metadata, Plan, Responsibility, Target
 from policyx.reading.folding import fold
 from policyx.reading.numbers import Number, find_numbers
 from policyx.ruleset import Ruleset, built_in, compiled
@@ -27,7 +27,7 @@ R = TypeVar("R", Target, Actual, Deadline, Responsibility, Box)
 
 #: From the surest down.
 LEVELS: tuple[Confidence, ...] = ("high", "medium", "low")
-_KINDS = {
+_KINDS: dict[type[Record], str] = {
     Target: "confidence.figures",
     Actual: "confidence.figures",
     Deadline: "confidence.deadlines",
@@ -64,8 +64,8 @@ class Doubts:
         self, metadata: Metadata, notices: Iterable[Notice], rules: Ruleset, discourse: Discourse | None = None
     ) -> None:
         self.rules: Ruleset = rules
-        self._sure = sorted((start, framed.sure) for start, framed in discourse.passages.items()) if discourse else []
-        self._doubts = {kind: doubts_about(kind, rules) for kind in set(_KINDS.values())}
+        passages = sorted(discourse.passages) if discourse else []
+        self._starts, self._sure = passages, [discourse.passages[start].sure for start in passages] if discourse else []
         self.several_years: bool = metadata.period is not None and metadata.period.start < metadata.period.end
         title = fold(metadata.title or "").text
         self.gives_rules: bool = bool(rules.pattern("confidence.ruling_document").regex.search(title))
@@ -73,46 +73,54 @@ class Doubts:
         codes = {notice.code for notice in notices}
         self.scanned: bool = "ocr" in codes
         self.poor_pages: set[int | None] = {notice.page for notice in notices if notice.code == "ocr_low_confidence"}
+        self._asked = {record: self._questions(record) for record in _KINDS}
+
+    def _questions(self, record: type[Record]) -> list[tuple[Doubt, Callable[[Doubts, Any], bool] | None]]:
+        """The doubts about a kind of record, each with the fact that casts it, where the document has such at all."""
+        never = {name for name, able in _OF_DOCUMENT.items() if not able(self)}
+        facts = {name: fact for name, fact in _FACTS[record].items() if name not in never}
+        return [(doubt, facts.get(name)) for name, doubt in doubts_about(_KINDS[record], self.rules).items()]
 
     def of(self, record: Record) -> list[Doubt]:
         """What casts doubt on a record, in the order of the rules; nothing where it is sure."""
-        rule, facts = getattr(record, "rule", None), _FACTS[type(record)]
+        rule = getattr(record, "rule", None)
         one = _Figure(record) if isinstance(record, Target | Actual) else record
-        doubts = self._doubts[_KINDS[type(record)]]
         return [
-            doubt for name, doubt in doubts.items() if rule in doubt.rules or (name in facts and facts[name](self, one))
+            doubt
+            for doubt, fact in self._asked[type(record)]
+            if rule in doubt.rules or (fact is not None and fact(self, one))
         ]
 
     def is_thin(self, start: int) -> bool:
         """Whether the passage there was told to look back or ahead on thin evidence."""
-        at = bisect_right(self._sure, start, key=lambda one: one[0]) - 1
-        return at >= 0 and self._sure[at][1] < THIN
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._sure[at] < THIN
 
 
 class _Figure:
-    """A target or actual value with its evidence folded; ``prose``: it stands in no table."""
+    """A target or actual value, its evidence and the ``name`` of its indicator folded; ``prose``: in no table."""
 
-    __slots__ = ("prose", "record", "text")
+    __slots__ = ("evidence", "name", "prose", "record", "text")
 
     def __init__(self, record: Target | Actual) -> None:
-        self.record, self.text, self.prose = record, fold(record.evidence.text).text, record.table is None
-
-    @property
-    def evidence(self) -> Evidence:
-        return self.record.evidence
-
-    @property
-    def name(self) -> str:
-        """The indicator as it is written, folded."""
-        return fold(self.record.indicator or "").text
+        self.record, self.evidence, self.prose = record, record.evidence, record.table is None
+        self.text, self.name = fold(record.evidence.text).text, fold(record.indicator or "").text
 
 
+_OF_DOCUMENT: dict[str, Callable[[Doubts], bool]] = {
+    "scan": lambda doubts: doubts.scanned,
+    "poor_scan": lambda doubts: bool(doubts.poor_pages),
+    "period_due": lambda doubts: doubts.several_years,
+    "unknown_document": lambda doubts: doubts.unknown,
+    "kind_of_document": lambda doubts: doubts.gives_rules,
+}
+"""What has to hold of the document, by the names of the doubts that no record is under without it."""
 _OF_ANY: dict[str, Callable[[Doubts, Any], bool]] = {
-    "scan": lambda doubts, one: doubts.scanned,
+    "scan": lambda doubts, one: True,
     "poor_scan": lambda doubts, one: one.evidence.page in doubts.poor_pages,
 }
 _OF_FIGURE: dict[str, Callable[[Doubts, _Figure], bool]] = {
-    "period_due": lambda doubts, one: doubts.several_years and _is_of_period(one.record),
+    "period_due": lambda doubts, one: _is_of_period(one.record),
     "restored_name": lambda doubts, one: one.prose and one.name not in one.text,
     "short_name": lambda doubts, one: len(one.record.indicator or "") <= _SHORT_NAME,
     "long_name": lambda doubts, one: len(one.record.indicator or "") > _LONG_NAME,
@@ -137,8 +145,8 @@ _OF_FIGURE: dict[str, Callable[[Doubts, _Figure], bool]] = {
         )
     ),
     "thin_frame": lambda doubts, one: one.prose and doubts.is_thin(one.evidence.start),
-    "unknown_document": lambda doubts, one: doubts.unknown and isinstance(one.record, Target),
-    "kind_of_document": lambda doubts, one: doubts.gives_rules and isinstance(one.record, Target),
+    "unknown_document": lambda doubts, one: isinstance(one.record, Target),
+    "kind_of_document": lambda doubts, one: isinstance(one.record, Target),
 }
 _OF_DEADLINE: dict[str, Callable[[Doubts, Deadline], bool]] = {
     "bare_year": lambda doubts, one: _BARE_YEAR.fullmatch(fold(one.text).text) is not None,
@@ -146,7 +154,7 @@ _OF_DEADLINE: dict[str, Callable[[Doubts, Deadline], bool]] = {
     "recurring": lambda doubts, one: one.kind == "recurring",
     "undated": lambda doubts, one: one.kind in ("by", "during") and not (one.start or one.end),
     "several_times": lambda doubts, one: len(set(_YEAR.findall(fold(one.evidence.text).text))) > 1,
-    "unknown_document": lambda doubts, one: doubts.unknown,
+    "unknown_document": lambda doubts, one: True,
 }
 _OF_RESPONSIBILITY: dict[str, Callable[[Doubts, Responsibility], bool]] = {
     "long_unit": lambda doubts, one: len(one.unit) > _LONG_UNIT,
@@ -167,7 +175,8 @@ _FACTS: dict[type, dict[str, Callable[[Doubts, Any], bool]]] = {
 
 def level_of(doubts: Iterable[Doubt]) -> Confidence:
     """The lowest level among them; high where there are none."""
-    return max((doubt.level for doubt in doubts), key=LEVELS.index, default="high")
+    levels = {doubt.level for doubt in doubts}
+    return next((level for level in reversed(LEVELS) if level in levels), "high")
 
 
 def with_confidence(plan: Plan, notices: Iterable[Notice], rules: Ruleset, discourse: Discourse | None = None) -> Plan:

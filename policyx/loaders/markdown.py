@@ -20,8 +20,11 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _WHOLE_BOLD = re.compile(r"^\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*$")
-_SIGNS = ("#", "**", "---")
-_EVIDENT = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*[^*\n]+\*\*|^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?\s*\|", re.MULTILINE)
+_EVIDENT = {
+    "#": re.compile(r"^\s{0,3}#{1,6}\s+\S", re.MULTILINE),
+    "**": re.compile(r"\*\*[^*\n]+\*\*"),
+    "---": re.compile(r"^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?\s*\|", re.MULTILINE),
+}
 
 
 class Marked(Struct, frozen=True):
@@ -34,7 +37,7 @@ class Marked(Struct, frozen=True):
 
 def is_markdown(text: str) -> bool:
     """Whether the text is evidently written in Markdown, whatever its file is called."""
-    return any(sign in text for sign in _SIGNS) and _EVIDENT.search(text) is not None
+    return any(sign in text and evident.search(text) for sign, evident in _EVIDENT.items())
 
 
 def unmark(line: str) -> Marked:

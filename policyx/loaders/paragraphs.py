@@ -26,10 +26,10 @@ _GLUED = re.compile(r"(?<=。)(?=[ \u3000]{2,}\S)|(?<=\S)(?= {4,}\S)")
 _CHAPTERS = re.compile(r"(?=第[一二三四五六七八九十百]{1,4}[章节])")
 _PART = re.compile(r"\s*第[一二三四五六七八九十百]{1,4}[编篇].")
 _LEADERS = re.compile(r"[.．·…] ?(?:[.．·…] ?){3,}[\s\divxIVX]*$")
-_GAP = re.compile("  | \u3000|\u3000 |\u3000\u3000")
+_GAP = re.compile("[ \u3000][ \u3000]")
 _NARROW = re.compile("[\0-\u2e80]+")
 _LONG = 30
-_NARROWEST = 40  # no page is set narrower
+_NARROWEST, _WIDEST = 40, 160  # no page is set narrower, none wider
 _SURE = 12  # full lines
 
 
@@ -86,6 +86,9 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 
     Lists of contents tell nothing. Where few lines are full, most of those cut must go on to the end of a sentence.
     """
+    long = sum(len(line.text) > _WIDEST + 4 and not _LEADERS.search(line.text) for line in lines)
+    if long * 20 > len(lines):  # wider than any page is set: most texts have such paragraphs
+        return None
     lines = [line for line in lines if not (_LEADERS.search(line.text) or _is_bare(line))]
     widths = Counter(_width(line.text) for line in lines)
     full = sorted((width for width in widths if width >= _NARROWEST), reverse=True)
@@ -95,7 +98,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     top = next(width for width in full if width <= top + 4)
     near = sum(count for width, count in widths.items() if top - 6 <= width <= top + 4)
     wider = sum(count for width, count in widths.items() if width > top + 4)
-    if top > 160 or near < 3 or near * 3 < sum(widths[width] for width in full) or wider * 20 > len(lines):
+    if top > _WIDEST or near < 3 or near * 3 < sum(widths[width] for width in full) or wider * 20 > len(lines):
         return None
     cut = [
         (line, below) for line, below in pairwise([*lines, Line("")]) if _is_full(line, top) and not _ends(line.text)

@@ -22,7 +22,7 @@ from policyx.model.document import BlockKind, Document
 
 _TABLES = (read_dump, read_drawn, read_piped, read_stacked)
 _PARTS_CELLS = re.compile("|".join(map(re.escape, ["\t", *UPRIGHT, "  ", " \u3000", "\u3000 ", "\u3000\u3000"])))
-_RETURN = re.compile("\r*\n|\r")
+_RETURNS = re.compile("\r+\n?")
 _OTHER_BREAKS = "\x0b\x85\u2028\u2029"
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _INVISIBLE = re.compile(
@@ -65,7 +65,9 @@ def load(data: bytes, name: str, options: LoadOptions) -> Document:
 
 def _with_line_feeds(text: str) -> str:
     """``text`` with one sign for the end of a line, whichever it came with."""
-    text = _RETURN.sub("\n", text) if "\r" in text else text
+    text = text.replace("\r\n", "\n")
+    if "\r" in text:  # as old machines write it, or one too many
+        text = _RETURNS.sub(lambda signs: "\n" if signs[0].endswith("\n") else "\n" * len(signs[0]), text)
     for other in _OTHER_BREAKS:
         text = text.replace(other, "\n")
     return text

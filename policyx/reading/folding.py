@@ -91,6 +91,8 @@ class Folded:
         if start >= end:
             return ""
         first, last = self.span(start, end)
+        if not self._cuts:
+            return self.source[first:last]
         parts = []
         for mark in self._marks:
             begins, ends = self.start + mark[0], self.start + mark[1]

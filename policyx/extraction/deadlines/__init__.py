@@ -20,7 +20,7 @@ from policyx.extraction.deadlines.prose import of_prose
 from policyx.model.identity import Ids
 from policyx.model.plan import Deadline
 from policyx.reading.dates import Anchor
-from policyx.reading.folding import Folded, tidy
+from policyx.reading.folding import tidy
 from policyx.ruleset import Ruleset
 from policyx.structure.shape import Passage, Structure
 
@@ -31,6 +31,7 @@ def read_deadlines(
     """The deadlines of a document, in the order of its text; what looks back has none."""
     records: list[Deadline] = []
     above: Passage | None = None
+    since: list[FramedPassage] = []  # not yet looked at, whether a line of labels may be about them
     timed = timed_cells(cubes)
     replaced = {start for cube in cubes for start in cube.replaced}
     for framed in discourse.passages.values():
@@ -39,9 +40,12 @@ def read_deadlines(
             continue
         tasks = tasks_of(framed, timed, cubes, rules)
         for draft in _drafts(framed, tasks, discourse.anchor, rules) if _looks_ahead(framed) else ():
-            draft = draft if draft.task or passage.kind == "cell" else replace(draft, task=_task_of(structure, above))
+            if not draft.task and passage.kind != "cell":
+                above = next((one.passage for one in reversed(since) if _is_task_for_below(one, rules)), above)
+                since.clear()
+                draft = replace(draft, task=_task_of(structure, above))
             records.append(record(draft, structure, passage, ids))
-        above = passage if _is_task_for_below(passage, framed.folded, rules) else above
+        since.append(framed)
     return tuple(records)
 
 
@@ -49,11 +53,12 @@ def _looks_ahead(framed: FramedPassage) -> bool:
     return framed.tense == "ahead" or any(frame.tense == "ahead" for frame in framed.frames)
 
 
-def _is_task_for_below(passage: Passage, folded: Folded, rules: Ruleset) -> bool:
+def _is_task_for_below(framed: FramedPassage, rules: Ruleset) -> bool:
     """Whether a line of labels below a passage is about it: not if it is such a line, address or cell itself."""
-    if passage.kind == "cell" or not folded.text or folded.text.endswith(":"):
+    text = framed.folded.text
+    if framed.passage.kind == "cell" or not text or text.endswith(":"):
         return False
-    return rules.pattern("deadlines.other_label").regex.match(folded.text) is None
+    return rules.pattern("deadlines.other_label").regex.match(text) is None
 
 
 def _task_of(structure: Structure, above: Passage | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from policyx.extraction.tasks.statements import Statement
@@ -17,6 +19,7 @@ class Draft(Struct, frozen=True):
 
     ``works``: where the words of the work stand; a time outside them (in a bracket, in a column) binds all of it.
     ``units``: what is said of units beside the work. ``deadlines``: ids, where a row knows its own.
+    ``sentences`` are read where the work has a time, once.
     """
 
     number: str | None
@@ -32,7 +35,7 @@ class Draft(Struct, frozen=True):
     boxes: tuple[int, ...] = ()
     table: CellPlace | None = None
     deadlines: tuple[str, ...] | None = None
-    sentences: tuple[Span, ...] = ()
+    sentences: Iterable[Span] = ()
 
 
 def named(number: str | None, title: str | None) -> str:

@@ -20,9 +20,9 @@ def due_of(draft: Draft, deadlines: Sequence[Deadline]) -> TaskDue | None:
     if beside:
         return _last(beside)
     # 3年内 bounds the work even where the document does not say when the years begin; 每年, 长期坚持 set no day.
-    dated = [one for one in deadlines if one.kind in ("by", "during")]
-    whole = [one for one in dated if _covers((one,), draft.sentences)]
-    if whole or len({one.end for one in dated}) == 1 or _covers(dated, draft.sentences):
+    dated, said = [one for one in deadlines if one.kind in ("by", "during")], tuple(draft.sentences)
+    whole = [one for one in dated if _covers((one,), said)]
+    if whole or len({one.end for one in dated}) == 1 or _covers(dated, said):
         return _last(whole or dated)
     return None
 

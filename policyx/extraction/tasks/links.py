@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from policyx.extraction.tasks.drafts import Draft
 from policyx.extraction.tasks.due import due_of
@@ -11,11 +12,35 @@ from policyx.extraction.tasks.paragraphs import paragraphs_of
 from policyx.extraction.tasks.places import Places
 from policyx.extraction.tasks.statements import Statement, units
 from policyx.model.identity import Ids
-from policyx.model.plan import Deadline, Evidence, Plan, Task
+from policyx.model.plan import Deadline, Evidence, Plan, Responsibility, Target, Task
+
+R = TypeVar("R", Target, Deadline, Responsibility)
 
 
 def linked(plan: Plan, drafts: Sequence[Draft], statements: Sequence[Statement], text: str, ids: Ids) -> Plan:
     """``plan`` with the drafts as its tasks, and the task of each record; ``text`` is that of the document."""
+    tasks, owners = _tasks(plan, drafts, statements, text, ids)
+    return plan.model_copy(
+        update={
+            "tasks": tasks,
+            "targets": _told(plan.targets, "task", owners),
+            "deadlines": _told(plan.deadlines, "task_id", owners),
+            "responsibilities": _told(plan.responsibilities, "task_id", owners),
+        }
+    )
+
+
+def _told(records: tuple[R, ...], field: str, owners: Mapping[str, str]) -> tuple[R, ...]:
+    """The records with the id of the task that owns each in a field."""
+    return tuple(
+        one if (owner := owners.get(one.id)) is None else one.model_copy(update={field: owner}) for one in records
+    )
+
+
+def _tasks(
+    plan: Plan, drafts: Sequence[Draft], statements: Sequence[Statement], text: str, ids: Ids
+) -> tuple[tuple[Task, ...], Mapping[str, str]]:
+    """The drafts as tasks in the order of the text, and by the id of a record that of the task that it belongs to."""
     drafts = sorted(drafts, key=lambda one: (one.place[0], -one.place[1]))
     places = Places(one.place for one in drafts)
     answers = _answers(drafts, statements, places)
@@ -26,28 +51,15 @@ def linked(plan: Plan, drafts: Sequence[Draft], statements: Sequence[Statement],
     deadlines = {one.id: one for one in plan.deadlines}
     boxes = [box.id for box in plan.boxes]
     paragraphs = paragraphs_of((one.place[0] for one in drafts), text)
-    tasks = [
+    tasks = tuple(
         _task(draft, inside, of_targets[at], [deadlines[id] for id in of_times[at]], boxes, text, paragraph, ids)
         for at, (draft, inside, paragraph) in enumerate(zip(drafts, answers, paragraphs, strict=True))
-    ]
-    owners = {record: at for at, inside in reversed(list(enumerate(answers))) for record in _records(inside)}
-    return plan.model_copy(
-        update={
-            "tasks": tuple(tasks),
-            "targets": tuple(
-                one if (at := targets[one.id]) is None else one.model_copy(update={"task": tasks[at].id})
-                for one in plan.targets
-            ),
-            "deadlines": tuple(
-                one if (at := times[one.id]) is None else one.model_copy(update={"task_id": tasks[at].id})
-                for one in plan.deadlines
-            ),
-            "responsibilities": tuple(
-                one if (at := owners.get(one.id)) is None else one.model_copy(update={"task_id": tasks[at].id})
-                for one in plan.responsibilities
-            ),
-        }
     )
+    owners = {record: tasks[at].id for record, at in (*targets.items(), *times.items()) if at is not None}
+    for task, inside in zip(tasks, answers, strict=True):
+        for record in _records(inside):
+            owners.setdefault(record, task.id)
+    return tasks, owners
 
 
 def _by_owner(owners: Mapping[str, int | None]) -> Mapping[int | None, list[str]]:

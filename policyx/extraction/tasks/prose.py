@@ -44,7 +44,7 @@ class _Reader:
     def __init__(self, structure: Structure, discourse: Discourse, metadata: Metadata, rules: Ruleset) -> None:
         self._structure, self._discourse = structure, discourse
         self._boxes = {at: (box.evidence.start, box.evidence.end) for at, box in enumerate(structure.boxes)}
-        self._idle = [rules.pattern(f"tasks.{name}").regex for name in ("idle_heading", "idle_topic")]
+        self._idle = [rules.pattern(f"tasks.{name}") for name in ("idle_heading", "idle_topic")]
         self._busy = rules.pattern("tasks.busy_heading").regex
         self._goals_and_work = rules.pattern("tasks.goals_and_work").regex
         self._no_work = [
@@ -68,9 +68,9 @@ class _Reader:
 
     def _is_busy(self, item: Item) -> bool:
         """Whether work is to be done there at all: no thoughts, principles, goals, reviews."""
-        ahead = sum(self._looks_ahead(line) for line in item.lines)
-        idle = self._is_idle(item.name) or any(map(self._is_idle_above, item.path))
-        return self._orders and not idle and 2 * ahead >= len(item.lines)
+        if not self._orders or self._is_idle(item.name) or any(map(self._is_idle_above, item.path)):
+            return False
+        return 2 * sum(map(self._looks_ahead, item.lines)) >= len(item.lines)
 
     def _is_idle_above(self, name: str) -> bool:
         """The chapter 主要目标任务 of a report tells the goals first; the items below it are work."""
@@ -78,7 +78,8 @@ class _Reader:
 
     def _names_no_work(self, name: str) -> bool:
         text = fold(name).text
-        return any(regex.search(text) for regex in self._idle) and self._busy.search(text) is None
+        idle = any(pattern.may_be_in(text) and pattern.regex.search(text) for pattern in self._idle)
+        return idle and self._busy.search(text) is None
 
     def _looks_ahead(self, line: Line) -> bool:
         framed = self._discourse.passages.get(line.passage.start)
@@ -87,8 +88,8 @@ class _Reader:
     def _without_units(self, item: Item, segment: Segment) -> Iterator[Draft]:
         """A numbered item as a whole; in what assigns nothing the paragraphs of a chapter, or of a report's item."""
         own = takewhile(lambda piece: not self._rights.match(piece.line.folded.text), segment.pieces)
-        lines = [piece.line for piece in own if self._says_work(piece)]
-        segment.pieces = [piece for piece in segment.pieces if piece.line in lines]
+        segment.pieces = [piece for piece in own if self._says_work(piece)]
+        lines = [piece.line for piece in segment.pieces]
         titles = [own_title(line) for line in lines] if not self.assigns else []
         titled = 2 * sum(title is not None for title, _ in titles) > len(lines)
         several = len(lines) > 1 and (titled or (item.rank < _ITEMS and (self._reports or item.is_chapter)))
@@ -118,7 +119,7 @@ class _Reader:
             page=passage.page,
             rule="tasks.paragraph",
             works=(piece.span(),),
-            sentences=tuple(_sentences([piece])),
+            sentences=_sentences([piece]),
         )
 
     def _draft(self, segment: Segment, *, alone: bool) -> Draft:
@@ -151,7 +152,7 @@ class _Reader:
             works=tuple(piece.span() for piece in pieces),
             units=tuple(segment.units),
             boxes=tuple(segment.boxes),
-            sentences=tuple(_sentences(pieces)),
+            sentences=_sentences(pieces),
         )
 
 
@@ -165,7 +166,7 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[Span]:
     for piece in pieces:
         text = piece.line.folded.text[piece.start : piece.end]
         for start, end in sentences(text):
-            if len(text[start:end]) > 2:
+            if end - start > 2:
                 yield piece.line.folded.span(piece.start + start, piece.start + end)
 
 
@@ -192,5 +193,5 @@ def sentence_tasks(structure: Structure, statements: Sequence[Statement]) -> Ite
             rule="tasks.sentence",
             works=(piece.span(),) if end else (),
             units=(statement,) if statement.closes else (),
-            sentences=tuple(_sentences([piece])),
+            sentences=_sentences([piece]),
         )

@@ -28,8 +28,10 @@ def of_tables(
     for cube in cubes:
         if cube.work is not None:
             times, answers = _times_of_rows(cube.grid, deadlines), _units_of_rows(cube, statements)
+            path = headings_above(structure, structure.tables[cube.grid.record].section)
             for row in cube.rows:
-                draft = _draft(structure, cube, cube.work, row, answers.get(row.number, ()), times.get(row.number, ()))
+                own = answers.get(row.number, ()), times.get(row.number, ())
+                draft = _draft(structure, cube, cube.work, row, path, *own)
                 if draft is not None:
                     yield draft
 
@@ -59,16 +61,15 @@ def _text(row: Row, column: int | None) -> str | None:
 def _times_of_rows(grid: Grid, deadlines: Sequence[Deadline]) -> dict[int, tuple[Deadline, ...]]:
     """The deadlines in each row; those of a merged cell are recorded once for each row that it covers."""
     found: dict[int, tuple[Deadline, ...]] = {}
-    rows_of: dict[int, list[int]] = {}
-    cells: dict[int, Cell] = {}
+    held: dict[int, tuple[Sequence[Deadline], list[int]]] = {}
+    starts = [one.evidence.start for one in deadlines]
     for at, row in enumerate(grid.body):
         for cell in {one.start: one for one in row if one}.values():
-            rows_of.setdefault(cell.start, []).append(at)
-            cells[cell.start] = cell
-    for start, rows in rows_of.items():
-        ends = (start, cells[start].end)
-        own = deadlines[slice(*(bisect_left(deadlines, place, key=lambda one: one.evidence.start) for place in ends))]
-        size = len(own) // len(rows) if own and len(own) % len(rows) == 0 else 0
+            own = deadlines[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
+            if own:
+                held.setdefault(cell.start, (own, []))[1].append(at)
+    for own, rows in held.values():
+        size = len(own) // len(rows) if len(own) % len(rows) == 0 else 0
         for place, at in enumerate(rows):
             share = own[place * size : (place + 1) * size] if size else own
             found[at] = found.get(at, ()) + tuple(share)
@@ -80,6 +81,7 @@ def _draft(
     cube: Cube,
     columns: Work,
     row: CubeRow,
+    headings: tuple[str, ...],
     answers: Sequence[Statement],
     deadlines: Sequence[Deadline],
 ) -> Draft | None:
@@ -101,7 +103,7 @@ def _draft(
         number=_text(cells_of, columns.number),
         title=None if title == said else title,
         text=said,
-        path=(*headings_above(structure, record.section), *((group,) if group and group not in (said, title) else ())),
+        path=(*headings, *((group,) if group and group not in (said, title) else ())),
         section=record.section,
         place=(min(cell.start for cell in own), max(cell.end for cell in own)),
         page=work.page,

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from policyx.extraction.tasks.items import Item, Line
 from policyx.extraction.tasks.statements import Statement
 from policyx.ruleset import Ruleset
+from policyx.structure.shape import Passage
 
 _MARKS = "。;,、:.)])】〕([【〔—- "
 
@@ -73,7 +74,7 @@ class _Reader:
 
     def _line(self, line: Line, segments: list[Segment]) -> None:
         passage, text, at = line.passage, line.folded.text, line.start
-        closers = self._closers[slice(*(bisect_left(self._starts, place) for place in (passage.start, passage.end)))]
+        closers = self._closers_in(passage)
         worked = False
         for closer in closers:
             first, last = (line.offset(place) for place in (closer.start, closer.end))
@@ -91,6 +92,12 @@ class _Reader:
             segments[-1].pieces.append(Piece(line, at, len(text)))
         elif text[at:].strip(_MARKS) or not closers:
             current.to = passage.end
+
+    def _closers_in(self, passage: Passage) -> Sequence[Statement]:
+        if not self._closers:
+            return ()
+        first = bisect_left(self._starts, passage.start)
+        return self._closers[first : bisect_left(self._starts, passage.end, first)]
 
     def _is_work(self, text: str) -> bool:
         said = text.strip(_MARKS)
@@ -125,7 +132,7 @@ def spans(segments: Iterable[Segment]) -> Iterator[Segment]:
     for one in segments:
         line = one.item.lines[0]
         one.start = line.passage.start if one.first else one.pieces[0].span()[0]
-        ends = [piece.span()[1] for piece in one.pieces] + [closer.end for closer in one.closers]
+        ends = [piece.span()[1] for piece in one.pieces[-1:]] + [closer.end for closer in one.closers]
         one.to = max([one.to, *ends])
         yield one
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,8 +14,8 @@ from policyx.extraction.units.assignments import Assignment, Label, assignments_
 from policyx.extraction.units.columns import Owned, owned_cells
 from policyx.extraction.units.hosts import Hosts
 from policyx.model.identity import Ids
-from policyx.model.plan import Evidence, Responsibility
-from policyx.reading.folding import Folded
+from policyx.model.plan import Evidence, Responsibility, UnitRole
+from policyx.reading.folding import Folded, fold
 from policyx.ruleset import Ruleset, compiled
 from policyx.structure.shape import Passage, Structure, is_prose
 
@@ -92,6 +92,7 @@ class _Reader:
         self._owned = owned_cells(cubes, rules)
         self._replaced = {start for cube in cubes for start in cube.replaced}
         self._legend = rules.pattern("tables.legend").regex
+        self._signed = lru_cache(maxsize=256)(self._read_signed)  # the cells of a table name the same again and again
 
     def statements(self) -> Iterator[_Statement]:
         before: Folded | None = None
@@ -123,9 +124,12 @@ class _Reader:
             if labelled:
                 assigned = self.read.statement(folded, 0, len(folded.text))
             else:
-                assigned = self.read.signed(folded, one.label, one.signs)
+                assigned = self._signed(self.structure.text(passage), one.label, tuple(one.signs.items()))
             if assigned:
                 yield _Statement(self._with_leader(assigned), *folded.span(0, len(folded.text)), one.task, passage)
+
+    def _read_signed(self, text: str, label: Label, signs: tuple[tuple[str, UnitRole], ...]) -> list[Assignment]:
+        return self.read.signed(fold(text), label, dict(signs))
 
     def _running(
         self, folded: Folded, passage: Passage, before: Folded | None, labels: Sequence[Label]
