@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -54,7 +55,7 @@ class Flow(Struct):
             times = [_in_year(time, year, folded.text, self.rules) for time in times]
         due = assigned or self._due(part)
         reader = _Passage(folded, text.bare, times, part, self.anchor, self.rules, due, as_of)
-        frames = tuple(reader.frames())
+        frames = _shared(tuple(reader.frames()))
         self._go_on(text, part, reader, following)
         topics = topics_of(folded, part.path, self.rules)
         return FramedPassage(
@@ -134,6 +135,11 @@ class Flow(Struct):
         if mark is None and not far and any(goals.search(title) for title in part.path[-2:]):
             return Lead(held, passage.section, part.path, False, mark)
         return None
+
+
+@lru_cache(maxsize=4096)  # the cells of a table are mostly one sentence of the same few lengths
+def _shared(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    return frames
 
 
 class _Passage(Struct):

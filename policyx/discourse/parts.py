@@ -154,6 +154,9 @@ def _weight(vote: Vote | None) -> float:
     return vote.weight if vote else 0.0
 
 
+_AROUND = Reason("around")
+
+
 def _reason(tense: Tense, vote: Vote | None, evidence: Evidence | None, text: Text) -> Reason:
     """The first of opener, heading and wording that says what was decided; else it was the neighbours."""
     if evidence and evidence.opener == tense and evidence.cue:
@@ -164,4 +167,4 @@ def _reason(tense: Tense, vote: Vote | None, evidence: Evidence | None, text: Te
         return Reason("heading", vote.rule, vote.title)
     if evidence and evidence.score * sign > 1:
         return Reason("wording")
-    return Reason("around")
+    return _AROUND
