@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from policyx.discourse.evidence import ASIDE, behind_lead, is_of_name, may_turn_back, opener_at
+from policyx.discourse.evidence import ASIDE, begins_anew, behind_lead, is_of_name, may_turn_back, opener_at
 from policyx.discourse.headings import dated, sides_of, times_of
 from policyx.discourse.leads import Lead, is_item_below, mark_of
 from policyx.discourse.parts import Part, Text
@@ -55,7 +55,9 @@ class Flow(Struct):
             times = [_in_year(time, year, folded.text, self.rules) for time in times]
         due = assigned or self._due(part)
         reader = _Passage(folded, text.bare, times, part, self.anchor, self.rules, due, as_of)
-        frames = _shared(tuple(reader.frames()))
+        frames = tuple(reader.frames())
+        if passage.kind == "cell":
+            frames = _shared(frames)
         self._go_on(text, part, reader, following)
         topics = topics_of(folded, part.path, self.rules)
         return FramedPassage(
@@ -164,9 +166,11 @@ class _Passage(Struct):
         found: list[Frame] = []
         tense: Tense = self.part.tense
         past: Cue | None = None
+        turns = tense == "back" or may_turn_back(self.bare, self.times, self.rules)
         for sentence in sentences(self.folded.text):
-            inside = self._inside(sentence)
-            tense, past = self._tense(sentence, inside, tense, past)
+            inside = self._inside(sentence) if self.times else []
+            if turns:
+                tense, past = self._tense(sentence, inside, tense, past)
             due = (self.due_carried or self.due) if tense == "ahead" else None
             as_of = self.past_carried or self.as_of
             found.append(Frame(*sentence, tense, past, due, as_of))
@@ -179,7 +183,7 @@ class _Passage(Struct):
         """A sentence goes on as the one before it, unless it opens another part (今后五年…) or is plainly a task."""
         text, rules = self.folded.text, self.rules
         ahead = before == "ahead" and past is None
-        if ahead and not may_turn_back(self.bare, sentence[0], self.times, rules):
+        if ahead and not begins_anew(self.bare, sentence[0], self.times, rules):
             return before, past
         opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
         if opener == "back" and not search(text, sentence, "tense.aim", rules):

@@ -24,6 +24,7 @@ _REPORT, _PLAN, _TOLD = 1.0, -0.5, 6.0
 _NAMES = 2
 _SURE_HEADING = 2.0
 _SPEECH = "工作报告"
+_AROUND = Reason("around")  # of most passages
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -152,9 +153,6 @@ def _boundary(paths: Sequence[tuple[str, ...]], before: int | None, at: int, sha
 
 def _weight(vote: Vote | None) -> float:
     return vote.weight if vote else 0.0
-
-
-_AROUND = Reason("around")
 
 
 def _reason(tense: Tense, vote: Vote | None, evidence: Evidence | None, text: Text) -> Reason:
