@@ -102,13 +102,6 @@ def may_turn_back(bare: str, times: Sequence[TimeExpression], rules: Ruleset) ->
     return bool(times) or rules.pattern("discourse.opener_back").regex.search(bare) is not None
 
 
-def begins_anew(bare: str, start: int, times: Sequence[TimeExpression], rules: Ruleset) -> bool:
-    """Whether it is worth asking if the sentence at ``start`` looks back: few begin with a time or with such words."""
-    head = _head(bare, start, rules)
-    dated = any(start <= time.start <= head + _HEAD for time in times)
-    return dated or rules.pattern("discourse.opener_back").regex.match(bare, head) is not None
-
-
 def _head(bare: str, start: int, rules: Ruleset) -> int:
     """Where a sentence begins behind its mark, and behind the words that say who says it."""
     start = behind_lead(bare, (start, len(bare)), rules)
