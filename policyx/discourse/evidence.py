@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -96,11 +97,9 @@ def opener_at(
     return None, None
 
 
-def may_turn_back(bare: str, start: int, times: Sequence[TimeExpression], rules: Ruleset) -> bool:
-    """Whether it is worth asking if the sentence at ``start`` looks back: few begin with a time or with such words."""
-    head = _head(bare, start, rules)
-    dated = any(start <= time.start <= head + _HEAD for time in times)
-    return dated or rules.pattern("discourse.opener_back").regex.match(bare, head) is not None
+def may_turn_back(bare: str, times: Sequence[TimeExpression], rules: Ruleset) -> bool:
+    """Whether any sentence of a passage can begin a part that looks back: most have neither a time nor such words."""
+    return bool(times) or rules.pattern("discourse.opener_back").regex.search(bare) is not None
 
 
 def _head(bare: str, start: int, rules: Ruleset) -> int:
@@ -128,5 +127,9 @@ def is_of_name(text: str, time: TimeExpression, rules: Ruleset) -> bool:
 def without_asides(text: str, rules: Ruleset) -> str:
     """Folded text with what speaks of something else blanked out: names, conditions, what is only used or meant."""
     for pattern in rules.patterns_in("discourse.aside", text):
-        text = pattern.regex.sub(lambda match: ASIDE * len(match[0]), text)
+        text = pattern.regex.sub(_blank, text)
     return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return ASIDE * len(match[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -53,9 +54,14 @@ class Flow(Struct):
             year = as_of.time.last.year if as_of and as_of.time.last else self.anchor.back
             times = [_in_year(time, year, folded.text, self.rules) for time in times]
         due = assigned or self._due(part)
-        reader = _Passage(folded, text.bare, times, part, self.anchor, self.rules, due, as_of)
-        frames = tuple(reader.frames())
-        self._go_on(text, part, reader, following)
+        if part.tense == "back" or may_turn_back(text.bare, times, self.rules):
+            reader = _Passage(folded, text.bare, times, part, self.anchor, self.rules, due, as_of)
+            frames = tuple(reader.frames())
+            self._go_on(text, part, reader, following)
+        else:
+            frames = tuple([Frame(*sentence, "ahead", None, due, as_of) for sentence in sentences(folded.text)])
+        if passage.kind == "cell":
+            frames = _shared(frames)
         topics = topics_of(folded, part.path, self.rules)
         return FramedPassage(
             passage, folded, text.bare, tuple(times), part.tense, part.reason, part.sure, frames, topics
@@ -95,7 +101,7 @@ class Flow(Struct):
         time = found[-1] if side == "ahead" else found[0]
         if len(found) > 1:
             time = self._named_below(title, below, found) or self.picked.get(title, time)
-        return Held(time, fold(title).written(time.start, time.end), "heading")
+        return _named(title, time)
 
     def _named_below(self, title: str, below: Sequence[str], times: Sequence[TimeExpression]) -> TimeExpression | None:
         """“十五五”主要目标和2026年重点任务 over a heading 主要目标: the time in front of the words that it takes up."""
@@ -136,6 +142,16 @@ class Flow(Struct):
         return None
 
 
+@lru_cache(maxsize=64)  # the passages under a heading follow one another
+def _named(title: str, time: TimeExpression) -> Held:
+    return Held(time, fold(title).written(time.start, time.end), "heading")
+
+
+@lru_cache(maxsize=4096)  # the cells of a table are mostly one sentence of the same few lengths
+def _shared(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    return frames
+
+
 class _Passage(Struct):
     """One passage on its way. ``due_carried``/``past_carried``: the times that its sentences have come to.
 
@@ -172,12 +188,11 @@ class _Passage(Struct):
     ) -> tuple[Tense, Cue | None]:
         """A sentence goes on as the one before it, unless it opens another part (今后五年…) or is plainly a task."""
         text, rules = self.folded.text, self.rules
-        ahead = before == "ahead" and past is None
-        if ahead and not may_turn_back(self.bare, sentence[0], self.times, rules):
-            return before, past
         opener, cue = opener_at(self.bare, sentence[0], self.times, self.anchor, rules)
         if opener == "back" and not search(text, sentence, "tense.aim", rules):
             return "back", cue
+        if before == "ahead" and past is None:
+            return before, past
         if self.part.tense == "back":
             back = self.anchor.back or 0
             dated = any(

@@ -52,8 +52,8 @@ class Lead(Struct, frozen=True):
 
 def is_item_below(before: str, text: str) -> bool:
     """Whether ``text`` is an item of the list that the passage ``before`` begins: marked lower than that, if at all."""
-    mark, above = mark_of(text), mark_of(before)
-    return mark is not None and (above is None or mark > above)
+    mark = mark_of(text)
+    return mark is not None and ((above := mark_of(before)) is None or mark > above)
 
 
 def mark_of(text: str) -> int | None:

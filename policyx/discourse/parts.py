@@ -24,6 +24,7 @@ _REPORT, _PLAN, _TOLD = 1.0, -0.5, 6.0
 _NAMES = 2
 _SURE_HEADING = 2.0
 _SPEECH = "工作报告"
+_AROUND = Reason("around")  # of most passages
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -164,4 +165,4 @@ def _reason(tense: Tense, vote: Vote | None, evidence: Evidence | None, text: Te
         return Reason("heading", vote.rule, vote.title)
     if evidence and evidence.score * sign > 1:
         return Reason("wording")
-    return Reason("around")
+    return _AROUND

@@ -60,7 +60,7 @@ class Frame(Struct, frozen=True, gc=False):
     as_of: Held | None = None
 
 
-class FramedPassage(Struct, frozen=True):
+class FramedPassage(Struct, frozen=True, gc=False):
     """A passage folded once, its times found once, a frame for each of its sentences.
 
     ``bare``: the folded text with asides blanked out.

@@ -15,7 +15,6 @@ from policyx.ruleset import compiled
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= dict(zip("〜﹪∕−–‐‑", "~%/----", strict=True))
 _WIDE = compiled(f"[{re.escape(''.join(_WIDTH))}]")
-_BLANK = compiled(r"\s+")
 #: 达到 亿元: where a number is to be filled in, the blank is seen.
 _SEPARATES = compiled(
     r"[A-Za-z]\s+[A-Za-z]|\d\s+\d|[达到至为约超过破成现额值量入资业动增][^\S\n]+[万亿](?=[元人亩吨户美平立千公])"
@@ -61,7 +60,7 @@ class Folded:
         parts: list[str] = []
         cuts, shifts = [0], [0]
         at = length = 0
-        blanks = [blank.span() for blank in _BLANK.finditer(text)]
+        blanks = _blanks(text)
         spans = _LETTERED.finditer(text) if len(blanks) >= 3 else ()
         lettered = [span.span() for span in spans if len(_HANZI.findall(span[0])) >= 3]
         for first, last in sorted([*blanks, *self._marks]):
@@ -104,8 +103,10 @@ class Folded:
 
 @lru_cache(maxsize=16)  # a document is folded piece by piece; a character stays one
 def _half_width(source: str) -> str:
-    for wide in set(_WIDE.findall(source)):  # a few of them, each replaced at once: str.translate goes by characters
-        source = source.replace(wide, _WIDTH[wide])
+    at = 0
+    while wide := _WIDE.search(source, at):  # a few of them, each replaced at once: str.translate goes by characters
+        at = wide.start()
+        source = source.replace(wide[0], _WIDTH[wide[0]])
     return source
 
 
@@ -123,6 +124,17 @@ def tidy(text: str) -> str:
         both = before[-1] + after[0]
         parts += (" ", after) if both.isascii() and both.isalnum() else (after,)
     return "".join(parts)
+
+
+def _blanks(text: str) -> list[tuple[int, int]]:
+    """The stretches of blanks of a text: what stands between its words."""
+    found, at = [], 0
+    for word in text.split():
+        start = text.index(word, at)
+        if start > at:
+            found.append((at, start))
+        at = start + len(word)
+    return [*found, (at, len(text))] if at < len(text) else found
 
 
 def has_blanks(text: str) -> bool:

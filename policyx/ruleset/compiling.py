@@ -25,7 +25,7 @@ def compiled(source: str) -> re.Pattern[str]:
     Raises:
         re.error: the expression is wrong.
     """
-    kept = shelf(f"expressions-2-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}")
+    kept = shelf(f"expressions-4-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}")
     known = kept.get(source)
     if known is not None:
         # What the engine refuses, or was never a list of numbers, is compiled anew.

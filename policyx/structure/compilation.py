@@ -37,10 +37,10 @@ def documents_in(document: Document, rules: Ruleset) -> tuple[Document, ...]:
 
 def _starts(lines: Sequence[str], rules: Ruleset) -> list[int]:
     """Where a title of a notice and the line of its number stand side by side, in whichever order."""
-    number, title = rules.pattern("metadata.number").regex, rules.pattern("metadata.member_title").regex
+    number, title = rules.pattern("metadata.number"), rules.pattern("metadata.member_title").regex
     numbers: dict[str, int] = {}
     for at, line in enumerate(lines):
-        match = number.match(line)
+        match = number.regex.match(line) if number.may_be_in(line) else None
         if match is None or match.end() < len(line.rstrip(")")):
             continue
         beside = [near for near in (at - 1, at + 1) if 0 <= near < len(lines) and title.search(lines[near])]

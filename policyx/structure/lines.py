@@ -7,11 +7,11 @@ from msgspec import Struct
 from policyx.model.document import Block, Document
 from policyx.reading.folding import Folded, fold
 from policyx.reading.numerals import read_integer
-from policyx.ruleset import Pattern, Ruleset, compiled
+from policyx.ruleset import Pattern, Ruleset
 
 #: Numbers and titles of headings, boxes and tables stand within these first characters.
 HEAD = 120
-_STARTS = compiled(r"^\s*[第一二三四五六七八九十（(\d０-９①-⑳]")
+_STARTS = frozenset("第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -57,9 +57,9 @@ def read_lines(document: Document, rules: Ruleset) -> list[Line]:
 def _line(document: Document, block: Block, patterns: list[Pattern]) -> Line:
     text = document.text[block.start : block.end]
     folded = fold(document.text, block.start, min(block.end, block.start + HEAD))
-    mark = None
-    if block.table is None and _STARTS.match(text):
-        mark = read_mark(folded, patterns)
+    first = folded.text[:1]
+    numbered = block.table is None and (first in _STARTS or first.isdecimal())
+    mark = read_mark(folded, patterns) if numbered else None
     return Line(block, text, folded, mark)
 
 

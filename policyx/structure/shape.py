@@ -65,10 +65,14 @@ class Structure(Struct, frozen=True, dict=True):
         return {}
 
     def folded(self, passage: Passage) -> Folded:
-        """The passage as rules match it, folded when it is first asked for."""
+        """The passage as rules match it, folded when it is first asked for.
+
+        Its lines were folded for the structure; cells were not, and would push others out of what ``fold`` keeps.
+        """
         folded = self._folded.get(passage.start)
         if folded is None:
-            folded = self._folded[passage.start] = fold(self.document.text, passage.start, passage.end)
+            folding = Folded if passage.kind == "cell" else fold
+            folded = self._folded[passage.start] = folding(self.document.text, passage.start, passage.end)
         return folded
 
     def text(self, passage: Passage) -> str:

@@ -22,9 +22,13 @@ def test_no_match_is_without_them(source: str) -> None:
     ("source", "needed"),
     [
         (r"(?:市|区)?财政局", "财"),
-        (r"\d{4}年(?:底|末)", "年"),
+        (r"\d{4}年(?:底|末)", "底末"),
         (r"\d日(?:为|是)印", "印"),
-        (r"(?:甲|乙|丙)是", "甲乙丙"),  # fewer texts have one of these
+        (r"(?:甲|乙|丙)的", "甲乙丙"),  # fewer texts have one of these
+        (r"甲丙|乙丙?丙|丙丁", "丙"),  # what all branches have
+        (r"[1-3]的", "123"),
+        (r"[一-龥]甲", "甲"),
+        (r"[一-龥]", ""),
         (r"甲\d|[乙丙]+丁", "甲丁"),
         (r"(?:甲)?\d+", ""),  # there may be none of them
         (r"(?<=甲)\d|(?=甲)\w", ""),  # what is looked at may lie outside of the stretch that is searched
