@@ -236,7 +236,7 @@ _FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Number | None]]] = {
     "mixed": (rf"(?=\d++[千万亿])(?P<mix>{_MIXED})(?P<loose0>[余多来几])?", _mixed),
     "range": (
         # What every range has is looked for first: a number that is none would be tried again without its last figures.
-        r"(?=[\d,. ·]++[十百千万亿%‰个分点]*+[-—~至到])"
+        r"(?=[\d,. ·]{1,64}+[十百千万亿%‰个分点]*+[-—~至到])"
         rf"(?P<lower>{ARABIC})(?P<low_magnitude>{MAGNITUDE})?(?:%|个百分点|‰|个点)?{_DASH}"
         rf"(?P<upper>{ARABIC})(?P<magnitude2>{MAGNITUDE})?",
         _range,

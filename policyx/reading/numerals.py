@@ -31,7 +31,7 @@ _TOKEN = re.compile(r"\d+|.", re.DOTALL)
 # Groups of three parted by a blank (GB/T 15835) are one number where a unit follows or nothing does; behind another
 # number, or as the first of many words, they may be two: 2026 120个, 2 300人以上企业培训.
 _GROUPED = (
-    r"(?:(?<=[^\W\d_A-Za-z])|(?<=[(:,;~—-])|(?<![^.])(?=[\d .~—-]+[^\d\s,;。]{0,4}$))"
+    r"(?:(?<=[^\W\d_A-Za-z])|(?<=[(:,;~—-])|(?<![^.])(?=[\d .~—-]{1,64}[^\d\s,;。]{0,4}$))"
     r"(?:[1-9]\d?(?: \d{3})+|[1-9]\d\d \d{3})(?:\.\d+)?"
     r"(?![\d,.]| \d)(?=[\u2103\u3300-\u9fffA-Za-z%‰(~—-]|$)"
 )
