@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from policyx.catalogue import with_canonical
@@ -38,6 +40,19 @@ if TYPE_CHECKING:
 _PAGES = ("pdf", "ofd", "png", "jpeg", "tiff", "bmp")
 
 
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Reading makes many small things and hardly a cycle of them; to look for cycles all the while takes a twelfth."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_without_collections()
 def read_plan(document: Document, rules: Ruleset, strength: str = STRENGTH, review: Review | None = None) -> Plan:
     """The plan that a document holds, with what a person decided about it; the same of these give the same plan.
 
