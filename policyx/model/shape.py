@@ -130,8 +130,9 @@ def _decoders(kind: type[Shape]) -> dict[str, msgspec.json.Decoder[Any]]:
 
 
 def _read_back(value: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
-    """What ``value`` is read as; of records themselves, where they are read as they were, not others beside them."""
-    if isinstance(value, tuple) and all(decoder.decode(msgspec.json.encode(part)) == part for part in _parts(value)):
+    """What ``value`` is read as; of many records they themselves, if read as they were, not others beside them."""
+    many = isinstance(value, tuple) and len(value) > _AT_ONCE
+    if many and all(decoder.decode(msgspec.json.encode(part)) == part for part in _parts(value)):
         return value
     return decoder.decode(msgspec.json.encode(value))
 
