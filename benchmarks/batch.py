@@ -1,6 +1,6 @@
 """What a batch costs beside the reading itself, and what of two cores it uses: by the pool, and by Ray.
 
-    python benchmarks/batch.py [--files 120] [--jobs 2] [--rounds 5] [--engines local ray]
+    python benchmarks/batch.py [--files 360] [--jobs 2] [--rounds 5] [--engines local ray]
 
 Copies of a sample, each with a line of its own, are read in one warm process, a quarter of them, one after the other;
 and all as a batch into a folder. Medians, for each engine:
@@ -91,7 +91,7 @@ def measure(folder: Path, files: int, jobs: int, rounds: int, engine: str) -> No
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--files", type=int, default=120)
+    parser.add_argument("--files", type=int, default=360)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--engines", nargs="+", choices=("local", "ray"), default=["local", "ray"])
