@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 from lxml import etree
 
@@ -24,6 +26,15 @@ MAX_RATIO = 250
 """Inflated to packed size, of parts beyond ``SMALL_PART``. Office XML reaches about 60, deflate ends at 1,032."""
 SMALL_PART = 8 * 2**20
 _PIECE = 2**16
+_GUARDED: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How libxml2 reads what nobody vouches for."""
 _BROKEN = (*BROKEN_ZIP, OverflowError, MemoryError)  # sizes and offsets may be any number
 
 
@@ -120,13 +131,8 @@ def parse_xml(data: bytes, part: str, name: str) -> etree._Element:
     Raises:
         InputError: not well-formed, nested too deeply, or its entities grow without bound.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
+    with _well_formed(part, name):
+        return etree.fromstring(data, etree.XMLParser(**_GUARDED))
 
 
 def parse_slimmed(
@@ -137,15 +143,10 @@ def parse_slimmed(
     Raises:
         InputError: as :func:`parse_xml`.
     """
-    events = etree.iterparse(
-        io.BytesIO(data), tag=tag, resolve_entities=False, no_network=True,
-        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
+    events = etree.iterparse(io.BytesIO(data), tag=tag, **_GUARDED)
+    with _well_formed(part, name):
         for _, element in events:
             slim(element)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
     root: etree._Element = events.root
     return root
 
@@ -156,17 +157,19 @@ def stream_xml(data: bytes, part: str, name: str, tags: Sequence[str]) -> Iterat
     Raises:
         InputError: as :func:`parse_xml`.
     """
-    events = etree.iterparse(
-        io.BytesIO(data), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True,
-        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        for _, element in events:
+    with _well_formed(part, name):
+        for _, element in etree.iterparse(io.BytesIO(data), tag=[f"{{*}}{tag}" for tag in tags], **_GUARDED):
             yield element
             element.clear()
             parent = element.getparent()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+
+
+@contextmanager
+def _well_formed(part: str, name: str) -> Iterator[None]:
+    try:
+        yield
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"part {part} is not well-formed XML: {error}", where=name) from error
 
