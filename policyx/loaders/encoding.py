@@ -50,10 +50,10 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for encoding in _CANDIDATES:
         scores[encoding] = _score(data[:_SAMPLE], encoding)
         if scores[encoding] >= _SURE and len(data) >= _SHORT:  # mojibake comes nowhere near
-            return _checked(data.decode(encoding, "replace"), name), encoding
+            break
     if max(scores.values()) < _CLEAR or len(data) < _SHORT:  # too little to go by the commonest alone
         scores = {encoding: score + _familiar(data[:_SAMPLE], encoding) for encoding, score in scores.items()}
-    encoding = max(_CANDIDATES, key=lambda candidate: scores[candidate])
+    encoding = max(scores, key=lambda candidate: scores[candidate])
     if scores[encoding] < _CLEAR:
         raise _no_text(name)
     return _checked(data.decode(encoding, "replace"), name), encoding
