@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,8 +9,7 @@ from policyx.catalogue.naming import alike, fold, plain, spellings
 from policyx.catalogue.units import SHARE, TIMES, dimension
 from policyx.model.catalogue import CatalogueEntry
 from policyx.model.plan import Measure, Quantified
-from policyx.ruleset import Indicator, Ruleset, compiled
-from policyx.ruleset.compiling import letters
+from policyx.ruleset import Indicator, Ruleset, compiled, needed_by
 
 _VERB = compiled("[\u4e00-\u9fff]{2}")
 
@@ -26,9 +24,7 @@ class Catalogue:
         for entry in self.entries:
             self._enter(entry)
         self._open = [(entry.pattern, entry) for entry in self.entries if entry.pattern]
-        needed = [letters(entry.regex) for _, entry in self._open]
-        some = re.escape("".join(sorted(frozenset[str]().union(*needed))))
-        self._letters = compiled(f"[{some}]" if some and all(needed) else "")
+        self._letters = needed_by(entry.regex for _, entry in self._open)
 
     def _enter(self, entry: Indicator) -> None:
         names = entry.names(lambda form: alike(fold(form), self._rules))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from policyx.model.plan import Measure
-from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset import Ruleset, compiled, either
 
 _DROPPED = compiled(r"[\s“”\"'‘’《》「」『』〈〉·•,、:-]+")
 _BRACKETS = compiled(r"[()\[\]{}【】〔〕]")
@@ -89,7 +89,7 @@ def _without_tail(name: str, rules: Ruleset) -> Iterator[Spelling]:
 @lru_cache(maxsize=4)
 def _alike(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, str]]:
     kept = {other: word for word, others in rules.mapping("catalogue.alike").items() for other in [*others, word]}
-    return compiled("|".join(map(re.escape, sorted(kept, key=len, reverse=True)))), kept
+    return compiled(either(kept)), kept
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from policyx.catalogue.catalogue import catalogue_of
 from policyx.reading.words import rarity, short_words
-from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset import Ruleset, compiled, either
 
 _QUOTES = re.compile(r"[\s“”\"'‘’《》「」『』〈〉·•]+")
 _BRACKETS = re.compile(r"[()\[\]{}【】〔〕]")
@@ -108,7 +108,7 @@ def _synonyms(rules: Ruleset) -> tuple[re.Pattern[str], dict[str, str]]:
     }
     itself = {name: name for name in kept.values()}  # a kept name is not taken apart by a shorter one within it
     both = itself | kept
-    return compiled("|".join(map(re.escape, sorted(both, key=lambda word: (-len(word), word))))), both
+    return compiled(either(both)), both
 
 
 def _cut(text: str, rules: Ruleset) -> list[str]:
@@ -122,8 +122,7 @@ def _cut(text: str, rules: Ruleset) -> list[str]:
 @lru_cache(maxsize=4)
 def _whole(rules: Ruleset) -> re.Pattern[str]:
     kept = {fold(name) for name in rules.mapping("comparison.synonyms")}
-    short = sorted((name for name in kept if len(name) <= _SHORT), key=lambda name: (-len(name), name))
-    return compiled(f"({'|'.join(map(re.escape, short))})")
+    return compiled(f"({either(name for name in kept if len(name) <= _SHORT)})")
 
 
 def _replace_synonyms(text: str, rules: Ruleset) -> str:
@@ -141,8 +140,7 @@ def _contrast_terms(rules: Ruleset) -> dict[str, tuple[re.Pattern[str], dict[str
     lines: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
     for line, groups in rules.mapping("comparison.contrasts").items():
         terms = {fold(term): fold(re.split("[=|]", group)[0]) for group in groups for term in re.split("[=|]", group)}
-        longest_first = sorted(terms, key=lambda term: (-len(term), term))
-        lines[line] = compiled("|".join(map(re.escape, longest_first))), terms
+        lines[line] = compiled(either(terms)), terms
     return lines
 
 

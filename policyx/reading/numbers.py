@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from policyx.reading.numerals import (
     ARABIC,
+    CHARACTERS,
     MAGNITUDE,
     NEIGHBOURS,
     read_arabic,
@@ -270,9 +271,7 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
         rf"(?=[\d.])(?:{_either(some)})" if in_figures else _either(some)
         for in_figures, some in groupby(names, _IN_FIGURES.__contains__)
     )
-    return compiled(
-        rf"(?=[\d翻几数半负.{_PLAIN}十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟-])(?P<sign>(?=[负-]){_SIGN})?(?:{forms})"
-    )
+    return compiled(rf"(?=[\d翻几数半负.{CHARACTERS}-])(?P<sign>(?=[负-]){_SIGN})?(?:{forms})")
 
 
 def _either(names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@ patterns, mappings, schemes and indicators. It knows no document, and nothing of
 """
 
 from policyx.ruleset import kept
-from policyx.ruleset.compiling import compiled
+from policyx.ruleset.compiling import compiled, needed_by
 from policyx.ruleset.either import either
 from policyx.ruleset.entries import Entry, Lexicon, Mapped, Part, Pattern, Scheme, kind_of
 from policyx.ruleset.families import FAMILIES, Needed
@@ -28,4 +28,5 @@ __all__ = [
     "files_of",
     "kept",
     "kind_of",
+    "needed_by",
 ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -44,6 +45,16 @@ def letters(source: str) -> frozenset[str]:
     """The characters one of which is in every match of an expression; none where that cannot be told."""
     compiled(source)
     return _LETTERS.get(source, frozenset())
+
+
+def needed_by(sources: Iterable[str], also: Iterable[str] = ()) -> re.Pattern[str]:
+    """One of the characters without which none of these expressions matches, or of ``also``: most texts have none.
+
+    It finds anything where one of them can do without all.
+    """
+    needed = [letters(source) for source in sources]
+    some = re.escape("".join(sorted(frozenset(also).union(*needed))))
+    return compiled(f"[{some}]" if some and all(needed) else "")
 
 
 _LETTERS: dict[str, frozenset[str]] = {}

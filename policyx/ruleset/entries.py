@@ -14,7 +14,7 @@ from typing import Any, get_args
 from msgspec import Struct, field
 
 from policyx.errors import RuleError
-from policyx.ruleset.compiling import compiled, letters
+from policyx.ruleset.compiling import compiled, needed_by
 from policyx.ruleset.either import either
 from policyx.ruleset.fields import read_examples, refuse_unknown
 from policyx.ruleset.indicators import KEYS as _INDICATOR_KEYS
@@ -80,8 +80,7 @@ class Wording(Struct, frozen=True, dict=True):
 
     @cached_property
     def _letters(self) -> re.Pattern[str]:
-        needed = letters(self.source)
-        return compiled(f"[{re.escape(''.join(sorted(needed)))}]" if needed else "")
+        return needed_by([self.source])
 
     def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether ``text[start:end]`` has what no match can do without: told at once, where a search takes long."""

@@ -12,8 +12,7 @@ from msgspec import Struct
 
 from policyx.extraction.units.sharing import Sharing, one_of
 from policyx.reading.folding import Folded, fold
-from policyx.ruleset import Ruleset, compiled
-from policyx.ruleset.compiling import letters
+from policyx.ruleset import Ruleset, compiled, either, needed_by
 
 _SHORTEST, _SHORT, _LONGEST = 2, 10, 40
 _LONGEST_LIST, _LONGEST_CHAIN = 3000, 200  # in characters; what is longer is no list, no chain of 甲和乙和丙
@@ -59,15 +58,14 @@ class Organisations:
         self._aside = rules.pattern("organisations.aside").regex
         self._person = rules.pattern("organisations.person").regex
         joined = [word for word in rules.words("organisations.field").words if self._and.search(word)]
-        self._joined_field = compiled("|".join(map(re.escape, sorted(joined, key=len, reverse=True))))
+        self._joined_field = compiled(either(joined))
         self._letters = self._letters_of(rules)
 
     def _letters_of(self, rules: Ruleset) -> re.Pattern[str]:
         """A character without one of which there is no organisation that is known by its form (see :meth:`_closed`)."""
         forms = [rules.pattern(f"organisations.{id}") for id in ("firm", "task_body", "department", "party", "place")]
-        needed = [letters(form.source) for form in (*forms, *rules.patterns("organisations.collective"))]
-        ends = {word[-1] for word in self._endings}
-        return compiled(f"[{re.escape(''.join(sorted(ends.union(*needed))))}]" if all(needed) else "")
+        forms += rules.patterns("organisations.collective")
+        return needed_by((form.source for form in forms), also=(word[-1] for word in self._endings))
 
     def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether ``text[start:end]`` can name an organisation that is known by its form: most texts cannot."""
