@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policyx.reading.cues import Cue, search
 from policyx.ruleset import Ruleset
 
@@ -23,6 +25,7 @@ def review_of_document(title: str | None, text: str, rules: Ruleset) -> str | No
     return "tense.review_title" if rules.pattern("tense.review_title").regex.search(title) else None
 
 
+@lru_cache(maxsize=64)  # asked of a clause, and again for each of its numbers
 def past_cue(bare: str, clause: tuple[int, int], rules: Ruleset) -> Cue | None:
     """The words by which a clause tells of something done or existing: 已建成, 完成了, 截至…, 五年来.
 

@@ -57,14 +57,14 @@ def read_lines(document: Document, rules: Ruleset) -> list[Line]:
 def _line(document: Document, block: Block, patterns: list[Pattern]) -> Line:
     text = document.text[block.start : block.end]
     folded = fold(document.text, block.start, min(block.end, block.start + HEAD))
-    first = folded.text[:1]
-    numbered = block.table is None and (first in _STARTS or first.isdecimal())
-    mark = read_mark(folded, patterns) if numbered else None
-    return Line(block, text, folded, mark)
+    return Line(block, text, folded, read_mark(folded, patterns) if block.table is None else None)
 
 
 def read_mark(folded: Folded, patterns: list[Pattern]) -> Mark | None:
     """The number in front of ``folded``; ``None`` if there is none."""
+    first = folded.text[:1]
+    if not (first in _STARTS or first.isdecimal()):
+        return None
     for pattern in patterns:
         found = pattern.regex.match(folded.text)
         if not found:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
 from policyx.discourse.evidence import ASIDE
@@ -40,10 +38,6 @@ class Setting(Struct, frozen=True, gc=False):
     listed: bool
 
 
-# Asked of a clause, and again for each of its numbers.
-past_told = lru_cache(maxsize=64)(past_cue)
-
-
 def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     """What the number is, by which rule and on which words."""
     text, clause, timing = setting.text, setting.clause, setting.timing
@@ -69,7 +63,7 @@ def judge(named: Named, setting: Setting, rules: Ruleset) -> Judgement:
     hoped_for = setting.goals or timed
     ranked = None if hoped_for else rules.words("targets.ranked").regex.search(before)
     past = found(now, "targets.now", clause[0]) or found(ranked, "targets.ranked", clause[0])
-    past = past or past_told(setting.bare, clause, rules)
+    past = past or past_cue(setting.bare, clause, rules)
     if past and not (past.rule == HONOUR and hoped_for):
         return Judgement("actual", "actuals.past_tense", past)
     if setting.review:

@@ -13,12 +13,11 @@ from msgspec.structs import replace
 from policyx.extraction.tasks.drafts import named
 from policyx.model.plan import Section
 from policyx.reading.folding import Folded, fold, tidy
-from policyx.ruleset import Ruleset, compiled
+from policyx.ruleset import Ruleset
 from policyx.structure.lines import read_mark
 from policyx.structure.shape import Passage, Structure
 
 _LONGEST_TITLE, _LONGEST_LINE = 30, 40
-_NUMBER_STARTS = compiled(r"[第一二三四五六七八九十(\d①-⑳]")
 _CHAPTER = 50
 """Ranks below are those of chapters: 第一章, 一、."""
 
@@ -103,7 +102,7 @@ class _Outline:
         """Puts a paragraph where it belongs; whether its title may stand in the next line."""
         folded = self._structure.folded(passage)
         section = self._sections.get(passage.start)
-        mark = read_mark(folded, self._numbers) if _NUMBER_STARTS.match(folded.text) else None
+        mark = read_mark(folded, self._numbers)
         if section is None and mark is None:
             self._open[-1].lines.append(Line(passage, folded))
             return False

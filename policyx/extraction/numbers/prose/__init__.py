@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from policyx.discourse.flow import own_times
 from policyx.discourse.shape import Discourse, Frame, FramedPassage
+from policyx.discourse.tense import past_cue
 from policyx.discourse.timing import Timing, times_in_row, timing_of
 from policyx.extraction.numbers.basis import basis_of
-from policyx.extraction.numbers.judge import Setting, judge, past_told
+from policyx.extraction.numbers.judge import Setting, judge
 from policyx.extraction.numbers.naming import name_clause
 from policyx.extraction.numbers.naming.elision import Label, complete, label_of, labelled
 from policyx.extraction.numbers.naming.indicators import indicator_of, scope_of
@@ -66,7 +67,7 @@ def _read_clauses(reader: Reading, frame: Frame, inside: list[TimeExpression], l
     for clause in clauses(text, *sentence):
         if clause[0] > last:
             break
-        told = told or past_told(reader.bare, clause, rules)
+        told = told or past_cue(reader.bare, clause, rules)
         quantities = reader.within(clause)
         named_here = name_clause(reader.blanked, *clause, quantities, rules)
         reader.unread += _in_names(quantities, named_here)
