@@ -18,8 +18,7 @@ _Dated = tuple[TimeExpression, str]
 def assigned_to(structure: Structure, passage: Passage, folded: Folded, anchor: Anchor, rules: Ruleset) -> Held | None:
     """The one time that is set for a passage, label first, then its row, then its column."""
     found = _of_label(folded.text, anchor, rules) if ":" in folded.text else ()
-    if passage.grid is not None:
-        found = found or _of_row(structure, passage, anchor, rules) or _of_column(structure, passage, anchor, rules)
+    found = found or _of_row(structure, passage, anchor, rules) or _of_column(structure, passage, anchor, rules)
     dated = [one for one in found if one[0].last is not None]
     if len(dated) != 1:
         return None

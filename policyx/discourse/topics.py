@@ -19,4 +19,4 @@ def topics_of(folded: Folded, path: tuple[str, ...], rules: Ruleset) -> tuple[tu
     first = folded.written(*label.span("topic")) if label else path[-1] if path and len(path[-1]) <= 12 else None
     begun = ((0, first),) if first else ()
     alone = [match.span("topic") for match in _ALONE.finditer(text)] if ended else ()
-    return (*begun, *((start, folded.written(start, end)) for start, end in alone)) if alone else begun
+    return (*begun, *[(start, folded.written(start, end)) for start, end in alone])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policyx.cubes.shape import Cube, Work
@@ -44,10 +43,11 @@ def _units_of_rows(cube: Cube, statements: Sequence[Statement]) -> dict[int, tup
             cells = pointed.setdefault(owner.named.start, [])
             cells += [owner.cell.start] if owner.cell.start not in cells else []
     found: dict[int, tuple[Statement, ...]] = {}
+    starts = [one.start for one in statements]
     for job in cube.jobs:
         for owner in job.owners:
             cells = pointed[owner.named.start]
-            said = standing(statements, owner.named.start, owner.named.end)
+            said = standing(statements, starts, owner.named.start, owner.named.end)
             shares = (one.share(cells.index(owner.cell.start), len(cells)) for one in said)
             found[job.row] = (*found.get(job.row, ()), *shares)
     return found
@@ -65,7 +65,7 @@ def _times_of_rows(grid: Grid, deadlines: Sequence[Deadline]) -> dict[int, tuple
     starts = [one.evidence.start for one in deadlines]
     for at, row in enumerate(grid.body):
         for cell in {one.start: one for one in row if one}.values():
-            own = deadlines[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
+            own = standing(deadlines, starts, cell.start, cell.end)
             if own:
                 held.setdefault(cell.start, (own, []))[1].append(at)
     for own, rows in held.values():

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from policyx.extraction.tasks.items import Item, Line
-from policyx.extraction.tasks.statements import Statement
+from policyx.extraction.tasks.statements import Statement, standing
 from policyx.ruleset import Ruleset
-from policyx.structure.shape import Passage
 
 _MARKS = "。;,、:.)])】〕([【〔—- "
 
@@ -74,7 +72,7 @@ class _Reader:
 
     def _line(self, line: Line, segments: list[Segment]) -> None:
         passage, text, at = line.passage, line.folded.text, line.start
-        closers = self._closers_in(passage)
+        closers = standing(self._closers, self._starts, passage.start, passage.end)
         worked = False
         for closer in closers:
             first, last = (line.offset(place) for place in (closer.start, closer.end))
@@ -92,12 +90,6 @@ class _Reader:
             segments[-1].pieces.append(Piece(line, at, len(text)))
         elif text[at:].strip(_MARKS) or not closers:
             current.to = passage.end
-
-    def _closers_in(self, passage: Passage) -> Sequence[Statement]:
-        if not self._closers:
-            return ()
-        first = bisect_left(self._starts, passage.start)
-        return self._closers[first : bisect_left(self._starts, passage.end, first)]
 
     def _is_work(self, text: str) -> bool:
         said = text.strip(_MARKS)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from msgspec import Struct
 
 from policyx.model.plan import Responsibility
+
+T = TypeVar("T")
 
 _IN_SENTENCES = ("responsibilities.prose", "responsibilities.host")
 
@@ -36,10 +39,10 @@ def statements_of(records: Iterable[Responsibility]) -> list[Statement]:
     return [Statement(start, end, tuple(group)) for (start, end), group in grouped]
 
 
-def standing(statements: Sequence[Statement], start: int, end: int) -> Sequence[Statement]:
-    """Those of the statements, which are in the order of the text, that begin in ``[start, end)``."""
-    first, last = (bisect_left(statements, place, key=lambda one: one.start) for place in (start, end))
-    return statements[first:last]
+def standing(records: Sequence[T], starts: Sequence[int], start: int, end: int) -> Sequence[T]:
+    """Those of the records, in the order of the text, that begin in ``[start, end)``; ``starts``: where each does."""
+    first = bisect_left(starts, start)
+    return records[first : bisect_left(starts, end, first)]
 
 
 def units(statements: Iterable[Statement]) -> Mapping[str, Iterable[str]]:

@@ -144,8 +144,9 @@ def _by_last_character(rules: Ruleset) -> dict[str, list[tuple[Measure, re.Patte
     predicates: dict[str, list[tuple[Measure, re.Pattern[str]]]] = {}
     for measure in measures:
         words = rules.words(f"indicators.{measure}")
+        regex = compiled(f"(?:{words.alternation})$")
         for last in {word[-1] for word in words.words}:
-            predicates.setdefault(last, []).append((measure, compiled(f"(?:{words.alternation})$")))
+            predicates.setdefault(last, []).append((measure, regex))
     return predicates
 
 
